@@ -1,0 +1,1 @@
+"""The wiring: View in, queries called, layouts filled; one module a page."""

@@ -1,0 +1,166 @@
+"""What is shown: one frozen dataclass, written to and read from the URL's query. Nothing else decides it.
+
+Imports only the standard library, so that it may be imported from everywhere. Whether a region, an
+indicator or a period exists is known to the data: the caller passes `Known`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.words import LANGS, Lang
+
+Theme = Literal["light", "dark"]
+Mode = Literal["plain", "meeting"]
+Classes = Literal["limit", "quantile"]
+
+FILTER_KEYS: tuple[str, ...] = ("cause", "type", "status", "measure", "text")
+COUNTRY_CODE = "000000"
+_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?")
+_REGION = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}")
+_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing in an address that could not be used: the field, what stood there, and why (a fixed word).
+
+    `reason` is one of: malformed, unknown, superseded, no_such_period, monthly, version_gone.
+    `used` is what is shown instead.
+    """
+
+    field: str
+    value: str
+    reason: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What exists in the data that is served: the questions that reading an address must ask."""
+
+    region: Callable[[str], tuple[str, str | None]]
+    """Padded code to (code to show, None or the reason for which it differs)."""
+    indicators: Mapping[str, tuple[str, ...]]
+    """Each indicator's id to its periods, oldest first."""
+    versions: tuple[str, ...]
+    default_indicator: str
+    default_period: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The state of a page. `region` is the padded code; `filters` are plain pairs."""
+
+    region: str = COUNTRY_CODE
+    period: str = ""
+    indicator: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    lang: Lang = "zh"
+    theme: Theme = "light"
+    mode: Mode = "plain"
+    classes: Classes = "limit"
+    v: str = ""
+
+    def to_query(self) -> str:
+        """The query string, without '?': country and plain values omitted, `period` and `lang` always written."""
+        plain = View()
+        pairs: list[tuple[str, str]] = []
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name == "filters":
+                pairs.extend(value)
+            elif field.name in ("period", "lang") or value != getattr(plain, field.name):
+                pairs.append((field.name, value))
+        return urlencode(pairs)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The view as JSON for the browser's store."""
+        return {f.name: getattr(self, f.name) for f in fields(self)} | {"filters": [list(p) for p in self.filters]}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> View:
+        """The view from the browser's store, which this application wrote and the server checks again on use."""
+        values = {f.name: stored[f.name] for f in fields(cls) if f.name in stored}
+        values["filters"] = tuple((str(k), str(v)) for k, v in values.get("filters", ()))
+        return cls(**values)
+
+    def at(self, **changes: Any) -> View:
+        """The same view with some fields changed."""
+        return replace(self, **changes)
+
+    @classmethod
+    def from_query(cls, query: str, known: Known, lang: Lang = "zh") -> tuple[View, tuple[Problem, ...]]:
+        """The nearest valid view to a query string, and what could not be used of it.
+
+        Unknown keys are ignored (a link may carry what a mail program added); the last of a repeated key wins.
+        """
+        given = dict(parse_qsl(query.lstrip("?"), keep_blank_values=False))
+        problems: list[Problem] = []
+
+        def refuse(field: str, reason: str, used: str) -> str:
+            problems.append(Problem(field, given[field][:80], reason, used))
+            return used
+
+        def choice(field: str, allowed: tuple[str, ...], default: str) -> Any:
+            value = given.get(field, default)
+            return value if value in allowed else refuse(field, "unknown", default)
+
+        language: Lang = choice("lang", LANGS, lang)
+        indicator = given.get("indicator", known.default_indicator)
+        if indicator not in known.indicators:
+            indicator = refuse("indicator", "unknown", known.default_indicator)
+        return (
+            cls(
+                region=_read_region(given, known, refuse),
+                period=_read_period(given, known, known.indicators[indicator], refuse),
+                indicator=indicator,
+                filters=tuple((key, given[key][:80]) for key in FILTER_KEYS if given.get(key)),
+                lang=language,
+                theme=choice("theme", ("light", "dark"), "light"),
+                mode=choice("mode", ("plain", "meeting"), "plain"),
+                classes=choice("classes", ("limit", "quantile"), "limit"),
+                v=_read_version(given, known, refuse),
+            ),
+            tuple(problems),
+        )
+
+
+Refuse = Callable[[str, str, str], str]
+
+
+def _read_region(given: Mapping[str, str], known: Known, refuse: Refuse) -> str:
+    code = given.get("region", COUNTRY_CODE)
+    if not _REGION.fullmatch(code):
+        return refuse("region", "malformed", COUNTRY_CODE)
+    found, reason = known.region(code)
+    return refuse("region", reason, found) if reason else found
+
+
+def _read_period(given: Mapping[str, str], known: Known, periods: tuple[str, ...], refuse: Refuse) -> str:
+    """The period asked for, or the nearest earlier one that the indicator has, else its first."""
+    default = known.default_period or periods[-1]
+    period = given.get("period")
+    if period is None:
+        return default if default in periods else periods[-1]
+    if not _PERIOD.fullmatch(period):
+        return refuse("period", "malformed", default if default in periods else periods[-1])
+    if period in periods:
+        return period
+    monthly = len(periods[0]) == 7
+    asked = f"{period}-12" if monthly and len(period) == 4 else period if monthly else period[:4]
+    if asked in periods:
+        return asked if monthly else refuse("period", "monthly", asked)
+    nearest = max((p for p in periods if p <= asked), default=periods[0])
+    return refuse("period", "no_such_period", nearest)
+
+
+def _read_version(given: Mapping[str, str], known: Known, refuse: Refuse) -> str:
+    version = given.get("v", "")
+    if not version or version in known.versions:
+        return version
+    return refuse("v", "version_gone" if _VERSION.fullmatch(version) else "malformed", "")

@@ -1,0 +1,1 @@
+"""Everything SQL: schema, engines, indicators, queries, loading and demonstration data."""

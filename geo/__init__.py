@@ -1,0 +1,1 @@
+"""Boundaries: building, simplifying, code changes over time, names in Latin letters."""
