@@ -1,0 +1,115 @@
+"""The application: one Dash app from settings; every page of `callbacks.PAGES` registers itself."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any, cast
+from urllib.parse import parse_qs, urlsplit
+
+from dash import Dash
+from flask import Flask, has_request_context, request
+from flask_caching import Cache
+
+import callbacks
+from callbacks.context import Context
+from dashboard.settings import ROOT, Settings
+from dashboard.view import Theme
+from dashboard.words import Lang
+from data_access.releases import Store
+from data_access.viewer import DEMONSTRATION_VIEWER, Viewer
+from layouts import shell
+
+TITLES: dict[Lang, str] = {"zh": "脱贫攻坚监测", "en": "Poverty alleviation monitor"}
+
+_INDEX = """<!DOCTYPE html>
+<html {%root%}>
+  <head>
+    {%metas%}
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{%title%}</title>
+    {%favicon%}
+    {%css%}
+  </head>
+  <body>
+    {%app_entry%}
+    <footer>
+      {%config%}
+      {%scripts%}
+      {%renderer%}
+    </footer>
+  </body>
+</html>"""
+
+
+class Monitor(Dash):
+    """Dash, with a root element that names the page's language and theme before any script runs."""
+
+    def interpolate_index(self, **kwargs: Any) -> str:  # type: ignore[override]
+        """The first HTML of a page."""
+        lang, theme = asked_for()
+        root = f'lang="{"zh-CN" if lang == "zh" else "en"}" data-theme="{theme}"'
+        page = self.index_string.replace("{%root%}", root)
+        kwargs["title"] = escape(TITLES[lang])
+        for key, value in kwargs.items():
+            page = page.replace("{%" + key + "%}", value)
+        return page
+
+
+def asked_for() -> tuple[Lang, Theme]:
+    """Language and theme of the page in this request: its address, else what the browser prefers."""
+    if not has_request_context():
+        return "zh", "light"
+    query = request.args.to_dict()
+    if request.path.startswith("/_dash-") and request.referrer:
+        query = {key: values[-1] for key, values in parse_qs(urlsplit(request.referrer).query).items()}
+    lang = query.get("lang")
+    if lang not in ("zh", "en"):
+        lang = request.accept_languages.best_match(["zh", "zh-CN", "en"], default="zh")[:2]
+    theme = query.get("theme")
+    return cast(Lang, lang), cast(Theme, theme if theme in ("light", "dark") else "light")
+
+
+def create_app(settings: Settings) -> Dash:
+    """The Dash application on the database that the settings name; it starts without a database, and says so."""
+    server = Flask("dashboard")
+    server.config["SETTINGS"] = settings
+    app = Monitor(
+        "dashboard",
+        server=server,
+        assets_folder=str(ROOT / "assets"),
+        enable_mcp=False,
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+        index_string=_INDEX,
+        title=TITLES["zh"],
+        update_title=None,
+    )
+    context = Context(store=Store(settings.database_url), cache=_cache(server), viewer=_viewer)
+    for page in callbacks.PAGES:
+        page.register(app, context)
+    app.layout = lambda: shell.shell(*asked_for())
+    _answer_404_to_unknown_paths(server)
+    return app
+
+
+def _viewer() -> Viewer:
+    return DEMONSTRATION_VIEWER
+
+
+def _cache(server: Flask) -> Cache:
+    """Answers by (data version, scope, query), in the process; a new data version makes new keys."""
+    return Cache(
+        server, config={"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
+    )
+
+
+def _answer_404_to_unknown_paths(server: Flask) -> None:
+    known = re.compile("|".join(page.PATH for page in callbacks.PAGES if hasattr(page, "PATH")) or "/")
+    catch_all = server.view_functions["/<path:path>"]
+
+    def page(path: str) -> Any:
+        body = catch_all(path=path)
+        return body if known.fullmatch(f"/{path}") else (body, 404)
+
+    server.view_functions["/<path:path>"] = page
