@@ -76,14 +76,14 @@ def create_app(settings: Settings) -> Dash:
     server.config["SETTINGS"] = settings
     app = Monitor(
         "dashboard",
-        server=server,
+        server=server,  # type: ignore[arg-type]
         assets_folder=str(ROOT / "assets"),
         enable_mcp=False,
         suppress_callback_exceptions=True,
         serve_locally=True,
         index_string=_INDEX,
         title=TITLES["zh"],
-        update_title=None,
+        update_title="",
     )
     context = Context(store=Store(settings.database_url), cache=_cache(server), viewer=_viewer)
     for page in callbacks.PAGES:

@@ -83,7 +83,7 @@ class DataSet:
             json.dump({"current": pointer.current, "versions": list(pointer.versions)}, stream)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(beside, self.pointer_file)
+        beside.replace(self.pointer_file)
         sync_folder(self.path.parent)
 
 

@@ -290,10 +290,6 @@ def load_regions(engine: Engine) -> RegionIndex:
             select(region_group.c.group_code, region_group.c.county_code)
         ):
             members.setdefault(group, []).append(county)
-        changes = {
-            old: new
-            for old, new in connection.execute(
-                select(region_code_change.c.old_code, region_code_change.c.new_code)
-            )
-        }
+        old_and_new = select(region_code_change.c.old_code, region_code_change.c.new_code)
+        changes = {row.old_code: row.new_code for row in connection.execute(old_and_new)}
     return RegionIndex(above, members, changes, below, find_below)

@@ -243,7 +243,8 @@ def _unreadable(engine: Engine, version: str) -> NoData:
 def _damaged(what: str) -> NoData:
     return NoData(
         Text(
-            zh=f"数据库 {what} 已损坏或为空：请运行 python -m dashboard publish --previous 退回上一版，或运行 make demo 重建。",
+            zh=f"数据库 {what} 已损坏或为空：请运行 python -m dashboard publish --previous "
+            "退回上一版，或运行 make demo 重建。",
             en=f"The database {what} is damaged or empty: go back with python -m dashboard publish --previous, "
             "or build it again with make demo",
         )
@@ -253,7 +254,8 @@ def _damaged(what: str) -> NoData:
 def _older(version: str, missing: tuple[str, ...]) -> NoData:
     return NoData(
         Text(
-            zh=f"数据版本 {version} 由较旧的程序生成（缺少 {missing[0]} 等 {len(missing)} 项）：请运行 make demo 重建。",
+            zh=f"数据版本 {version} 由较旧的程序生成（缺少 {missing[0]} 等 {len(missing)} 项）："
+            "请运行 make demo 重建。",
             en=f"Data version {version} was built by an older program (it lacks {missing[0]}, "
             f"{len(missing)} columns in all): build it again with make demo",
         )
