@@ -406,7 +406,7 @@ code_label = _table(
     "code_label",
     "the registry's code lists with the words for each code",
     _column("code_list", String(30), "name of the list", key=True),
-    _column("code", String(4), "code", key=True),
+    _column("code", String(12), "code; a word where the list has no digits", key=True),
     _column("label_zh", String(60), "the registry's word"),
     _column("label_en", String(80), "its English word"),
 )

@@ -1,0 +1,60 @@
+"""The reference data as the database takes it: read, checked, in the columns of `data_access.schema`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data_access.reference import lookups
+from data_access.reference.code_history import region_code_change_table
+from data_access.reference.code_labels import code_label_table
+from data_access.reference.files import Tables, read_tables
+from data_access.reference.panel import panel_breaks, panel_table
+from data_access.reference.poor_counties import group_members, poor_county_table
+from data_access.reference.published import published_figure_table
+from data_access.reference.regions_build import county_codes, region_table
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Everything real that the database holds, and the tables that calibrate the rest; see each field's maker."""
+
+    region: pd.DataFrame
+    region_group: pd.DataFrame
+    region_code_change: pd.DataFrame
+    poor_county: pd.DataFrame
+    published_figure: pd.DataFrame
+    panel: pd.DataFrame
+    panel_breaks: pd.DataFrame
+    code_label: pd.DataFrame
+    survey_national: pd.DataFrame
+    survey_provinces: pd.DataFrame
+    survey_province_incidence: pd.DataFrame
+    survey_areas: pd.DataFrame
+    registered_by_province: pd.DataFrame
+    exit_reference: pd.DataFrame
+    cause_shares: pd.DataFrame
+
+
+def load_reference(tables: Tables | None = None) -> Reference:
+    """The reference data; ReferenceDataError where a file contradicts the published sums."""
+    tables = read_tables() if tables is None else tables
+    counties = county_codes(tables)
+    return Reference(
+        region=region_table(tables),
+        region_group=group_members(tables, counties),
+        region_code_change=region_code_change_table(tables, frozenset(counties)),
+        poor_county=poor_county_table(tables),
+        published_figure=published_figure_table(tables),
+        panel=panel_table(tables),
+        panel_breaks=panel_breaks(tables),
+        code_label=code_label_table(tables),
+        survey_national=lookups.survey_national(tables),
+        survey_provinces=lookups.survey_provinces(tables),
+        survey_province_incidence=lookups.survey_province_incidence(tables),
+        survey_areas=lookups.survey_areas(tables),
+        registered_by_province=lookups.registered_by_province(tables),
+        exit_reference=lookups.exit_reference(tables),
+        cause_shares=lookups.cause_shares(tables),
+    )
