@@ -1,0 +1,194 @@
+"""Numbers and dates as each language writes them: 万 and 亿, or thousands and millions; a true minus sign.
+
+`assets/format.js` writes the same in the browser; a browser test holds the two together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import date as Date
+from typing import NamedTuple
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from dashboard.words import Flag, Lang, Unit
+from layouts.translate import gettext, spaced
+
+MINUS = "\u2212"
+MISSING = "—"
+_DECIMALS: dict[Unit, int] = {Unit.PERCENT: 1, Unit.RATIO: 2, Unit.VISIT: 1}
+_SCALES: dict[Lang, tuple[tuple[float, str], ...]] = {
+    "zh": ((1e8, "亿"), (1e4, "万")),
+    "en": ((1e9, "billion"), (1e6, "million")),
+}
+
+
+class Amount(NamedTuple):
+    """A number and the unit that stands behind it, apart so that they can be set in two sizes."""
+
+    number: str
+    unit: str
+
+    def text(self) -> str:
+        """Both in running text: '4.6%', '1,660 万人', '16.6 million people'."""
+        if not self.unit:
+            return self.number
+        if self.unit == "%":
+            return f"{self.number}%"
+        return f"{self.number} {self.unit}"
+
+
+def is_missing(value: float | None) -> bool:
+    """Whether there is no number (None or not-a-number)."""
+    return value is None or math.isnan(value)
+
+
+def unit_word(unit: Unit, lang: Lang, value: float = 2) -> str:
+    """The word behind a number of this unit; English takes its singular at exactly one."""
+    words = {
+        Unit.PERSON: ("person", "people"),
+        Unit.HOUSEHOLD: ("household", "households"),
+        Unit.COUNTY: ("county", "counties"),
+        Unit.VILLAGE: ("village", "villages"),
+        Unit.VISIT: ("visit", "visits"),
+        Unit.YUAN: ("yuan", "yuan"),
+        Unit.DAY: ("day", "days"),
+    }
+    if unit is Unit.PERCENT:
+        return "%"
+    if unit not in words:
+        return ""
+    one, many = words[unit]
+    return gettext(lang, many) if lang == "zh" or abs(value) != 1 else one
+
+
+def decimals(value: float, unit: Unit) -> int:
+    """How many decimals a value of a unit is written with; two for a percentage that one would round to 0."""
+    if unit is Unit.PERCENT and 0 < abs(value) < 0.05:
+        return 2
+    return _DECIMALS.get(unit, 0)
+
+
+def plain(value: float, digits: int = 0, grouped: bool = True) -> str:
+    """A number with thousands separators and a fixed count of decimals."""
+    rounded = round(value, digits) + 0.0
+    pattern = ("#,##0" if grouped else "0") + ("." + "0" * digits if digits else "")
+    return format_decimal(abs(rounded), pattern, locale="en").join((MINUS if rounded < 0 else "", ""))
+
+
+def number(value: float | None, unit: Unit, lang: Lang, compact: bool = False) -> str:
+    """A value without its unit: '4.6', compact '1,660 万' or '16.6 million'; '—' where there is none."""
+    if value is None or math.isnan(value):
+        return MISSING
+    if unit in (Unit.YEAR, Unit.CATEGORY):
+        return plain(value, 0, grouped=False)
+    if compact:
+        for scale, word in _SCALES[lang]:
+            if abs(value) >= scale * (10 if unit is Unit.YUAN and scale == 1e4 else 1):
+                return f"{_scaled(value / scale)} {word}"
+    return plain(value, decimals(value, unit))
+
+
+def _scaled(value: float) -> str:
+    """Three figures or four: 1,660 and 160.9 and 26.4 and 2.65; without zeros at the end."""
+    size = abs(value)
+    text = plain(value, 2 if size < 10 else 1 if size < 1000 else 0)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(value: float | None, unit: Unit, lang: Lang, compact: bool = True) -> Amount:
+    """A value and its unit apart: ('1,660', '万人'), ('16.6', 'million people'), ('4.6', '%')."""
+    written = number(value, unit, lang, compact)
+    if written == MISSING or value is None:
+        return Amount(MISSING, "")
+    figure, _, scale = written.partition(" ")
+    word = unit_word(unit, lang, value)
+    if not scale:
+        return Amount(figure, word)
+    return Amount(figure, scale + word if lang == "zh" else f"{scale} {word}".strip())
+
+
+def text(value: float | None, unit: Unit, lang: Lang, compact: bool = True) -> str:
+    """A value with its unit in running text: '4.6%', '1,660 万人', '16.6 million people'."""
+    return amount(value, unit, lang, compact).text()
+
+
+def percent(value: float | None, digits: int = 1) -> str:
+    """A percentage in running text, 0 to 100: '4.6%'."""
+    return MISSING if value is None or math.isnan(value) else f"{plain(value, digits)}%"
+
+
+def signed(written: str, value: float) -> str:
+    """A written number with a plus where it is above zero (the minus is there already)."""
+    return f"+{written}" if value > 0 else written
+
+
+def points(delta: float, lang: Lang, sign: bool = True) -> str:
+    """A difference of two percentages: '−1.4 个百分点', '−1.4 points'; without a sign its size alone."""
+    size = plain(delta if sign else abs(delta), 1)
+    if sign and size.strip("0.,") and delta > 0:
+        size = f"+{size}"
+    one = plain(abs(delta), 1) == "1.0"
+    word = gettext(lang, "percentage point") if one else gettext(lang, "percentage points")
+    return f"{size} {word}"
+
+
+def change(now: float | None, before: float | None, unit: Unit, lang: Lang) -> str:
+    """The change from one value to a later one: points for a percentage, percent for money, else a count.
+
+    Empty where one of them is missing: without a base there is no comparison.
+    """
+    if now is None or before is None or math.isnan(now) or math.isnan(before):
+        return ""
+    if unit in (Unit.YEAR, Unit.CATEGORY):
+        return ""
+    if unit is Unit.PERCENT:
+        return points(now - before, lang)
+    if unit is Unit.YUAN:
+        if before == 0:
+            return ""
+        rate = 100 * (now / before - 1)
+        return signed(percent(rate), rate)
+    difference = now - before
+    return signed(text(difference, unit, lang), difference)
+
+
+def date(day: Date, lang: Lang) -> str:
+    """A day in words: '2018 年 12 月 31 日', '31 December 2018'."""
+    if lang == "zh":
+        return spaced(format_date(day, "long", locale="zh_CN"))
+    return format_date(day, "d MMMM y", locale="en")
+
+
+def period(written: str, lang: Lang) -> str:
+    """A period as the page names it: '2018 年底', 'end of 2018'; a month '2018 年 6 月', 'June 2018'."""
+    if len(written) == 7:
+        day = Date(int(written[:4]), int(written[5:]), 1)
+        if lang == "zh":
+            return spaced(format_date(day, "y年M月", locale="zh_CN"))
+        return format_date(day, "MMMM y", locale="en")
+    return gettext(lang, "end of {year}", year=written)
+
+
+def flag(reason: Flag, lang: Lang) -> str:
+    """Why a number does not stand, or does not stand alone, in a cell; empty for one that is all right."""
+    words = {
+        Flag.OK: "",
+        Flag.SMALL: gettext(lang, "fewer than 30 cases"),
+        Flag.SUPPRESSED: gettext(lang, "withheld"),
+        Flag.NOT_APPLICABLE: gettext(lang, "not applicable"),
+        Flag.NOT_PUBLISHED: gettext(lang, "not published"),
+        Flag.PROVISIONAL: gettext(lang, "provisional"),
+    }
+    return words[reason]
+
+
+def listed(names: Iterable[str], lang: Lang) -> str:
+    """Names in a row: '望谟、荔波和册亨', 'Wangmo, Libo and Ceheng'."""
+    items = list(names)
+    if len(items) < 2:
+        return "".join(items)
+    comma, last = ("、", "和") if lang == "zh" else (", ", " and ")
+    return comma.join(items[:-1]) + last + items[-1]

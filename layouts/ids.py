@@ -1,0 +1,50 @@
+"""The ids of the elements, each written once.
+
+Those under "relied on from outside" are a contract (they are named in links, tests and tools elsewhere).
+"""
+
+from __future__ import annotations
+
+# Relied on from outside.
+MAP = "map"
+RANKING = "ranking"
+INDICATOR = "indicator"
+PERIOD = "period"
+SEARCH = "region-search"
+TREND = "trend"
+KPIS = "kpis"
+FINDING = "finding"
+BREADCRUMB = "breadcrumb"
+LANGUAGE = "language"
+SOURCE_LINE = "source-line"
+HOUSEHOLD_TABLE = "household-table"
+HOUSEHOLD_FILE = "household-file"
+
+# The frame of every page.
+URL = "url"
+ASK = "ask"
+VIEW = "view"
+STAGE = "stage"
+PAGE = "page"
+NOTICES = "notices"
+PERIOD_BACK = "period-back"
+PERIOD_NEXT = "period-next"
+SEARCH_RESULTS = "search-results"
+THEME_SWITCH = "theme-switch"
+
+# The overview.
+SCENE = "scene"
+PLACE = "place"
+GROUND = "ground"
+BREADCRUMB_LINKS = "breadcrumb-links"
+INDICATOR_NAME = "indicator-name"
+INDICATOR_LIST = "indicator-list"
+INDICATOR_FILTER = "indicator-filter"
+MAP_VALUES = "map-values"
+RANKING_VALUES = "ranking-values"
+TREND_VALUES = "trend-values"
+STATE = "state"
+LEGEND = "legend"
+RANKING_HEAD = "ranking-head"
+TREND_HEAD = "trend-head"
+TREND_GRAPH = "trend-graph"
