@@ -163,6 +163,13 @@ class Store:
         """The versions that are kept, newest first. NoData where there are none."""
         return self._backend.pointer().versions
 
+    def close(self) -> None:
+        """Close every connection; the store opens them again when asked."""
+        with self._lock:
+            for release in self._open.values():
+                release.engine.dispose()
+            self._open = {}
+
     @property
     def dialect(self) -> str:
         """`duckdb` or `postgresql`."""
