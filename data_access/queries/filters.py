@@ -19,7 +19,12 @@ NO_MEASURE: Final = "none"
 WRONG_EXIT: Final = "wrong"
 """The value of the filter `status` for exited households that fail the exit criteria."""
 
-_LIST_OF: dict[str, str] = {"cause": "main_cause", "type": "household_type", "status": "exit_flag", "measure": "batch"}
+_LIST_OF: dict[str, str] = {
+    "cause": "main_cause",
+    "type": "household_type",
+    "status": "exit_flag",
+    "measure": "batch",
+}
 _NAME_OF: dict[str, Text] = {
     "cause": Text("主要致贫原因", "Main cause"),
     "type": Text("贫困户属性", "Type"),
@@ -55,7 +60,7 @@ class Filter:
         return f"{name}：{self.words.zh}" if lang == "zh" else f"{name}: {self.words.en}"
 
     def clause(self, viewer: Viewer, year: int) -> ColumnElement[bool]:
-        """The rows of household_year (joined with household) that are kept at the end of a year."""
+        """The rows of household_year (joined with household and the village's region) kept at the end of a year."""
         state = household_year.c
         if self.key == "cause":
             return state.main_cause == self.value
@@ -87,14 +92,9 @@ def _matches(viewer: Viewer, text: str) -> ColumnElement[bool]:
     needle = text.replace("*", "").strip()
     if needle.isdigit():
         return cast(household_year.c.household_id, String).contains(needle, autoescape=True)
-    village_name = exists(
-        select(1).where(
-            region.c.code == household_year.c.village_code,
-            or_(
-                region.c.name_zh.contains(needle, autoescape=True),
-                func.lower(region.c.name_en).contains(needle.lower(), autoescape=True),
-            ),
-        )
+    village_name = or_(
+        region.c.name_zh.contains(needle, autoescape=True),
+        func.lower(region.c.name_en).contains(needle.lower(), autoescape=True),
     )
     head = household.c.head_name
     if viewer.may_see_names:
@@ -102,7 +102,9 @@ def _matches(viewer: Viewer, text: str) -> ColumnElement[bool]:
     return or_(village_name, func.substr(head, 1, 1) == needle)
 
 
-def read_filters(pairs: Iterable[tuple[str, str]], words: Labels) -> tuple[tuple[Filter, ...], tuple[BadFilter, ...]]:
+def read_filters(
+    pairs: Iterable[tuple[str, str]], words: Labels
+) -> tuple[tuple[Filter, ...], tuple[BadFilter, ...]]:
     """The filters that an address asks for, and what of it cannot be used."""
     found: list[Filter] = []
     bad: list[BadFilter] = []

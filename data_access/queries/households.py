@@ -21,7 +21,16 @@ from data_access.viewer import Viewer, in_scope, inside
 PAGE_SIZE: Final = 100
 MAX_SORTS: Final = 3
 
-LOOK_FIRST: tuple[str, ...] = ("wrong_exit", "no_measure", "housing", "medical", "schooling", "water", "not_visited", "")
+LOOK_FIRST: tuple[str, ...] = (
+    "wrong_exit",
+    "no_measure",
+    "housing",
+    "medical",
+    "schooling",
+    "water",
+    "not_visited",
+    "",
+)
 """What should be seen first at a household, most pressing first; '' is nothing."""
 
 
@@ -184,7 +193,7 @@ def household_page(
         found = connection.execute(query.offset(max(start, 0)).limit(min(max(size, 1), PAGE_SIZE))).all()
         total = found[0].total if found else 0
         if not found and start > 0:
-            counted = query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
+            counted = select(func.count()).select_from(query.order_by(None).subquery())
             total = connection.execute(counted).scalar_one()
     rows = tuple(
         HouseholdRow(
@@ -221,7 +230,11 @@ def _page(
     columns = _columns(visits, year)
     kept = [f.clause(viewer, year) for f in filters]
     kept += [getattr(columns[n.column], _COMPARE[n.compare])(n.value) for n in numbers]
-    order = [c.desc().nulls_last() if q.descending else c.asc().nulls_last() for q in sorts for c in [columns[q.column]]]
+    order = [
+        c.desc().nulls_last() if q.descending else c.asc().nulls_last()
+        for q in sorts
+        for c in [columns[q.column]]
+    ]
     return (
         select(
             s.household_id, s.village_code, s.members, s.household_type, s.main_cause, s.exit_flag, s.is_registered,
@@ -272,7 +285,9 @@ def household_exists(viewer: Viewer, release: Release, household_id: int) -> boo
     h = household.c
     query = select(
         exists().where(
-            h.county_code == str(household_id)[:6], h.household_id == household_id, in_scope(viewer, h.village_code)
+            h.county_code == str(household_id)[:6],
+            h.household_id == household_id,
+            in_scope(viewer, h.village_code),
         )
     )
     with release.engine.connect() as connection:

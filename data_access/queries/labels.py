@@ -23,7 +23,9 @@ def labels(release: Release) -> Labels:
         with release.engine.connect() as connection:
             found = _read[release] = {
                 (row.code_list, row.code): Text(row.label_zh, row.label_en)
-                for row in connection.execute(select(code_label).order_by(code_label.c.code_list, code_label.c.code))
+                for row in connection.execute(
+                    select(code_label).order_by(code_label.c.code_list, code_label.c.code)
+                )
             }
     return found
 

@@ -73,7 +73,9 @@ def place_villages(viewer: Viewer, release: Release, region_code: str, year: int
             func.sum(case((s.is_registered, s.members), else_=0)).label("persons"),
             func.sum(case((s.is_registered, 1), else_=0)).label("households"),
             func.count().label("ever"),
-            func.sum(case((and_(s.is_registered, s.measures_running == 0), 1), else_=0)).label("without_measure"),
+            func.sum(case((and_(s.is_registered, s.measures_running == 0), 1), else_=0)).label(
+                "without_measure"
+            ),
             func.sum(case((s.was_wrong_exit, 1), else_=0)).label("wrong_exits"),
         )
         .where(s.county_code == county, s.year == year, inside(s.village_code, region_code))
@@ -95,7 +97,9 @@ def place_villages(viewer: Viewer, release: Release, region_code: str, year: int
         select(village, region.c.name_zh, region.c.name_en, *counts.c[2:], in_post.label("in_post"))
         .select_from(village)
         .join(region, region.c.code == v.village_code)
-        .outerjoin(counts, and_(counts.c.county_code == v.county_code, counts.c.village_code == v.village_code))
+        .outerjoin(
+            counts, and_(counts.c.county_code == v.county_code, counts.c.village_code == v.village_code)
+        )
         .where(
             v.county_code == county,
             inside(v.village_code, region_code),
@@ -115,7 +119,9 @@ def place_villages(viewer: Viewer, release: Release, region_code: str, year: int
         names=tuple(Text(r.name_zh, r.name_en) for r in rows),
         townships=tuple(r.township_code for r in rows),
         is_poor_village=np.array([r.is_poor_village for r in rows], dtype=bool),
-        exit_year=np.array([r.exit_year if r.exit_year and r.exit_year <= year else 0 for r in rows], dtype=np.int16),
+        exit_year=np.array(
+            [r.exit_year if r.exit_year and r.exit_year <= year else 0 for r in rows], dtype=np.int16
+        ),
         weight=whole([r.weight for r in rows]),
         rural_population=whole([r.rural_population for r in rows]),
         lon=np.array([r.lon for r in rows], dtype=np.float64),
@@ -162,11 +168,15 @@ def place_years(viewer: Viewer, release: Release, region_code: str) -> PlaceYear
             s.year,
             func.sum(case((s.is_registered, s.members * s.weight), else_=0)).label("persons"),
             func.sum(case((s.is_registered, s.weight), else_=0)).label("households"),
-            func.sum(case((and_(s.is_registered, s.measures_running == 0), s.weight), else_=0)).label("without"),
+            func.sum(case((and_(s.is_registered, s.measures_running == 0), s.weight), else_=0)).label(
+                "without"
+            ),
             func.sum(case((s.is_registered, 1), else_=0)).label("n"),
         )
         .where(
-            s.county_code == region_code[:6], inside(s.village_code, region_code), in_scope(viewer, s.village_code)
+            s.county_code == region_code[:6],
+            inside(s.village_code, region_code),
+            in_scope(viewer, s.village_code),
         )
         .group_by(s.year)
         .subquery("counts")
@@ -207,7 +217,9 @@ class Standing:
 def county_standing(viewer: Viewer, release: Release, county: str, year: int) -> Standing | None:
     """The plan and the exit of a poor county (the later one where two share a code); None where it never was one."""
     p = poor_county.c
-    query = select(poor_county).where(p.county_code == county, in_scope(viewer, p.county_code)).order_by(p.seq)
+    query = (
+        select(poor_county).where(p.county_code == county, in_scope(viewer, p.county_code)).order_by(p.seq)
+    )
     with release.engine.connect() as connection:
         rows = connection.execute(query).all()
     if not rows:

@@ -15,7 +15,15 @@ from data_access.queries.people import shown_name
 from data_access.queries.periods import year_end
 from data_access.queries.place import exit_limit
 from data_access.releases import Release
-from data_access.schema import household, household_year, need, region_year, village, village_post, village_year
+from data_access.schema import (
+    household,
+    household_year,
+    need,
+    region_year,
+    village,
+    village_post,
+    village_year,
+)
 from data_access.viewer import Viewer, in_scope, inside
 
 
@@ -124,7 +132,9 @@ def village_file(viewer: Viewer, release: Release, code: str, year: int) -> Vill
     v = village.c
     with release.engine.connect() as connection:
         row = connection.execute(
-            select(village).where(v.county_code == county, v.village_code == code, in_scope(viewer, v.village_code))
+            select(village).where(
+                v.county_code == county, v.village_code == code, in_scope(viewer, v.village_code)
+            )
         ).one_or_none()
         if row is None:
             return None
@@ -148,7 +158,9 @@ def village_file(viewer: Viewer, release: Release, code: str, year: int) -> Vill
         limit=exit_limit(release, code),
         registered_households=ever,
         years=tuple(_year(r, row.rural_population) for r in years),
-        causes=tuple(CodeCount(r.main_cause, word(words, "main_cause", r.main_cause), r.households) for r in causes),
+        causes=tuple(
+            CodeCount(r.main_cause, word(words, "main_cause", r.main_cause), r.households) for r in causes
+        ),
         needs=_need_counts(needs, words),
         posts=tuple(_post(viewer, r, year) for r in posts),
     )
@@ -163,13 +175,25 @@ def _years(viewer: Viewer, code: str, year: int) -> Select[Any]:
             s.year,
             func.sum(case((s.is_registered, s.members), else_=0)).label("poor_persons"),
             func.sum(case((s.is_registered, 1), else_=0)).label("poor_households"),
-            func.sum(case((and_(s.exit_flag == "1", household.c.exit_year == s.year), 1), else_=0)).label("exited"),
-            func.sum(case((and_(s.is_registered, s.measures_running == 0), 1), else_=0)).label("without_measure"),
+            func.sum(case((and_(s.exit_flag == "1", household.c.exit_year == s.year), 1), else_=0)).label(
+                "exited"
+            ),
+            func.sum(case((and_(s.is_registered, s.measures_running == 0), 1), else_=0)).label(
+                "without_measure"
+            ),
             func.sum(case((s.was_wrong_exit, 1), else_=0)).label("wrong_exits"),
         )
         .select_from(household_year)
-        .join(household, and_(household.c.county_code == s.county_code, household.c.household_id == s.household_id))
-        .where(s.county_code == code[:6], s.village_code == code, s.year <= year, in_scope(viewer, s.village_code))
+        .join(
+            household,
+            and_(household.c.county_code == s.county_code, household.c.household_id == s.household_id),
+        )
+        .where(
+            s.county_code == code[:6],
+            s.village_code == code,
+            s.year <= year,
+            in_scope(viewer, s.village_code),
+        )
         .group_by(s.county_code, s.village_code, s.year)
         .subquery("counts")
     )
@@ -235,7 +259,10 @@ def _needs(viewer: Viewer, code: str, year: int) -> Select[Any]:
     return (
         select(n.kind, asked.label("asked"), func.sum(case((n.met_date <= end, 1), else_=0)).label("met"))
         .where(
-            n.county_code == code[:6], n.village_code == code, n.listed_date <= end, in_scope(viewer, n.village_code)
+            n.county_code == code[:6],
+            n.village_code == code,
+            n.listed_date <= end,
+            in_scope(viewer, n.village_code),
         )
         .group_by(n.kind)
         .order_by(asked.desc(), n.kind)

@@ -6,12 +6,15 @@ county 130102: nobody registered. Years 2016 to 2018. What each household is for
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, Engine, Table, insert
+from sqlalchemy.schema import CreateSchema, DropSchema
 
-from data_access import schema
+from data_access import engines, schema
 from data_access.releases import Release, open_release
 
 VERSION = "2020-12-31-00000000"
@@ -72,6 +75,24 @@ def tiny_release(engine: Engine) -> Release:
     with engine.begin() as connection:
         fill(connection)
     return open_release(engine, VERSION)
+
+
+@pytest.fixture(scope="session", params=["duckdb", "postgresql"])
+def tiny(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
+    """The smallest database on each engine in turn; import it where it is used."""
+    if request.param == "duckdb":
+        engine = engines.duckdb_writer(tmp_path_factory.mktemp("tiny") / "tiny.duckdb")
+        yield tiny_release(engine)
+        engine.dispose()
+        return
+    server = engines.postgresql(request.getfixturevalue("postgres_url"), read_only=False)
+    name = engines.schema_name(VERSION)
+    with server.begin() as connection:
+        connection.execute(CreateSchema(name))
+    yield tiny_release(engines.in_schema(server, VERSION))
+    with server.begin() as connection:
+        connection.execute(DropSchema(name, cascade=True))
+    server.dispose()
 
 
 def _region(code: str, level: str, order: int, zh: str, en: str, **more: Any) -> dict[str, Any]:
@@ -158,7 +179,12 @@ def _posts() -> Rows:
 
 def _keys(village: str, serial: int) -> dict[str, Any]:
     number = household_id(village, serial)
-    return {"county_code": village[:6], "household_id": number, "village_code": village, "weight": WEIGHT[village]}
+    return {
+        "county_code": village[:6],
+        "household_id": number,
+        "village_code": village,
+        "weight": WEIGHT[village],
+    }
 
 
 def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:
