@@ -59,7 +59,8 @@ def test_list_says_what_should_be_seen_first(tiny: Release) -> None:
 def test_last_visit_is_the_last_up_to_the_year(tiny: Release) -> None:
     found = household_page(ALL, tiny, PINE, 2018)
     visits = {int(r.household_id): r.last_visit for r in found.rows}
-    assert str(visits[POOR_ILL]) == "2018-11-20" and visits[POOR_NO_MEASURE] is None
+    assert str(visits[POOR_ILL]) == "2018-11-20"
+    assert visits[POOR_NO_MEASURE] is None
     assert all(r.last_visit is None for r in household_page(ALL, tiny, PINE, 2017).rows)
 
 
@@ -84,7 +85,8 @@ def test_filter_keeps_exactly_what_its_words_say(
     tiny: Release, pairs: dict[str, str], expected: set[int]
 ) -> None:
     found = household_page(ALL, tiny, COUNTY, 2018, _filters(tiny, **pairs))
-    assert set(_ids(found)) == expected and found.total == len(expected)
+    assert set(_ids(found)) == expected
+    assert found.total == len(expected)
 
 
 def test_masked_names_cannot_be_guessed_by_filtering(tiny: Release) -> None:
@@ -100,25 +102,30 @@ def test_text_with_sql_wildcards_is_taken_literally(tiny: Release) -> None:
 
 def test_filter_texts_name_the_code_in_both_languages(tiny: Release) -> None:
     (found,) = _filters(tiny, cause="01")
-    assert found.text("zh") == "主要致贫原因：因病" and found.text("en") == "Main cause: Illness"
+    assert found.text("zh") == "主要致贫原因：因病"
+    assert found.text("en") == "Main cause: Illness"
 
 
 @pytest.mark.parametrize("pair", [("cause", "77"), ("status", "x"), ("colour", "red"), ("text", "**")])
 def test_unusable_filter_is_named_and_left_out(tiny: Release, pair: tuple[str, str]) -> None:
     found, bad = read_filters([pair], labels(tiny))
-    assert found == () and len(bad) == 1 and bad[0].text.zh and bad[0].text.en
+    assert found == ()
+    assert len(bad) == 1
+    assert bad[0].text.zh
+    assert bad[0].text.en
 
 
 def test_pages_of_a_list_meet_without_gap_or_repeat(tiny: Release) -> None:
     sorts = (Sort("measures"),)
     whole = _ids(household_page(ALL, tiny, COUNTY, 2018, sorts=sorts))
     pages = [_ids(household_page(ALL, tiny, COUNTY, 2018, sorts=sorts, start=n, size=2)) for n in (0, 2, 4)]
-    assert sum(pages, []) == whole
+    assert [number for page in pages for number in page] == whole
 
 
 def test_page_beyond_the_end_still_knows_the_total(tiny: Release) -> None:
     found = household_page(ALL, tiny, COUNTY, 2018, start=100)
-    assert found.rows == () and found.total == 6
+    assert found.rows == ()
+    assert found.total == 6
 
 
 def test_numbers_of_the_grid_filter_the_list(tiny: Release) -> None:
@@ -171,11 +178,13 @@ def test_incomes_of_a_list_keep_to_the_scope_and_the_year(tiny: Release) -> None
 def test_household_file_holds_everything_of_the_household(tiny: Release) -> None:
     found = household_file(ALL, tiny, POOR_ILL, 2018)
     assert found is not None
-    assert found.now.net_income == 3100 and found.now.line == 3535.0
+    assert found.now.net_income == 3100
+    assert found.now.line == 3535.0
     assert [m.relation.zh for m in found.members] == ["本人或户主", "配偶", "之子", "之母"]
     assert [e.kind for e in found.events] == ["registered", "illness"]
     assert [m.words.zh for m in found.measures] == ["低保", "养殖"]
-    assert found.needs[0].measure is not None and found.needs[0].measure.words.zh == "低保"
+    assert found.needs[0].measure is not None
+    assert found.needs[0].measure.words.zh == "低保"
     assert [r.role for r in found.responsible] == ["helper", "first_secretary"]
     assert len(found.visits) == 2
 
@@ -183,13 +192,16 @@ def test_household_file_holds_everything_of_the_household(tiny: Release) -> None
 def test_household_file_tells_nothing_after_the_year_shown(tiny: Release) -> None:
     found = household_file(ALL, tiny, EXITED, 2016)
     assert found is not None
-    assert [y.year for y in found.years] == [2016] and [e.kind for e in found.events] == ["registered"]
+    assert [y.year for y in found.years] == [2016]
+    assert [e.kind for e in found.events] == ["registered"]
     assert found.visits == ()
 
 
 def test_household_before_its_registration_has_no_year(tiny: Release) -> None:
     found = household_file(ALL, tiny, POOR_ILL, 2015)
-    assert found is not None and found.years == () and found.registered_year == 2016
+    assert found is not None
+    assert found.years == ()
+    assert found.registered_year == 2016
 
 
 def test_names_in_a_household_file_are_masked(tiny: Release) -> None:
@@ -198,7 +210,8 @@ def test_names_in_a_household_file_are_masked(tiny: Release) -> None:
     shown = [found.head, *(m.name for m in found.members), *(r.name for r in found.responsible)]
     assert all(name.zh.endswith("**") and len(name.zh) == 3 for name in shown)
     whole = household_file(NAMES, tiny, POOR_ILL, 2018)
-    assert whole is not None and whole.head.zh == "杨某一"
+    assert whole is not None
+    assert whole.head.zh == "杨某一"
 
 
 @pytest.mark.parametrize(
@@ -213,7 +226,8 @@ def test_household_file_keeps_to_the_scope(tiny: Release, scope: tuple[str, ...]
 
 def test_household_of_another_county_is_found_by_its_number(tiny: Release) -> None:
     found = household_file(ALL, tiny, NEIGHBOUR, 2018)
-    assert found is not None and found.village_code == "520521901901"
+    assert found is not None
+    assert found.village_code == "520521901901"
 
 
 @pytest.mark.parametrize(

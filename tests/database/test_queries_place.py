@@ -45,7 +45,9 @@ def test_first_secretary_is_in_post_on_the_last_day_of_the_year(tiny: Release) -
 
 def test_county_without_registered_households_has_no_village(tiny: Release) -> None:
     found = place_villages(ALL, tiny, "130102", 2018)
-    assert found.codes == () and found.stands_for == 0 and not found.is_complete
+    assert found.codes == ()
+    assert found.stands_for == 0
+    assert not found.is_complete
 
 
 def test_township_lists_only_its_own_villages(tiny: Release) -> None:
@@ -78,8 +80,11 @@ def test_years_of_a_place_outside_the_scope_are_empty(tiny: Release) -> None:
 
 def test_county_exit_of_a_later_year_is_not_told(tiny: Release) -> None:
     before, after = county_standing(ALL, tiny, COUNTY, 2018), county_standing(ALL, tiny, COUNTY, 2019)
-    assert before is not None and before.exit_year is None and before.planned_exit_year == 2018
-    assert after is not None and after.exit_year == 2019
+    assert before is not None
+    assert before.exit_year is None
+    assert before.planned_exit_year == 2018
+    assert after is not None
+    assert after.exit_year == 2019
 
 
 def test_county_standing_keeps_to_the_scope(tiny: Release) -> None:

@@ -30,7 +30,9 @@ def test_village_shows_no_year_after_the_one_asked_for(tiny: Release) -> None:
 
 def test_wrong_exits_of_a_village_are_counted(tiny: Release) -> None:
     found = village_file(ALL, tiny, PINE, 2018)
-    assert found is not None and found.now.wrong_exits == 1 and found.now.without_measure == 1
+    assert found is not None
+    assert found.now.wrong_exits == 1
+    assert found.now.without_measure == 1
 
 
 def test_causes_are_those_of_households_still_registered(tiny: Release) -> None:
@@ -41,8 +43,10 @@ def test_causes_are_those_of_households_still_registered(tiny: Release) -> None:
 
 def test_needs_met_after_the_year_count_as_unmet(tiny: Release) -> None:
     now, early = village_file(ALL, tiny, PINE, 2018), village_file(ALL, tiny, PINE, 2015)
-    assert now is not None and [(n.asked, n.met) for n in now.needs] == [(4, 3)]
-    assert early is not None and early.needs == ()
+    assert now is not None
+    assert [(n.asked, n.met) for n in now.needs] == [(4, 3)]
+    assert early is not None
+    assert early.needs == ()
 
 
 def test_posting_is_cut_at_the_end_of_the_year_shown(tiny: Release) -> None:
@@ -50,14 +54,19 @@ def test_posting_is_cut_at_the_end_of_the_year_shown(tiny: Release) -> None:
     assert found is not None
     assert [(p.start.year, p.is_open, p.end.year) for p in found.posts] == [(2015, False, 2017)]
     later = village_file(ALL, tiny, PINE, 2018)
-    assert later is not None and later.posts[-1].is_open and later.posts[-1].days() == 291
+    assert later is not None
+    assert later.posts[-1].is_open
+    assert later.posts[-1].days() == 291
 
 
 def test_first_secretary_name_is_masked_unless_the_viewer_may_see_names(tiny: Release) -> None:
     masked = village_file(ALL, tiny, CEDAR, 2018)
-    assert masked is not None and masked.posts[0].name.zh == "王**" and masked.posts[0].name.en == "Wang **"
+    assert masked is not None
+    assert masked.posts[0].name.zh == "王**"
+    assert masked.posts[0].name.en == "Wang **"
     whole = village_file(Viewer("office", ("",), may_see_names=True), tiny, CEDAR, 2018)
-    assert whole is not None and whole.posts[0].name.zh == "王某丙"
+    assert whole is not None
+    assert whole.posts[0].name.zh == "王某丙"
 
 
 @pytest.mark.parametrize(

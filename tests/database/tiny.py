@@ -77,7 +77,7 @@ def tiny_release(engine: Engine) -> Release:
     return open_release(engine, VERSION)
 
 
-@pytest.fixture(scope="session", params=["duckdb", "postgresql"])
+@pytest.fixture(scope="module", params=["duckdb", "postgresql"])
 def tiny(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
     """The smallest database on each engine in turn; import it where it is used."""
     if request.param == "duckdb":
