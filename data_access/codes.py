@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from sqlalchemy import ColumnElement, String, cast, func, literal_column
+
 from dashboard.words import Level
 
 COUNTRY = ""
@@ -72,3 +74,8 @@ def ancestors(code: str) -> tuple[str, ...]:
 def prefix_range(prefix: str) -> tuple[str, str]:
     """The half-open range of codes that begin with the digits of a prefix: '52' gives ('52', '53')."""
     return prefix, prefix + ":"
+
+
+def first_digits(code: ColumnElement[str], length: int) -> ColumnElement[str]:
+    """The first digits of a code in SQL, written out so that it may also be grouped by on every engine."""
+    return cast(func.substr(code, literal_column("1"), literal_column(str(length))), String)

@@ -1,0 +1,46 @@
+"""The indicator catalogue: one entry makes the cube, the map, the ranking, the API and the glossary.
+
+To add an indicator, add its entry to the module of its policy system. Order here is the order on screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from data_access.indicators import (
+    causes,
+    counties,
+    economy,
+    evaluation,
+    helpers,
+    measures,
+    people,
+    villages,
+)
+from data_access.indicators.model import Indicator
+
+
+def catalogue(*parts: Iterable[Indicator]) -> Mapping[str, Indicator]:
+    """The entries by id, in order; ValueError where an id stands twice."""
+    entries: dict[str, Indicator] = {}
+    for part in parts:
+        for entry in part:
+            if entry.id in entries:
+                raise ValueError(f"two indicators have the id {entry.id}")
+            entries[entry.id] = entry
+    return MappingProxyType(entries)
+
+
+CATALOGUE: Mapping[str, Indicator] = catalogue(
+    people.INDICATORS,
+    counties.INDICATORS,
+    economy.INDICATORS,
+    causes.INDICATORS,
+    measures.INDICATORS,
+    villages.INDICATORS,
+    helpers.INDICATORS,
+    evaluation.INDICATORS,
+)
+
+__all__ = ["CATALOGUE", "Indicator", "catalogue"]

@@ -1,0 +1,192 @@
+"""Fills the cube: every indicator for every region from the county up, in every period it exists for.
+
+One grouped pass over each fact sums all that any indicator needs by county and year; the levels above and
+the groups are summed from the counties; then each indicator's cells are written in the cube's order. All of
+it is SQL that runs inside the database, the same on every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Float,
+    FromClause,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    Table,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+)
+
+from dashboard.words import Basis
+from data_access.codes import COUNTRY, first_digits, prefix_range
+from data_access.indicators import CATALOGUE
+from data_access.indicators.cells import Sources, Summed, cells
+from data_access.indicators.model import COUNTY_UP, REGISTRY_YEARS, Fact, Indicator, Latest, Median
+from data_access.indicators.sums import Plan, amounts, latest, medians, plans, sums
+from data_access.schema import indicator_value, region, region_group
+
+Progress = Callable[[int, int], None]
+"""Called with the steps done and the steps in all."""
+
+_BOUNDS: Mapping[str, Any] = dict(
+    zip(
+        ("low", "high", "first", "last"),
+        (*prefix_range(COUNTRY), int(REGISTRY_YEARS[0]), int(REGISTRY_YEARS[-1])),
+        strict=True,
+    )
+)
+
+
+def refresh(
+    connection: Connection,
+    registry: Basis,
+    catalogue: Mapping[str, Indicator] = CATALOGUE,
+    progress: Progress | None = None,
+) -> int:
+    """Fill `indicator_value` anew and return its rows; the caller commits.
+
+    `registry` is how the registry's rows are known: generated in a demonstration. Working tables stand in the
+    database while it runs and are dropped at its end.
+    """
+    entries = [catalogue[name] for name in sorted(catalogue)]
+    work = _Work(connection, registry)
+    facts = plans(entries)
+    apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
+    steps = len(facts) + len(apart) + len(entries)
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        if progress is not None:
+            progress(done, steps)
+
+    summed: dict[Fact, Summed] = {}
+    for fact, plan in facts.items():
+        summed[fact] = Summed(plan, work.sums(plan))
+        step()
+    of_medians: dict[str, FromClause] = {}
+    of_latest: dict[str, FromClause] = {}
+    for entry in apart:
+        if isinstance(entry.how, Median):
+            of_medians[entry.id] = work.medians(entry.id, entry.how)
+        elif isinstance(entry.how, Latest):
+            of_latest[entry.id] = work.latest(entry.id, entry.how)
+        step()
+    sources = Sources(registry, summed, of_medians, of_latest)
+    connection.execute(delete(indicator_value))
+    for entry in entries:
+        connection.execute(_insert(entry, sources))
+        step()
+    work.drop()
+    return int(connection.scalar(select(func.count()).select_from(indicator_value)) or 0)
+
+
+def _insert(entry: Indicator, sources: Sources) -> Any:
+    """The statement that writes one indicator's cells, in the cube's order."""
+    levels = [level for level in entry.levels if level in COUNTY_UP]
+    found = cells(entry, sources, region.c.level.in_(levels)).subquery()
+    names = [column.name for column in indicator_value.columns]
+    columns = {"indicator": literal(entry.id), **{c.name: c for c in found.c}}
+    ordered = select(*(columns[name] for name in names)).order_by(
+        found.c.level, found.c.period, found.c.region_code
+    )
+    return insert(indicator_value).from_select(names, ordered)
+
+
+class _Work:
+    """The working tables of one refresh."""
+
+    def __init__(self, connection: Connection, registry: Basis) -> None:
+        self._connection = connection
+        self._registry = registry
+        self._metadata = MetaData()
+
+    def drop(self) -> None:
+        """Remove them."""
+        self._metadata.drop_all(self._connection)
+
+    def _table(self, name: str, *columns: Column[Any]) -> Table:
+        key = (Column("code", String(12)), Column("year", Integer))
+        table = Table(f"refresh_{name}", self._metadata, *key, *columns)
+        table.drop(self._connection, checkfirst=True)
+        table.create(self._connection)
+        return table
+
+    def _fill(self, table: Table, rows: Select[Any]) -> None:
+        self._connection.execute(insert(table).from_select(list(table.c.keys()), rows), _BOUNDS)
+
+    def sums(self, plan: Plan) -> Table:
+        """A fact's sums for every region from the county up."""
+        numbers = [Column(name, Float) for name in plan.names]
+        table = self._table(plan.fact.name, Column("basis", Integer), *numbers)
+        self._fill(table, sums(plan, "county", self._registry))
+        is_county = (func.length(table.c.code) == 6) & (table.c.code < "G")
+        counties = select(table).where(is_county).cte("counties")
+        for code, rows in above(counties, counties.c.code):
+            added = (cast(func.sum(counties.c[name]), Float).label(name) for name in plan.names)
+            self._fill(
+                table,
+                select(code, counties.c.year, func.max(counties.c.basis), *added)
+                .select_from(rows)
+                .group_by(code, counties.c.year),
+            )
+        return table
+
+    def medians(self, name: str, how: Median) -> Table:
+        """A median for every region from the county up, each from the rows of all its counties."""
+        table = self._table(
+            f"median_{name}", Column("value", Float), Column("weight", Float), Column("rows", Float)
+        )
+        spread = self._table(
+            f"spread_{name}",
+            Column("amount", Integer),
+            Column("weight", Integer),
+            Column("rows", Integer),
+        )
+        self._fill(spread, amounts(how, "county"))
+        self._fill(table, medians(spread))
+        for code, rows in above(spread, spread.c.code):
+            there = (
+                select(
+                    code.label("code"),
+                    spread.c.year,
+                    spread.c.amount,
+                    func.sum(spread.c.weight).label("weight"),
+                    func.sum(spread.c.rows).label("rows"),
+                )
+                .select_from(rows)
+                .group_by(code, spread.c.year, spread.c.amount)
+                .subquery("there")
+            )
+            self._fill(table, medians(there))
+        return table
+
+    def latest(self, name: str, how: Latest) -> Table:
+        """The greatest amount of each county."""
+        table = self._table(f"latest_{name}", Column("basis", Integer), Column("value", Float))
+        self._fill(table, latest(how, self._registry))
+        return table
+
+
+def above(
+    counties: FromClause, county: ColumnElement[str]
+) -> Iterable[tuple[ColumnElement[str], FromClause]]:
+    """For each level above the county: the code of a row's region there, and the rows to sum."""
+    yield first_digits(county, 0), counties
+    yield first_digits(county, 2), counties
+    yield first_digits(county, 4), counties
+    members = counties.join(region_group, region_group.c.county_code == county)
+    yield region_group.c.group_code, members
