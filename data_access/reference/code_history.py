@@ -9,6 +9,7 @@ import pandas as pd
 
 from data_access.reference.files import Tables
 
+_Row = tuple[str, str, str, int | None]
 _COLUMNS = ["old_code", "new_code", "name_zh", "valid_to"]
 
 
@@ -24,8 +25,10 @@ def region_code_change_table(tables: Tables, codes_2020: frozenset[str]) -> pd.D
     successors = dict(zip(old.adcode, old.successor_codes.str.split(";"), strict=True))
     in_force = listed[listed.in_force_2020 == "1"]
     names = dict(zip(in_force.adcode, in_force.name, strict=True))
-    given = {row.adcode_2014: row.adcode_2020 for row in poor.itertuples() if row.adcode_2014 not in codes_2020}
-    rows = [
+    given = {
+        row.adcode_2014: row.adcode_2020 for row in poor.itertuples() if row.adcode_2014 not in codes_2020
+    }
+    rows: list[_Row] = [
         (
             row.adcode,
             given.get(row.adcode) or _best(row.name, _final(row.adcode, successors, codes_2020), names),
@@ -47,7 +50,7 @@ def region_code_change_table(tables: Tables, codes_2020: frozenset[str]) -> pd.D
 
 
 def _final(code: str, successors: Mapping[str, Sequence[str]], codes_2020: frozenset[str]) -> list[str]:
-    """The codes of 2020 that a code leads to, in the order listed, each once."""
+    """The codes of 2020 that a code leads to, nearest first, each once."""
     found: dict[str, None] = {}
     seen, waiting = {code}, list(successors.get(code, ()))
     while waiting:
@@ -56,7 +59,7 @@ def _final(code: str, successors: Mapping[str, Sequence[str]], codes_2020: froze
             found[following] = None
         elif following not in seen:
             seen.add(following)
-            waiting[:0] = successors.get(following, ())
+            waiting += successors.get(following, ())
     return list(found)
 
 
@@ -66,13 +69,11 @@ def _best(name: str, codes: Sequence[str], names: Mapping[str, str]) -> str:
     return (kept or list(codes))[0]
 
 
-def _former_prefectures(
-    rows: Sequence[tuple[str, str, str, int | None]], old: pd.DataFrame, codes_2020: frozenset[str]
-) -> list[tuple[str, str, str, int | None]]:
+def _former_prefectures(rows: Sequence[_Row], old: pd.DataFrame, codes_2020: frozenset[str]) -> list[_Row]:
     """The prefecture codes that no county of 2020 begins with, each with where most of its counties went."""
     still = {code[:4] for code in codes_2020}
     went = {row[0]: row[1] for row in rows}
-    former = []
+    former: list[_Row] = []
     for prefix, counties in old.groupby(old.adcode.str[:4]):
         if prefix in still or not counties.prefecture.iloc[0]:
             continue

@@ -50,4 +50,6 @@ def checksums() -> dict[str, str]:
 
 def numbers(column: pd.Series) -> pd.Series:
     """A text column as float64, nan where a cell is empty; ValueError where it holds anything but a number."""
-    return pd.Series(pd.to_numeric(column.where(column != ""), errors="raise"), index=column.index).astype("float64")
+    return pd.Series(pd.to_numeric(column.where(column != ""), errors="raise"), index=column.index).astype(
+        "float64"
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data_access.reference import lookups
+from data_access.reference.checks import Checked, check_tables
 from data_access.reference.code_history import region_code_change_table
 from data_access.reference.code_labels import code_label_table
 from data_access.reference.files import Tables, read_tables
@@ -35,11 +36,13 @@ class Reference:
     registered_by_province: pd.DataFrame
     exit_reference: pd.DataFrame
     cause_shares: pd.DataFrame
+    checks: Checked
 
 
 def load_reference(tables: Tables | None = None) -> Reference:
     """The reference data; ReferenceDataError where a file contradicts the published sums."""
     tables = read_tables() if tables is None else tables
+    checks = check_tables(tables)
     counties = county_codes(tables)
     return Reference(
         region=region_table(tables),
@@ -57,4 +60,5 @@ def load_reference(tables: Tables | None = None) -> Reference:
         registered_by_province=lookups.registered_by_province(tables),
         exit_reference=lookups.exit_reference(tables),
         cause_shares=lookups.cause_shares(tables),
+        checks=checks,
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data_access.reference.basis import parse_basis
 from data_access.reference.files import Tables, numbers
+from data_access.reference.poor_counties import area_codes
 from data_access.reference.published import AREA_TOTALS, persons, province_codes
 from data_access.reference.quantities import parse_quantity
 
@@ -27,7 +28,9 @@ def survey_national(tables: Tables) -> pd.DataFrame:
     for macro in ("east", "central", "west"):
         columns |= {f"{macro}_persons": f"{macro}_wan", f"{macro}_pct": f"{macro}_pct"}
     table = {
-        name: [persons(cell) if cell and name.endswith("persons") else _number(cell) for cell in listed[column]]
+        name: [
+            persons(cell) if cell and name.endswith("persons") else _number(cell) for cell in listed[column]
+        ]
         for name, column in columns.items()
     }
     return pd.DataFrame(table, index=pd.Index(years, name="year"), dtype="float64")
@@ -49,8 +52,7 @@ def survey_province_incidence(tables: Tables) -> pd.DataFrame:
 
 def survey_areas(tables: Tables) -> pd.DataFrame:
     """Year (index) by group code: poor persons of the destitute areas, all areas (G42) and the 832 (G40)."""
-    groups = tables["groups"].query("kind == 'area'")
-    codes = dict(zip(groups.member_value, groups.code, strict=True)) | AREA_TOTALS
+    codes = area_codes(tables) | AREA_TOTALS
     return _by_year(tables["02c"], tables["02c"].area.map(codes), "poor_population_wan")
 
 

@@ -65,7 +65,9 @@ def panel_breaks(tables: Tables) -> pd.DataFrame:
     """county_code, year, column, reason: where a level breaks, so that no growth rate is taken across it."""
     flags = tables["01e"]
     kept = flags[flags.action == "kept, break"]
-    renamed = kept.column.map({"population_wan": "population", "gdp_per_capita_wan_yuan": "gdp_per_head_yuan"})
+    renamed = kept.column.map(
+        {"population_wan": "population", "gdp_per_capita_wan_yuan": "gdp_per_head_yuan"}
+    )
     breaks = pd.DataFrame(
         {
             "county_code": kept.adcode_2020,

@@ -17,19 +17,25 @@ MACRO_REGIONS = {
 MACRO_OF = {province: macro for macro, provinces in MACRO_REGIONS.items() for province in provinces}
 
 
+def area_codes(tables: Tables) -> dict[str, str]:
+    """The 14 contiguous destitute areas: the name as the files write it to the group code."""
+    groups = tables["groups"]
+    single = groups[(groups.kind == "area") & (groups.member_value != "")]
+    return dict(zip(single.member_value, single.code, strict=True))
+
+
 def poor_county_table(tables: Tables) -> pd.DataFrame:
     """Rows of `poor_county` but for the plan, which a demonstration makes up; sorted by number."""
     listed = tables["01"]
     names = tables["14"].set_index("seq").name_en
-    areas = tables["groups"].query("kind == 'area'").set_index("member_value").code
     return pd.DataFrame(
         {
             "seq": listed.seq.astype("int16"),
             "county_code": listed.adcode_2020,
             "code_2014": listed.adcode_2014,
-            "name_zh": _names(listed),
+            "name_zh": [_name_zh(row.county, row.county_name_2020) for row in listed.itertuples()],
             "name_en": [_name_en(row.county, names[row.seq]) for row in listed.itertuples()],
-            "destitute_area": listed.destitute_area.map(areas),
+            "destitute_area": listed.destitute_area.map(area_codes(tables)),
             "is_key_county": listed.key_county_592 == "1",
             "is_deep_poverty": listed.three_regions_three_prefectures != "",
             "exit_year": listed.delist_year.astype("int16"),
@@ -38,40 +44,48 @@ def poor_county_table(tables: Tables) -> pd.DataFrame:
     ).sort_values("seq", ignore_index=True)
 
 
-_SHARED = {"冷湖行委": ("冷湖行政委员会", "Lenghu Administrative Committee"),
-           "茫崖行委": ("茫崖行政委员会", "Mangya Administrative Committee")}  # fmt: skip
+_SHARED = {
+    "冷湖行委": ("冷湖行政委员会", "Lenghu Administrative Committee"),
+    "茫崖行委": ("茫崖行政委员会", "Mangya Administrative Committee"),
+}
+"""The two units that share a code keep their own names, else one county would stand twice in the list."""
 
 
-def _names(listed: pd.DataFrame) -> list[str]:
-    """Names of 2020; the two units that share a code keep their own, else one would be listed twice."""
-    return [_SHARED[old][0] if old in _SHARED else new for old, new in zip(listed.county, listed.county_name_2020)]
+def _name_zh(old: str, name: str) -> str:
+    return _SHARED[old][0] if old in _SHARED else name
 
 
-def _name_en(county: str, name_en: str) -> str:
-    return _SHARED[county][1] if county in _SHARED else name_en
+def _name_en(old: str, name: str) -> str:
+    return _SHARED[old][1] if old in _SHARED else name
 
 
 def group_members(tables: Tables, counties: pd.Series) -> pd.DataFrame:
     """Rows of `region_group`: every group with its counties, by group and county code."""
-    listed = tables["01"]
-    pick = {
-        "area": lambda value: listed.adcode_2020[listed.destitute_area == value],
-        "areas": lambda value: listed.adcode_2020[listed.destitute_area != ""],
-        "deep": lambda value: listed.adcode_2020[_is_deep(listed, value)],
-        "poor": lambda value: listed.adcode_2020,
-        "key": lambda value: listed.adcode_2020[listed.key_county_592 == "1"],
-        "macro": lambda value: counties[counties.str[:2].map(MACRO_OF) == value],
-    }
     parts = [
-        pd.DataFrame({"group_code": group.code, "county_code": sorted(set(pick[group.kind](group.member_value)))})
+        pd.DataFrame(
+            {
+                "group_code": group.code,
+                "county_code": sorted(set(_members(tables["01"], counties, group.kind, group.member_value))),
+            }
+        )
         for group in tables["groups"].itertuples()
     ]
     return pd.concat(parts, ignore_index=True)
 
 
-def _is_deep(listed: pd.DataFrame, value: str) -> pd.Series:
-    column = listed.three_regions_three_prefectures
-    return column == value if value else column != ""
+def _members(listed: pd.DataFrame, counties: pd.Series, kind: str, value: str) -> pd.Series:
+    """The county codes of one group; ValueError where its kind is none of those of `groups.csv`."""
+    if kind == "macro":
+        return counties[counties.str[:2].map(MACRO_OF) == value]
+    columns = {"area": "destitute_area", "deep": "three_regions_three_prefectures"}
+    if kind in columns:
+        column = listed[columns[kind]]
+        return listed.adcode_2020[column == value if value else column != ""]
+    if kind == "key":
+        return listed.adcode_2020[listed.key_county_592 == "1"]
+    if kind == "poor":
+        return listed.adcode_2020
+    raise ValueError(f"groups.csv: {kind!r} is no kind of group")
 
 
 def group_basis(tables: Tables) -> dict[str, Basis]:

@@ -11,6 +11,7 @@ from dashboard.words import Basis
 from data_access.reference.basis import parse_basis
 from data_access.reference.files import Tables
 from data_access.reference.panel import panel_table
+from data_access.reference.poor_counties import area_codes
 from data_access.reference.quantities import WAN, parse_quantity
 
 COLUMNS = ("series", "region_code", "period", "value", "unit", "qualifier", "basis", "source", "source_en")
@@ -28,7 +29,10 @@ _TOTALS = {  # item of 03 to series, and to its period where that is not the yea
     ("2014-04..10 identification", "registered persons"): ("identified_persons", "2014"),
     ("2013 end", "poor villages"): ("poor_villages", "2013"),
     ("2015-08..2016-06 look-back", "persons added"): ("lookback_added_persons", "2016"),
-    ("2015-08..2016-06 look-back", "persons removed as wrongly identified"): ("lookback_removed_persons", "2016"),
+    ("2015-08..2016-06 look-back", "persons removed as wrongly identified"): (
+        "lookback_removed_persons",
+        "2016",
+    ),
     ("2015 end", "registered persons remaining"): ("registered_poor_population", "2015"),
     ("2015 end", "poor villages"): ("poor_villages", "2015"),
     ("2018 end", "poor villages remaining"): ("poor_villages", "2018"),
@@ -112,13 +116,14 @@ def province_codes(tables: Tables) -> dict[str, str]:
     """Names of provinces, long and short as the files write them, to codes."""
     listed = tables["11"]
     full = dict(zip(listed.province, listed.adcode.str[:2], strict=True))
-    short = {name[:3] if name.startswith(("内蒙古", "黑龙江")) else name[:2]: code for name, code in full.items()}
+    short = {
+        name[:3] if name.startswith(("内蒙古", "黑龙江")) else name[:2]: code for name, code in full.items()
+    }
     return full | short
 
 
 def _areas(tables: Tables) -> Iterator[_Figure]:
-    groups = tables["groups"].query("kind == 'area'")
-    codes = dict(zip(groups.member_value, groups.code, strict=True)) | AREA_TOTALS
+    codes = area_codes(tables) | AREA_TOTALS
     for row in tables["02c"].itertuples():
         basis, code = parse_basis(row.basis), codes[row.area]
         people, share = persons(row.poor_population_wan), parse_quantity(row.incidence_pct).value

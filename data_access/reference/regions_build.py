@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.words import Basis, Level
+from data_access import schema
 from data_access.codes import level_of
 from data_access.reference import latin
 from data_access.reference.files import Tables, numbers
 from data_access.reference.poor_counties import MACRO_OF, group_basis
+from geo import geometry
 
 PROVINCES = tuple(sorted(MACRO_OF))
-_COLUMNS = (
-    "code level parent_code order_no name_zh name_en short_zh short_en pinyin initials macro_region is_poor_county "
-    "lon lat valid_from valid_to basis"
-).split()
+_NOT_SPOKEN = re.compile(r"\W")
+_COLUMNS = [column.name for column in schema.region.columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +39,25 @@ def county_codes(tables: Tables) -> pd.Series:
 
 
 def region_table(tables: Tables) -> pd.DataFrame:
-    """Rows of `region` for country, groups, provinces, prefectures and counties: by level, then official order."""
+    """Rows of `region` from the country down to the counties: by level, in official order."""
     poor = frozenset(tables["01"].adcode_2020)
     points = _points(tables)
-    written = {row.code: row for row in (*tables["added_regions"].itertuples(), *tables["groups"].itertuples())}
+    written = _written_names(tables)
     rows = []
     order: dict[Level, int] = {}
     for named in _named(tables):
         level = level_of(named.code)
         order[level] = order.get(level, -1) + 1
-        lon, lat = points.get(named.code, (None, None))
-        rows.append(
-            (named.code, level, named.parent, order[level], named.name_zh, *_words(named, written),
-             MACRO_OF.get(named.code[:2]), named.code in poor, lon, lat, named.valid_from, named.valid_to,
-             int(named.basis))
-        )  # fmt: skip
-    regions = pd.DataFrame(rows, columns=list(_COLUMNS))
+        names = written.get(named.code) or _made_names(named.name_zh)
+        spoken = _NOT_SPOKEN.sub("", named.name_zh)
+        search = (latin.pinyin(spoken), latin.initials(spoken))
+        macro = MACRO_OF.get(named.code[:2])
+        is_poor = named.code in poor
+        lon, lat = points.get(named.code) or _label_point(named.code)
+        in_force = (named.valid_from, named.valid_to)
+        first = (named.code, level, named.parent, order[level], named.name_zh)
+        rows.append((*first, *names, *search, macro, is_poor, lon, lat, *in_force, int(named.basis)))
+    regions = pd.DataFrame(rows, columns=_COLUMNS)
     whole = {"order_no": "int32", "valid_from": "Int16", "valid_to": "Int16", "basis": "int16"}
     return regions.astype({**whole, "lon": "float64", "lat": "float64"})
 
@@ -87,19 +91,21 @@ def _year(text: str) -> int | None:
     return int(text) if text and text != "1981" else None
 
 
-def _words(named: _Named, written: Mapping[str, object]) -> tuple[str, str, str, str, str]:
-    """English, short, short English name, pinyin and initials: as written in our own files, else made."""
-    row = written.get(named.code)
-    name = named.name_zh
-    if row is not None:
-        return (str(row.name_en), str(row.short_zh), str(row.short_en), latin.pinyin(name), latin.initials(name))  # type: ignore[attr-defined]
-    return (
-        latin.name_en(name),
-        latin.short_name_zh(name),
-        latin.short_name_en(name),
-        latin.pinyin(name),
-        latin.initials(name),
-    )
+def _written_names(tables: Tables) -> dict[str, tuple[str, str, str]]:
+    """English, short and short English name of the regions that our own files name."""
+    files = (tables["added_regions"], tables["groups"])
+    return {
+        row.code: (row.name_en, row.short_zh, row.short_en) for file in files for row in file.itertuples()
+    }
+
+
+def _made_names(name: str) -> tuple[str, str, str]:
+    return latin.name_en(name), latin.short_name_zh(name), latin.short_name_en(name)
+
+
+def _label_point(code: str) -> tuple[float | None, float | None]:
+    """A point inside the region's polygon; none where it has no polygon."""
+    return geometry.label_point(code) if geometry.has_polygon(code) else (None, None)
 
 
 def _points(tables: Tables) -> dict[str, tuple[float, float]]:
