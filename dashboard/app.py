@@ -13,6 +13,7 @@ from flask_caching import Cache
 
 import callbacks
 from callbacks.context import Context
+from dashboard import api, callback_bodies, callback_values, errors, headers, health, logs, static
 from dashboard.settings import ROOT, Settings
 from dashboard.view import Theme
 from dashboard.words import Lang
@@ -70,8 +71,11 @@ def asked_for() -> tuple[Lang, Theme]:
     return cast(Lang, lang), cast(Theme, theme if theme in ("light", "dark") else "light")
 
 
-def create_app(settings: Settings) -> Dash:
-    """The Dash application on the database that the settings name; it starts without a database, and says so."""
+def create_app(settings: Settings, *, plain: bool = False) -> Dash:
+    """The Dash application on the database that the settings name; without one it starts, and says so.
+
+    `plain` leaves out cache and compression, to measure what lies behind them.
+    """
     server = Flask("dashboard")
     server.config["SETTINGS"] = settings
     app = Monitor(
@@ -85,7 +89,16 @@ def create_app(settings: Settings) -> Dash:
         title=TITLES["zh"],
         update_title="",
     )
-    context = Context(store=Store(settings.database_url), cache=_cache(server), viewer=_viewer)
+    store = Store(settings.database_url)
+    context = Context(store=store, cache=_cache(server, plain), viewer=_viewer)
+    logs.register(server)
+    headers.register(app)
+    if not plain:
+        static.register(app)
+    errors.register(server)
+    health.register(server, store)
+    callback_bodies.register(app, callback_values.checks(context))
+    server.register_blueprint(api.blueprint(store, _viewer))
     for page in callbacks.PAGES:
         page.register(app, context)
     app.layout = lambda: shell.shell(*asked_for())
@@ -97,11 +110,16 @@ def _viewer() -> Viewer:
     return DEMONSTRATION_VIEWER
 
 
-def _cache(server: Flask) -> Cache:
+def _cache(server: Flask, plain: bool) -> Cache:
     """Answers by (data version, scope, query), in the process; a new data version makes new keys."""
-    return Cache(
-        server, config={"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
-    )
+    kind = "NullCache" if plain else "SimpleCache"
+    config = {
+        "CACHE_TYPE": kind,
+        "CACHE_THRESHOLD": 500,
+        "CACHE_DEFAULT_TIMEOUT": 0,
+        "CACHE_NO_NULL_WARNING": True,
+    }
+    return Cache(server, config=config)
 
 
 def _answer_404_to_unknown_paths(server: Flask) -> None:

@@ -24,7 +24,7 @@ def duckdb_set() -> Path:
     """The path of the data set at density 0.001, seed 1 (`FILE` of `--out FILE`)."""
     from data_access.demonstration.build import build_demonstration
 
-    build_demonstration(BUILT, density=DENSITY, seed=SEED)
+    build_demonstration(BUILT, DENSITY, SEED, None, lambda _stage, _done: None)
     return BUILT
 
 

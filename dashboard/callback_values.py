@@ -1,0 +1,74 @@
+"""What the values that every page's callbacks read must look like, when they come back from a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, get_args
+
+from callbacks.context import Context
+from callbacks.view import known
+from dashboard.callback_bodies import Check
+from dashboard.view import Theme, View
+from dashboard.words import LANGS
+from data_access.releases import UnknownVersion
+from layouts import ids
+
+
+def checks(context: Context) -> dict[str, Check]:
+    """The check of each shared store, by `id.property`."""
+
+    def view(value: Any) -> str | None:
+        if value is None:
+            return None
+        shape = _shape_of_view(value)
+        if shape:
+            return shape
+        asked = View.from_dict(value)
+        try:
+            release = context.store.release(asked.v)
+        except UnknownVersion:
+            return None  # the callback says so itself, with what is kept
+        understood, problems = View.from_query(asked.to_query(), known(context, release))
+        if problems:
+            return problems[0].field
+        return None if understood.region == asked.region else "region"
+
+    return {f"{ids.VIEW}.data": view, f"{ids.ASK}.data": ask, f"{ids.STAGE}.data": stage}
+
+
+def ask(value: Any) -> str | None:
+    """The address as the browser hands it on."""
+    if value is None:
+        return None
+    return None if isinstance(value, dict) and isinstance(value.get("search", ""), str | None) else "search"
+
+
+def stage(value: Any) -> str | None:
+    """Which page stands in the frame."""
+    if value is None:
+        return None
+    if not isinstance(value, dict) or not isinstance(value.get("kind"), str):
+        return "kind"
+    return _choice(value, "lang", LANGS) or _choice(value, "theme", get_args(Theme))
+
+
+def _shape_of_view(value: Any) -> str | None:
+    if not isinstance(value, dict):
+        return type(value).__name__
+    for field in fields(View):
+        if field.name == "filters":
+            continue
+        if not isinstance(value.get(field.name), str):
+            return field.name
+    pairs = value.get("filters", [])
+    if not isinstance(pairs, list) or not all(
+        isinstance(pair, list) and len(pair) == 2 and all(isinstance(word, str) for word in pair)
+        for pair in pairs
+    ):
+        return "filters"
+    return _choice(value, "lang", LANGS)
+
+
+def _choice(value: Mapping[str, Any], field: str, allowed: tuple[str, ...]) -> str | None:
+    return None if value.get(field) in allowed else field

@@ -1,0 +1,57 @@
+"""Logs as lines of JSON with a request id; no query strings, no identifiers of households, no addresses."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import time
+import uuid
+
+import structlog
+from flask import Flask, Response, g, request
+
+_GIVEN_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
+_DIGITS = re.compile(r"\d{7,}")
+
+
+def configure(level: str) -> None:
+    """Write structured lines to standard error, from the least level on."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def register(server: Flask) -> None:
+    """Give each request an id, its own or the proxy's, and log its end."""
+    log = structlog.get_logger()
+
+    @server.before_request
+    def begin() -> None:
+        given = request.headers.get("X-Request-ID", "")
+        request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        g.request_id, g.began = request_id, time.perf_counter()
+
+    @server.after_request
+    def end(response: Response) -> Response:
+        response.headers["X-Request-ID"] = g.get("request_id", "")
+        if not request.path.startswith(("/_dash-component-suites/", "/assets/", "/healthz")):
+            log.info(
+                "request",
+                method=request.method,
+                path=_DIGITS.sub("…", request.path)[:120],
+                status=response.status_code,
+                ms=round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1),
+            )
+        return response

@@ -1,0 +1,79 @@
+"""Serving with gunicorn: each process opens the database itself, after it was forked."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from dashboard import logs
+from dashboard.settings import Settings
+
+
+class PortInUse(Exception):
+    """Another program listens where we should; the sentence says what to do."""
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. PortInUse where the port is taken."""
+    if not port_is_free(settings.host, settings.port):
+        raise PortInUse(
+            f"Port {settings.port} on {settings.host} is in use: stop the program that listens there, "
+            f"or choose another port with DASHBOARD_PORT, e.g. DASHBOARD_PORT={settings.port + 1} make run"
+        )
+    import dashboard.app  # noqa: F401 - loaded before the fork, so that the processes share its memory
+
+    _Server(settings).run()
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Whether we could listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return False
+            raise PortInUse(
+                f"Cannot listen on {host}:{port}: {error.strerror}. Set DASHBOARD_HOST and DASHBOARD_PORT."
+            ) from None
+    return True
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = self._settings
+        memory = Path("/dev/shm")
+        values: dict[str, Any] = {
+            "bind": f"[{settings.host}]:{settings.port}"
+            if ":" in settings.host
+            else f"{settings.host}:{settings.port}",
+            "workers": settings.workers,
+            "worker_class": "gthread",
+            "threads": settings.threads,
+            "timeout": 120,
+            "graceful_timeout": 15,
+            "keepalive": 30,
+            "preload_app": False,
+            "worker_tmp_dir": str(memory) if memory.is_dir() else None,
+            "loglevel": "warning",
+            "proc_name": "poverty-monitor",
+            "limit_request_line": 8190,
+        }
+        for name, value in values.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from dashboard.app import create_app
+
+        logs.configure(self._settings.log_level)
+        return create_app(self._settings).server
