@@ -330,7 +330,7 @@ visit = _table(
     "visit",
     "visit to a household; at most four a year are kept",
     _county(),
-    _column("visit_id", BigInteger, "household number, then four digits", key=True),
+    _column("visit_id", BigInteger, "household number, then three digits", key=True),
     _column("household_id", BigInteger, "household number [AAC001]"),
     _column("year", SmallInteger, "calendar year"),
     _column("date", Date, "day of the visit"),

@@ -1,0 +1,1 @@
+"""The demonstration: a made-up registry that adds up to the published figures."""

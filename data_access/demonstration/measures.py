@@ -1,0 +1,206 @@
+"""Support measures and needs: what each household asked for, what it got, from when to when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data_access.demonstration import measure_kinds as kinds
+from data_access.demonstration.households import Traits
+from data_access.demonstration.parts import Bools, Ints, Part
+
+EPOCH = np.datetime64("1970-01-01", "D")
+LAST_DAY = int((np.datetime64("2020-12-31", "D") - EPOCH).astype(int))
+
+_START_WEIGHT = np.array([0.07, 0.13, 0.28, 0.22, 0.16, 0.09, 0.05])
+"""When measures begin: the five batches were rolled out in 2016."""
+_RELOCATING_VILLAGES = 0.13
+_USUALLY_WITHHELD = 0.04
+_USUALLY_UNMET = 0.12
+
+
+def day_of(year: Ints, day: Ints | int = 0) -> NDArray[np.int32]:
+    """Days since 1970 of the day-th day (from 0) of a year."""
+    firsts = ((np.arange(2000, 2041) - 1970).astype("datetime64[Y]").astype("datetime64[D]") - EPOCH).astype(np.int32)
+    return (firsts[np.asarray(year) - 2000] + day).astype(np.int32)
+
+
+@dataclass(frozen=True, eq=False)
+class Able:
+    """(H,) members ever counted: in compulsory schooling, past it, fit to work, of 60 and more."""
+
+    pupils: Ints
+    students: Ints
+    workers: Ints
+    elders: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Measures:
+    """M measures in the order of households and start."""
+
+    household: NDArray[np.int32]
+    measure_id: NDArray[np.int64]
+    kind: NDArray[np.int8]  # index into kinds.KINDS
+    amount: NDArray[np.int32]
+    start: NDArray[np.int32]  # days since 1970
+    end: NDArray[np.int32]  # -1 while it runs
+
+
+@dataclass(frozen=True, eq=False)
+class Needs:
+    """N needs in the order of households."""
+
+    household: NDArray[np.int32]
+    need_id: NDArray[np.int64]
+    kind: NDArray[np.int8]
+    listed: NDArray[np.int32]
+    met_by: NDArray[np.int64]  # 0 while unmet
+    met: NDArray[np.int32]  # -1 while unmet
+
+
+def measures(part: Part, traits: Traits, able: Able, registered_day: Ints) -> Measures:
+    """Draw the measures."""
+    rng = part.rng("measures")
+    gets = _chosen(part, traits, able, rng)
+    household, kind = (index.astype(np.int32) for index in np.nonzero(gets))
+    start_year, start = _starts(part, traits, rng, household, kind, registered_day)
+    end = _ends(part, rng, household, kind, start)
+    median = np.array([k.amount_yuan for k in kinds.KINDS])[kind]
+    amount = np.round(median * rng.lognormal(0, 0.35, len(kind)), -1).astype(np.int32)
+    ready = start <= LAST_DAY
+    order = np.flatnonzero(ready)
+    order = order[np.lexsort((start[order], household[order]))]
+    number = _numbers(household[order])
+    return Measures(
+        household=household[order],
+        measure_id=part.household_id[household[order]] * 100 + number,
+        kind=kind[order].astype(np.int8),
+        amount=amount[order],
+        start=start[order],
+        end=end[order],
+    )
+
+
+def _numbers(household: Ints) -> NDArray[np.int64]:
+    """1, 2, … within each run of equal households."""
+    begins = np.r_[True, household[1:] != household[:-1]] if len(household) else np.zeros(0, dtype=bool)
+    return np.arange(len(household)) - np.flatnonzero(begins)[np.cumsum(begins) - 1] + 1 if len(household) else np.zeros(0, dtype=np.int64)
+
+
+def _chosen(part: Part, traits: Traits, able: Able, rng: np.random.Generator) -> Bools:
+    """(H, K) which household gets which kinds."""
+    share = kinds.by_cause()[traits.cause].astype(np.float32)
+    at = kinds.INDEX
+    other = traits.other_cause
+    second = np.flatnonzero(other >= 0)
+    share[second] += 0.4 * kinds.by_cause()[other[second]]
+    no_worker = able.workers == 0
+    for code in ("012", "013", "014"):
+        share[no_worker, at[code]] *= 0.05
+    west = part.province[0] in "56" or part.province == "15"
+    for code, factor in (("031", 3.0), ("032", 1.5), ("033", 1.5)):
+        share[:, at[code]] *= factor if west else 0.6
+    share[able.pupils > 0, at["041"]] = 0.5
+    share[able.students > 0, at["042"]] = 0.5
+    share[able.students > 0, at["043"]] = 0.35
+    share[able.elders > 0, at["056"]] = 0.3
+    share[traits.five_guarantee] *= 0.15
+    share[:, at["051"]] = np.where(traits.has_dibao.any(axis=1), 0.97, 0.0)
+    share[:, at["052"]] = np.where(traits.five_guarantee, 0.96, 0.0)
+    share[:, at["054"]] = np.maximum(share[:, at["054"]], np.where(traits.repaired_year > 0, 0.85, 0.0))
+    share[:, at["059"]] = np.maximum(share[:, at["059"]], np.where(traits.no_water.any(axis=1), 0.7, 0.0))
+    relocating = rng.random(len(part.village_codes)) < _RELOCATING_VILLAGES
+    share[:, at["021"]] = np.where(relocating & part.poor_village, 0.42, 0.015)[part.village]
+    withheld = np.minimum(_USUALLY_WITHHELD * part.signals.no_measure, 0.85)[part.village]
+    none = rng.random(len(part.village)) < withheld
+    gets = rng.random(share.shape, dtype=np.float32) < share
+    gets[:, at["022"]] = gets[:, at["021"]] & (rng.random(len(none)) < 0.6)
+    gets[none] = False
+    # Nearly everyone else gets something in the end: what fits the cause.
+    fitting = np.array([at[code] for code in kinds.FITTING])[traits.cause]
+    bare = np.flatnonzero(~gets.any(axis=1) & ~none & (rng.random(len(none)) < 0.93))
+    gets[bare, fitting[bare]] = True
+    return gets
+
+
+def _starts(
+    part: Part, traits: Traits, rng: np.random.Generator, household: Ints, kind: Ints, registered_day: Ints
+) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
+    """Year and day of the start: after registration, seldom after the exit, never after a removal."""
+    years = part.years
+    bounds = np.r_[0.0, np.cumsum(_START_WEIGHT)]
+    first = part.registered_year - years[0]
+    last = np.where(part.exit_year > 0, np.minimum(part.exit_year, years[-1]), years[-1]) - years[0]
+    last = np.where(part.removed_year > 0, np.minimum(last, part.removed_year - 1 - years[0]), last)
+    last = np.maximum(last, first)
+    low, high = bounds[first][household], bounds[last + 1][household]
+    at = np.searchsorted(bounds, low + rng.random(len(household)) * (high - low), side="right") - 1
+    at = np.clip(at, first[household], last[household])
+    renovation = (kind == kinds.INDEX["054"]) & (traits.repaired_year[household] > 0)
+    at = np.where(renovation, np.maximum(traits.repaired_year[household] - 1 - years[0], first[household]), at)
+    relocation = kind == kinds.INDEX["021"]
+    at = np.where(relocation, np.minimum(np.maximum(at, 2), np.maximum(last[household], first[household])), at)
+    start_year = years[at]
+    start = day_of(start_year, rng.integers(20, 340, len(household)))
+    floor = registered_day[household] + rng.integers(5, 40, len(household))
+    return start_year, np.maximum(start, floor).astype(np.int32)
+
+
+def _ends(part: Part, rng: np.random.Generator, household: Ints, kind: Ints, start: Ints) -> NDArray[np.int32]:
+    """Last day, at most a month after the end of the usual time, at least (nine in ten) until the exit."""
+    days = np.array([k.days for k in kinds.KINDS])[kind]
+    end = start + np.maximum(days * rng.lognormal(0, 0.25, len(kind)), 20).astype(np.int32)
+    exit_day = np.where(part.exit_year > 0, day_of(np.maximum(part.exit_year, 2014), 364), LAST_DAY + 1)[household]
+    short = np.isin(kind, [kinds.INDEX[c] for c in ("014", "053", "054", "055", "059", "021")])
+    kept = ~short & (rng.random(len(kind)) < 0.9)
+    end = np.where(kept, np.maximum(end, exit_day), end)
+    end = np.where(days == 0, LAST_DAY + 1, end)
+    removed = part.removed_year[household]
+    end = np.where(removed > 0, np.minimum(end, day_of(np.maximum(removed, 2014) - 1, 364)), end)
+    return np.where(end > LAST_DAY, -1, np.maximum(end, start)).astype(np.int32)
+
+
+def running(part: Part, made: Measures) -> NDArray[np.int16]:
+    """(H, T) measures that ran on a day of the year, where the household has a row."""
+    count = np.zeros(part.members.shape, dtype=np.int16)
+    end = np.where(made.end < 0, LAST_DAY, made.end)
+    for t, year in enumerate(part.years):
+        in_year = (made.start <= day_of(year, 364 + (int(year) % 4 == 0))) & (end >= day_of(year))
+        count[:, t] = np.bincount(made.household[in_year], minlength=len(count))
+    return np.where(part.exists, count, 0).astype(np.int16)
+
+
+def needs(part: Part, traits: Traits, made: Measures, registered_day: Ints) -> Needs:
+    """What households asked for: half of what they got, and some of what they did not get."""
+    rng = part.rng("needs")
+    got = np.flatnonzero(rng.random(len(made.household)) < 0.5)
+    owner = made.household[got]
+    listed = np.maximum(made.start[got] - rng.integers(15, 420, len(got)), registered_day[owner])
+    met = np.maximum(made.start[got] + rng.integers(0, 60, len(got)), listed)
+    late = met > LAST_DAY
+    fitting = np.array([kinds.INDEX[code] for code in kinds.FITTING])[traits.cause]
+    has = np.zeros((len(part.village), len(kinds.KINDS)), dtype=bool)
+    has[made.household, made.kind] = True
+    rate = np.minimum(_USUALLY_UNMET * part.signals.unmet_needs, 0.9)[part.village]
+    bare = ~has.any(axis=1)
+    asks = (rng.random(len(rate)) < np.where(bare, 0.7, rate)) & ~has[np.arange(len(has)), fitting]
+    asking = np.flatnonzero(asks)
+    span = np.where(part.removed_year > 0, 120, np.maximum((part.exit_year - part.registered_year) * 330, 120))[asking]
+    asked = np.minimum(registered_day[asking] + (rng.random(len(asking)) * span).astype(np.int32), LAST_DAY)
+    household = np.r_[owner, asking]
+    listed = np.r_[np.minimum(listed, LAST_DAY), asked]
+    order = np.lexsort((listed, household))
+    kind = np.r_[made.kind[got], fitting[asking].astype(np.int8)]
+    met_by = np.r_[np.where(late, 0, made.measure_id[got]), np.zeros(len(asking), dtype=np.int64)]
+    met = np.r_[np.where(late, -1, met), np.full(len(asking), -1)]
+    return Needs(
+        household=household[order].astype(np.int32),
+        need_id=part.household_id[household[order]] * 100 + _numbers(household[order]),
+        kind=kind[order],
+        listed=listed[order].astype(np.int32),
+        met_by=met_by[order],
+        met=met[order].astype(np.int32),
+    )

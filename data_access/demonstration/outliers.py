@@ -1,0 +1,103 @@
+"""What is wrong somewhere: outliers planted in clusters, so that supervision has something to find.
+
+A cluster is a county, or in a county that is there with every village one of its townships. Each kind of outlier
+has a rate that holds everywhere and a multiplier in its clusters; the manifest lists the clusters for tests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Rates = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Signals:
+    """How much worse than usual each village is, 1.0 where as usual; one array a kind of outlier."""
+
+    no_measure: Rates  # share of measures withheld
+    wrong_exits: Rates  # exits against the criteria
+    dropouts: Rates  # children out of school
+    uninsured: Rates  # persons without medical insurance
+    dibao_gap: Rates  # households entitled to dibao without it
+    missed_visits: Rates  # visits not made
+    no_helper: Rates  # households without a helper
+    no_secretary: Rates  # months without a first secretary
+    unmet_needs: Rates  # needs listed and not met
+
+    def of(self, rows: slice) -> Signals:
+        """The signals of some villages."""
+        return Signals(**{f.name: getattr(self, f.name)[rows] for f in fields(self)})
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """One cluster: which kind, where (county or township code), its villages' rows, how grave (1 light to 3)."""
+
+    kind: str
+    region: str
+    villages: tuple[int, ...]
+    gravity: int
+
+
+FACTOR: dict[str, tuple[float, float, float]] = {
+    "no_measure": (4.0, 7.0, 10.0),
+    "wrong_exits": (6.0, 12.0, 20.0),
+    "dropouts": (3.0, 6.0, 10.0),
+    "uninsured": (3.0, 6.0, 9.0),
+    "dibao_gap": (4.0, 7.0, 10.0),
+    "missed_visits": (2.0, 3.0, 4.0),
+    "no_helper": (6.0, 12.0, 20.0),
+    "no_secretary": (6.0, 10.0, 16.0),
+    "unmet_needs": (2.0, 3.0, 4.0),
+}
+"""Multiplier of the usual rate by gravity 1, 2, 3."""
+
+_SHARE_OF_CLUSTERS = 0.015
+
+
+def plant(villages: pd.DataFrame, seed: int) -> tuple[Signals, tuple[Planted, ...]]:
+    """Signals for each village (rows in the order of `villages`) and the clusters planted."""
+    county = villages["county_code"].to_numpy(dtype=str)
+    whole = villages["is_complete_place"].to_numpy(dtype=bool)
+    cluster = np.where(whole, villages["township_code"].to_numpy(dtype=str), county)
+    codes, of_village = np.unique(cluster, return_inverse=True)
+    rng = np.random.default_rng(np.random.SeedSequence([seed, 0x0DD]))
+    signals = {kind: _usual(rng, len(county)) for kind in FACTOR}
+    planted: list[Planted] = []
+    count = max(3, round(_SHARE_OF_CLUSTERS * len(codes)))
+    for kind, factors in FACTOR.items():
+        for chosen in np.sort(rng.choice(len(codes), min(count, len(codes)), replace=False)):
+            gravity = int(rng.choice([1, 2, 3], p=[0.5, 0.35, 0.15]))
+            rows = np.flatnonzero(of_village == chosen)
+            signals[kind][rows] *= factors[gravity - 1]
+            planted.append(Planted(kind, str(codes[chosen]), tuple(int(r) for r in rows), gravity))
+    return Signals(**signals), tuple(planted)
+
+
+def _usual(rng: np.random.Generator, count: int) -> Rates:
+    """Villages differ a little everywhere, with mean 1."""
+    return rng.lognormal(-0.045, 0.3, count).astype(np.float32)
+
+
+def manifest(planted: tuple[Planted, ...], villages: pd.DataFrame, seed: int, density: float) -> dict[str, Any]:
+    """What was planted, as JSON: for tests of what supervision finds; the application never reads it."""
+    codes = villages["village_code"].to_numpy(dtype=str)
+    return {
+        "seed": seed,
+        "density": density,
+        "planted": [
+            {
+                "kind": one.kind,
+                "region": one.region,
+                "gravity": one.gravity,
+                "villages": [str(codes[i]) for i in one.villages],
+            }
+            for one in planted
+        ],
+    }

@@ -1,0 +1,71 @@
+"""The state of each village at each year's end: roads, power, broadband, clinic, collective income, needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data_access.demonstration.outliers import Signals
+from data_access.demonstration.parts import Bools, Ints
+
+
+@dataclass(frozen=True, eq=False)
+class VillageYears:
+    """(V, T) arrays."""
+
+    collective_income: NDArray[np.int32]
+    road: Bools
+    power: NDArray[np.float64]
+    broadband: Bools
+    clinic: Bools
+    water: NDArray[np.float64]
+    cooperative: Bools
+    party_members: Ints
+    weak_branch: Bools
+    needs_listed: Ints
+    needs_met: Ints
+
+
+def village_years(villages: pd.DataFrame, years: Ints, signals: Signals, rng: np.random.Generator) -> VillageYears:
+    """Draw them: a village that has exited has road, power, broadband and clinic from its exit year on."""
+    count, span = len(villages), len(years)
+    poor = villages["is_poor_village"].to_numpy(dtype=bool)
+    exit_year = villages["exit_year"].fillna(9999).to_numpy(dtype=np.int32)
+    exited = poor[:, None] & (years >= exit_year[:, None])
+    progress = np.arange(span)
+
+    def reached(at_first: float, of_others: float) -> Bools:
+        """Each village gets it in a year of its own, at the latest when it exits."""
+        start = np.where(poor, at_first, of_others)
+        has = rng.random(count) < start
+        year = np.where(has, 0, 2014 + np.floor(rng.random(count) * 6.5).astype(np.int32) + 1)
+        result: Bools = (years >= year[:, None]) | exited
+        return result
+
+    income = 2500 * np.exp(rng.normal(0, 0.9, count))[:, None] * np.where(poor, 1.0, 2.5)[:, None]
+    income = income * (1 + 0.9 * progress) * np.exp(rng.normal(0, 0.12, (count, span)))
+    income = np.where(rng.random(count)[:, None] < np.where(poor, 0.5, 0.15)[:, None] * 0.8**progress, 0, income)
+    income = np.where(exited, np.maximum(income, 20_000 + 500 * progress), income)
+    power = np.minimum(100.0, np.where(poor, 91, 97)[:, None] + 2.2 * progress + rng.normal(0, 1.5, (count, 1)))
+    water = np.minimum(100.0, np.where(poor, 72, 86)[:, None] + 4.5 * progress + rng.normal(0, 5, (count, 1)))
+    listed = np.cumsum(rng.poisson(np.where(poor, 1.6, 0.7)[:, None], (count, span)), axis=1)
+    rate = np.clip((0.25 + 0.11 * progress) / np.maximum(signals.unmet_needs[:, None], 0.8) ** 0.5, 0, 1)
+    met = np.maximum.accumulate(np.floor(listed * rate).astype(np.int64), axis=1)
+    weak_until = 2014 + np.floor(rng.random(count) * 6)
+    weak = (rng.random(count) < np.where(poor, 0.18, 0.08))[:, None] & (years <= weak_until[:, None])
+    return VillageYears(
+        collective_income=np.round(income, -2).astype(np.int32),
+        road=reached(0.72, 0.92),
+        power=np.where(exited, 100.0, np.round(power, 1)),
+        broadband=reached(0.45, 0.75),
+        clinic=reached(0.62, 0.85),
+        water=np.round(np.where(exited, np.maximum(water, 95), water), 1),
+        cooperative=reached(0.25, 0.3),
+        party_members=np.maximum(8, np.round(rng.normal(38, 14, (count, 1)) + progress)).astype(np.int16),
+        weak_branch=weak,
+        needs_listed=listed.astype(np.int16),
+        needs_met=np.minimum(met, listed).astype(np.int16),
+    )

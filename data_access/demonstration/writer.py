@@ -1,0 +1,113 @@
+"""Writing to the DuckDB file: tables without indexes, filled in the order of their keys.
+
+Reading skips by zone maps, which need rows in key order; the indexes of primary keys would cost more than the
+rows. Writing runs in a thread of its own, so that the next part is made meanwhile.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from types import TracebackType
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, MetaData, Table
+
+from data_access.demonstration.columns import Column, Columns, expression, frame
+from data_access.schema import metadata
+
+Rows = dict[str, Columns]
+"""Table to its columns."""
+
+
+def create_tables(engine: Engine) -> None:
+    """Every table of the schema with its comments, without primary keys."""
+    bare = MetaData()
+    for table in metadata.sorted_tables:
+        copied = table.to_metadata(bare)
+        names = set(table.primary_key.columns.keys())
+        copied.constraints = {c for c in copied.constraints if c is not copied.primary_key}
+        copied.primary_key = type(copied.primary_key)()
+        for column in copied.columns:
+            column.primary_key = False
+            column.nullable = column.nullable and column.name not in names
+    bare.create_all(engine)
+
+
+def insert(connection: Connection, table: Table, columns: Columns) -> int:
+    """Append rows in their order; returns how many."""
+    missing = set(table.columns.keys()) ^ set(columns)
+    if missing:
+        raise ValueError(f"{table.name}: columns do not match the schema: {', '.join(sorted(missing))}")
+    return _append(connection, table, frame(columns), columns)
+
+
+def insert_frame(connection: Connection, table: Table, rows: pd.DataFrame) -> int:
+    """Append a frame that has the table's columns (others are left out), nan as null."""
+    missing = set(table.columns.keys()) - set(rows.columns)
+    if missing:
+        raise ValueError(f"{table.name}: columns missing: {', '.join(sorted(missing))}")
+    plain = rows[list(table.columns.keys())].reset_index(drop=True)
+    plain = plain.astype({name: object for name in plain.columns if isinstance(plain[name].dtype, pd.StringDtype)})
+    plain = plain.where(plain.notna(), None) if plain.dtypes.eq(object).any() else plain
+    return _append(connection, table, plain, {})
+
+
+def _append(connection: Connection, table: Table, rows: pd.DataFrame, columns: Columns) -> int:
+    raw: Any = connection.connection.driver_connection
+    names = list(table.columns.keys())
+    values = [expression(n, columns[n]) if n in columns else n for n in names]
+    raw.register("part_rows", rows)
+    try:
+        raw.execute(
+            f'INSERT INTO "{table.name}" ({", ".join(names)}) '  # noqa: S608 (names are the schema's own)
+            f"SELECT {', '.join(values)} FROM part_rows"
+        )
+    finally:
+        raw.unregister("part_rows")
+    return len(rows)
+
+
+class Writer:
+    """Writes parts in the order in which they are given, in a thread; `with` waits for the last one."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.rows: dict[str, int] = {}
+        self._engine = engine
+        self._waiting: queue.Queue[Rows | None] = queue.Queue(maxsize=1)
+        self._failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+
+    def __enter__(self) -> Writer:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._waiting.put(None)
+        self._thread.join()
+        if self._failure is not None and error is None:
+            raise self._failure
+
+    def write(self, rows: Rows) -> None:
+        """Hand over a part; waits while another one waits. Raises what writing an earlier part raised."""
+        if self._failure is not None:
+            raise self._failure
+        self._waiting.put(rows)
+
+    def _run(self) -> None:
+        while (rows := self._waiting.get()) is not None:
+            if self._failure is not None:
+                continue  # drain, so that who writes is not left waiting
+            try:
+                with self._engine.begin() as connection:
+                    for name, columns in rows.items():
+                        count = insert(connection, metadata.tables[name], columns)
+                        self.rows[name] = self.rows.get(name, 0) + count
+            except BaseException as failure:  # noqa: BLE001 (raised again by the caller's thread)
+                self._failure = failure
+
+
+__all__ = ["Column", "Columns", "Rows", "Writer", "create_tables", "insert", "insert_frame"]
