@@ -17,7 +17,7 @@ from data_access.reference.published import published_figure_table
 from data_access.reference.regions_build import county_codes, region_table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reference:
     """Everything real that the database holds, and the tables that calibrate the rest; see each field's maker."""
 
@@ -44,13 +44,14 @@ def load_reference(tables: Tables | None = None) -> Reference:
     tables = read_tables() if tables is None else tables
     checks = check_tables(tables)
     counties = county_codes(tables)
+    panel = panel_table(tables)
     return Reference(
         region=region_table(tables),
         region_group=group_members(tables, counties),
         region_code_change=region_code_change_table(tables, frozenset(counties)),
         poor_county=poor_county_table(tables),
-        published_figure=published_figure_table(tables),
-        panel=panel_table(tables),
+        published_figure=published_figure_table(tables, panel),
+        panel=panel,
         panel_breaks=panel_breaks(tables),
         code_label=code_label_table(tables),
         survey_national=lookups.survey_national(tables),

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.words import Basis
 from data_access.reference.basis import parse_basis
 from data_access.reference.files import Tables
+from geo.names import name_en
 
 MACRO_REGIONS = {
     "east": ("11", "12", "13", "21", "31", "32", "33", "35", "37", "44", "46"),
@@ -27,14 +28,17 @@ def area_codes(tables: Tables) -> dict[str, str]:
 def poor_county_table(tables: Tables) -> pd.DataFrame:
     """Rows of `poor_county` but for the plan, which a demonstration makes up; sorted by number."""
     listed = tables["01"]
-    names = tables["14"].set_index("seq").name_en
+    shared = listed.duplicated("adcode_2020", keep=False)
+    # two units that share a code keep their own names, else one county would stand twice in the list
+    own = listed.county.str.replace("行委", "行政委员会")
+    name_zh = listed.county_name_2020.where(~shared, own)
     return pd.DataFrame(
         {
             "seq": listed.seq.astype("int16"),
             "county_code": listed.adcode_2020,
             "code_2014": listed.adcode_2014,
-            "name_zh": [_name_zh(row.county, row.county_name_2020) for row in listed.itertuples()],
-            "name_en": [_name_en(row.county, names[row.seq]) for row in listed.itertuples()],
+            "name_zh": name_zh,
+            "name_en": [name_en(name) for name in name_zh],
             "destitute_area": listed.destitute_area.map(area_codes(tables)),
             "is_key_county": listed.key_county_592 == "1",
             "is_deep_poverty": listed.three_regions_three_prefectures != "",
@@ -42,21 +46,6 @@ def poor_county_table(tables: Tables) -> pd.DataFrame:
             "basis": [int(parse_basis(text)) for text in listed.basis_list_and_year],
         }
     ).sort_values("seq", ignore_index=True)
-
-
-_SHARED = {
-    "冷湖行委": ("冷湖行政委员会", "Lenghu Administrative Committee"),
-    "茫崖行委": ("茫崖行政委员会", "Mangya Administrative Committee"),
-}
-"""The two units that share a code keep their own names, else one county would stand twice in the list."""
-
-
-def _name_zh(old: str, name: str) -> str:
-    return _SHARED[old][0] if old in _SHARED else name
-
-
-def _name_en(old: str, name: str) -> str:
-    return _SHARED[old][1] if old in _SHARED else name
 
 
 def group_members(tables: Tables, counties: pd.Series) -> pd.DataFrame:

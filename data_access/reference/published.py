@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
 from dashboard.words import Basis
 from data_access.reference.basis import parse_basis
 from data_access.reference.files import Tables
-from data_access.reference.panel import panel_table
 from data_access.reference.poor_counties import area_codes
 from data_access.reference.quantities import WAN, parse_quantity
 
@@ -56,13 +56,10 @@ class _Figure:
     qualifier: str = "exact"
 
 
-def published_figure_table(tables: Tables) -> pd.DataFrame:
+def published_figure_table(tables: Tables, panel: pd.DataFrame) -> pd.DataFrame:
     """Rows of `published_figure`, by series, region and period; persons are persons, not ten thousands."""
-    figures = [
-        figure
-        for read in (_national, _provinces, _areas, _registered, _lines_and_incomes, _counties)
-        for figure in read(tables)
-    ]
+    readers = (_national, _provinces, _areas, _registered, _lines_and_incomes)
+    figures = [*chain.from_iterable(read(tables) for read in readers), *_counties(panel)]
     table = pd.DataFrame([[getattr(f, name) for name in COLUMNS] for f in figures], columns=list(COLUMNS))
     table["basis"] = table["basis"].astype("int16")
     return table.sort_values(["series", "region_code", "period"], ignore_index=True)
@@ -170,9 +167,8 @@ def _yuan(series: str, region: str, year: str, cell: str, basis: Basis, words: t
     return _Figure(series, region, year, amount.value, "yuan", basis, *words, amount.qualifier)
 
 
-def _counties(tables: Tables) -> Iterator[_Figure]:
+def _counties(panel: pd.DataFrame) -> Iterator[_Figure]:
     for series, column in (("rural_income", "rural_income_yuan"), ("gdp_per_head", "gdp_per_head_yuan")):
-        panel = panel_table(tables)
         for row in panel[panel[column].notna()].itertuples():
             words = (row.source, row.source_en)
             value = float(getattr(row, column))

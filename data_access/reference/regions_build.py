@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,13 +10,11 @@ import pandas as pd
 from dashboard.words import Basis, Level
 from data_access import schema
 from data_access.codes import level_of
-from data_access.reference import latin
 from data_access.reference.files import Tables, numbers
 from data_access.reference.poor_counties import MACRO_OF, group_basis
-from geo import geometry
+from geo import geometry, names
 
 PROVINCES = tuple(sorted(MACRO_OF))
-_NOT_SPOKEN = re.compile(r"\W")
 _COLUMNS = [column.name for column in schema.region.columns]
 
 
@@ -48,15 +45,14 @@ def region_table(tables: Tables) -> pd.DataFrame:
     for named in _named(tables):
         level = level_of(named.code)
         order[level] = order.get(level, -1) + 1
-        names = written.get(named.code) or _made_names(named.name_zh)
-        spoken = _NOT_SPOKEN.sub("", named.name_zh)
-        search = (latin.pinyin(spoken), latin.initials(spoken))
+        words = written.get(named.code) or _made_names(named.name_zh)
+        search = (names.pinyin(named.name_zh), names.initials(named.name_zh))
         macro = MACRO_OF.get(named.code[:2])
         is_poor = named.code in poor
         lon, lat = points.get(named.code) or _label_point(named.code)
         in_force = (named.valid_from, named.valid_to)
         first = (named.code, level, named.parent, order[level], named.name_zh)
-        rows.append((*first, *names, *search, macro, is_poor, lon, lat, *in_force, int(named.basis)))
+        rows.append((*first, *words, *search, macro, is_poor, lon, lat, *in_force, int(named.basis)))
     regions = pd.DataFrame(rows, columns=_COLUMNS)
     whole = {"order_no": "int32", "valid_from": "Int16", "valid_to": "Int16", "basis": "int16"}
     return regions.astype({**whole, "lon": "float64", "lat": "float64"})
@@ -65,15 +61,15 @@ def region_table(tables: Tables) -> pd.DataFrame:
 def _named(tables: Tables) -> Iterator[_Named]:
     listed, added = tables["11"], tables["added_regions"]
     in_force = listed[listed.in_force_2020 == "1"]
-    names = dict(zip(added.code, added.name_zh, strict=True))
-    yield _Named("", None, names[""])
+    ours = dict(zip(added.code, added.name_zh, strict=True))
+    yield _Named("", None, ours[""])
     basis = group_basis(tables)
     for group in tables["groups"].itertuples():
         yield _Named(group.code, "", group.name_zh, basis=basis[group.code])
     provinces = dict(zip(in_force.adcode.str[:2], in_force.province, strict=True))
     for code in PROVINCES:
         yield _Named(code, "", provinces[code])
-    prefectures = dict(zip(in_force.adcode.str[:4], in_force.prefecture, strict=True)) | names
+    prefectures = dict(zip(in_force.adcode.str[:4], in_force.prefecture, strict=True)) | ours
     counties = county_codes(tables)
     for code in sorted(set(counties.str[:4])):
         yield _Named(code, code[:2], prefectures[code])
@@ -83,7 +79,7 @@ def _named(tables: Tables) -> Iterator[_Named]:
             row = known[code]
             yield _Named(code, code[:4], row.name, _year(row.in_force_from), _year(row.in_force_to))
         else:
-            yield _Named(code, code[:4], names[code])
+            yield _Named(code, code[:4], ours[code])
 
 
 def _year(text: str) -> int | None:
@@ -92,15 +88,13 @@ def _year(text: str) -> int | None:
 
 
 def _written_names(tables: Tables) -> dict[str, tuple[str, str, str]]:
-    """English, short and short English name of the regions that our own files name."""
-    files = (tables["added_regions"], tables["groups"])
-    return {
-        row.code: (row.name_en, row.short_zh, row.short_en) for file in files for row in file.itertuples()
-    }
+    """English, short and short English name of the regions that our own files name in English."""
+    ours = [*tables["added_regions"].itertuples(), *tables["groups"].itertuples()]
+    return {row.code: (row.name_en, row.short_zh, row.short_en) for row in ours if row.name_en}
 
 
 def _made_names(name: str) -> tuple[str, str, str]:
-    return latin.name_en(name), latin.short_name_zh(name), latin.short_name_en(name)
+    return names.name_en(name), names.short_name_zh(name), names.short_name_en(name)
 
 
 def _label_point(code: str) -> tuple[float | None, float | None]:

@@ -218,11 +218,20 @@ def test_every_name_of_a_region_stands_in_both_languages(reference: Reference) -
     assert not reference.region.pinyin.str.contains(r"[^a-z0-9]").any()
 
 
-def test_english_names_of_the_poor_counties_are_the_listed_ones(reference: Reference) -> None:
-    names = reference.poor_county.set_index("seq").name_en
-    for row in rows("14"):
-        if row["adcode_2020"] != "632803":
-            assert names[int(row["seq"])] == row["name_en"]
+def test_poor_county_and_its_region_have_the_same_names(reference: Reference) -> None:
+    regions = reference.region.set_index("code")
+    for row in reference.poor_county.itertuples():
+        if row.county_code != "632803":
+            assert (row.name_zh, row.name_en) == tuple(regions.loc[row.county_code, ["name_zh", "name_en"]])
+
+
+def test_english_names_of_the_poor_counties_are_the_listed_ones_but_where_those_err(
+    reference: Reference,
+) -> None:
+    names = dict(zip(reference.poor_county.seq, reference.poor_county.name_en, strict=True))
+    differing = {row["county_name_2020"] for row in rows("14") if names[int(row["seq"])] != row["name_en"]}
+    assert {"香格里拉市", "崆峒区", "莎车县"} <= differing  # Shangri-La, a misread character, Yarkant
+    assert len(differing) < 25
 
 
 def test_single_cause_survey_covers_every_cause_once(reference: Reference) -> None:
