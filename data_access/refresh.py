@@ -28,6 +28,7 @@ from sqlalchemy import (
     literal,
     select,
 )
+from sqlalchemy.schema import CreateTable, DropTable
 
 from dashboard.words import Basis
 from data_access.codes import COUNTRY, first_digits, prefix_range
@@ -116,13 +117,14 @@ class _Work:
 
     def drop(self) -> None:
         """Remove them."""
-        self._metadata.drop_all(self._connection)
+        for table in self._metadata.tables.values():
+            self._connection.execute(DropTable(table))
 
     def _table(self, name: str, *columns: Column[Any]) -> Table:
         key = (Column("code", String(12)), Column("year", Integer))
         table = Table(f"refresh_{name}", self._metadata, *key, *columns)
-        table.drop(self._connection, checkfirst=True)
-        table.create(self._connection)
+        self._connection.execute(DropTable(table, if_exists=True))
+        self._connection.execute(CreateTable(table))
         return table
 
     def _fill(self, table: Table, rows: Select[Any]) -> None:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from dashboard.words import Basis, Flag, Kind, Unit
 from data_access.codes import COUNTRY
 from data_access.indicators.model import Indicator, Published, PublishedShare
-from data_access.schema import published_figure, region, region_year
+from data_access.schema import published_figure, region
 
 NOTHING: ColumnElement[Any] = cast(null(), Float)
 
@@ -63,12 +63,6 @@ def published(
     rows = rows.outerjoin(figure, _is_figure(figure, series, year, region.c.code))
     value: ColumnElement[Any] = figure.c.value
     basis: ColumnElement[Any] = figure.c.basis
-    if series.county is not None:
-        own = region_year
-        on = and_(own.c.code == region.c.code, own.c.year == year, region.c.level == "county")
-        rows = rows.outerjoin(own, on)
-        value = func.coalesce(value, series.county)
-        basis = func.coalesce(basis, own.c.published_basis)
     found = number(int(Basis.FOUND))
     if isinstance(how, PublishedShare):
         nation = published_figure.alias("nation")

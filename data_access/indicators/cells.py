@@ -6,7 +6,7 @@ and the villages share every line of this.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,16 +66,21 @@ class Sources:
     latest: Mapping[str, FromClause]
 
 
-def cells(indicator: Indicator, sources: Sources, *clauses: ColumnElement[bool]) -> Select[Any]:
+def cells(
+    indicator: Indicator,
+    sources: Sources,
+    *clauses: ColumnElement[bool],
+    periods: Sequence[str] | None = None,
+) -> Select[Any]:
     """region_code, level, period, numerator, denominator, value, n, low, high, flag, basis.
 
-    One row for each region that the clauses (on `region`) leave and each period of the indicator.
+    One row for each region that the clauses (on `region`) leave and each of the periods (the indicator's own).
     """
-    periods = values(column("year", Integer), name="periods", literal_binds=True).data(
-        [(int(period),) for period in indicator.periods]
+    shown = values(column("year", Integer), name="shown", literal_binds=True).data(
+        [(int(period),) for period in (indicator.periods if periods is None else periods)]
     )
-    year = periods.c.year
-    made = _made(indicator, sources, region.join(periods, true()), year)
+    year = shown.c.year
+    made = _made(indicator, sources, region.join(shown, true()), year)
     membership = case((region.c.level == "group", region.c.basis), else_=number(int(Basis.FOUND)))
     return (
         select(

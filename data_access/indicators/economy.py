@@ -12,9 +12,9 @@ from data_access.indicators.model import (
     Published,
     PublishedShare,
 )
-from data_access.schema import household_year, region_year
+from data_access.schema import household_year
 
-_rural_income = Published("rural_income", county=region_year.c.rural_income_yuan)
+_rural_income = Published("rural_income")
 
 INDICATORS = (
     Indicator(

@@ -268,23 +268,14 @@ TERRITORY = Fact(
     year=region_year.c.year,
     county=region_year.c.code,
     level=region_year.c.level,
-    weight=func.coalesce(village.c.weight, 1),
+    weight=ONE,
     where=and_(within(region_year.c.code), in_years(region_year.c.year)),
-    sides=(
-        Side(
-            village,
-            and_(
-                village.c.county_code == first_digits(region_year.c.code, 6),
-                village.c.village_code == region_year.c.code,
-            ),
-        ),
-    ),
     basis=region_year.c.rural_population_basis,
     is_tally=True,
 )
 """What is known of each region itself; sums above the county run over its rows for counties.
 
-A village's own people are weighted like its households, so that its rate is its own.
+Those of townships and villages already count the villages that they stand for.
 """
 rural_persons = Total(TERRITORY, region_year.c.rural_population)
 

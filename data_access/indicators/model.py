@@ -141,10 +141,9 @@ class Latest:
 
 @dataclass(frozen=True, eq=False)
 class Published:
-    """Value = a series as published; `county` is the column of `region_year` that holds it for counties."""
+    """Value = a series of `published_figure`, as its issuer wrote it."""
 
     series: str
-    county: ColumnElement[Any] | None = None
 
 
 @dataclass(frozen=True, eq=False)

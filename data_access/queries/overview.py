@@ -1,0 +1,220 @@
+"""What the overview shows: one indicator over the regions of a level, and series of single regions.
+
+Each function is one read; what comes out are arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Row, Select, and_, or_, select
+
+from dashboard.words import Basis, Flag, Level
+from data_access.codes import level_of
+from data_access.indicators.model import BELOW_COUNTY, Indicator
+from data_access.queries.values import bounds, in_cube, inside_counties, nominal_basis
+from data_access.releases import Release
+from data_access.schema import indicator_value, region
+from data_access.viewer import Viewer, in_scope
+
+FLAGS: tuple[Flag, ...] = tuple(Flag)
+"""What the numbers of a `flag` array stand for."""
+_FLAG_NUMBER = {str(flag): number for number, flag in enumerate(FLAGS)}
+_NUMBERS = ("numerator", "denominator", "value", "n")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One indicator for every region of one level inside a region, in all its periods; nan where there is none."""
+
+    indicator: str
+    level: Level
+    periods: tuple[str, ...]
+    codes: tuple[str, ...]
+    """Short codes, in official order."""
+    numerator: NDArray[np.float64]
+    """(periods, regions), as the four below."""
+    denominator: NDArray[np.float64]
+    value: NDArray[np.float64]
+    n: NDArray[np.float64]
+    flag: NDArray[np.int8]
+    """Index into FLAGS."""
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator for one region in all its periods; nan where there is none."""
+
+    periods: tuple[str, ...]
+    numerator: NDArray[np.float64]
+    """(periods,), as the four below."""
+    denominator: NDArray[np.float64]
+    value: NDArray[np.float64]
+    n: NDArray[np.float64]
+    flag: NDArray[np.int8]
+    """Index into FLAGS."""
+    basis: Basis
+
+
+def region_block(
+    viewer: Viewer,
+    release: Release,
+    indicator: Indicator,
+    code: str,
+    level: Level,
+    poor_counties_only: bool = False,
+) -> Block:
+    """The regions of a level inside a region; all not_applicable where the indicator lacks the level.
+
+    `poor_counties_only` leaves, at the county's level, those in which one of the 832 lies.
+    """
+    codes = tuple(
+        c
+        for c in release.regions.inside(code, level)
+        if viewer.may_see(c) and (not poor_counties_only or release.regions.get(c).is_poor_county)
+    )
+    shape = (len(indicator.periods), len(codes))
+    rows: Sequence[Row[Any]] = ()
+    if codes and level in indicator.levels:
+        with release.engine.connect() as connection:
+            query = block_query(viewer, release, indicator, code, level, poor_counties_only)
+            given = bounds(code, indicator.periods) if level in BELOW_COUNTY else {}
+            rows = connection.execute(query, given).fetchall()
+    if not rows:
+        nothing = np.full(shape, np.nan)
+        return Block(
+            indicator=indicator.id,
+            level=level,
+            periods=indicator.periods,
+            codes=codes,
+            numerator=nothing,
+            denominator=nothing,
+            value=nothing,
+            n=nothing,
+            flag=_nothing_flags(shape),
+            basis=nominal_basis(indicator, release),
+        )
+    found, *numbers, flags, bases = zip(*rows, strict=True)
+    order = _official(found, codes, shape)
+    arrays = [np.array(column, dtype=np.float64)[order] for column in numbers]
+    return Block(
+        indicator=indicator.id,
+        level=level,
+        periods=indicator.periods,
+        codes=codes,
+        numerator=arrays[0],
+        denominator=arrays[1],
+        value=arrays[2],
+        n=arrays[3],
+        flag=np.fromiter(map(_FLAG_NUMBER.__getitem__, flags), dtype=np.int8, count=len(flags))[order],
+        basis=Basis(max(bases)),
+    )
+
+
+def block_query(
+    viewer: Viewer,
+    release: Release,
+    indicator: Indicator,
+    code: str,
+    level: Level,
+    poor_counties_only: bool = False,
+) -> Select[Any]:
+    """The one read of `region_block`: region_code, the four numbers, flag, basis, by period and code."""
+    if level in BELOW_COUNTY:
+        cells = inside_counties(viewer, release, [indicator], code, level).subquery("cells")
+    else:
+        wanted = in_cube(viewer, release, code, level, [indicator.id])
+        if poor_counties_only:
+            poor = select(region.c.code).where(region.c.level == "county", region.c.is_poor_county)
+            wanted = wanted.where(indicator_value.c.region_code.in_(poor))
+        cells = wanted.subquery("cells")
+    return select(
+        cells.c.region_code, *(cells.c[name] for name in _NUMBERS), cells.c.flag, cells.c.basis
+    ).order_by(cells.c.period, cells.c.region_code)
+
+
+def _official(found: Sequence[str], codes: tuple[str, ...], shape: tuple[int, int]) -> NDArray[np.intp]:
+    """Where in the rows, which come by period and code, each period's regions stand in official order."""
+    periods, regions = shape
+    if len(found) != periods * regions or tuple(sorted(codes)) != tuple(sorted(found[:regions])):
+        raise ValueError(
+            f"the cube has {len(found)} cells where {periods} periods of {regions} regions stand"
+        )
+    place = {code: number for number, code in enumerate(found[:regions])}
+    columns = np.fromiter(map(place.__getitem__, codes), dtype=np.intp, count=regions)
+    return columns + regions * np.arange(periods, dtype=np.intp)[:, None]
+
+
+def series(
+    viewer: Viewer, release: Release, indicators: Sequence[Indicator], codes: Sequence[str]
+) -> dict[tuple[str, str], Series]:
+    """The indicators of each region (short codes) in all periods, by (indicator, code); one read.
+
+    Townships and villages are to lie in one county. A region that the viewer may not see is left out.
+    """
+    seen = [code for code in codes if viewer.may_see(code)]
+    above = [code for code in seen if level_of(code) not in BELOW_COUNTY]
+    below = [code for code in seen if level_of(code) in BELOW_COUNTY]
+    rows: list[Row[Any]] = []
+    with release.engine.connect() as connection:
+        if above:
+            rows.extend(connection.execute(_series_query(viewer, indicators, above)))
+        for code in below:
+            wanted = [entry for entry in indicators if level_of(code) in entry.levels]
+            if wanted:
+                query = inside_counties(viewer, release, wanted, code, level_of(code))
+                first, last = min(e.periods[0] for e in wanted), max(e.periods[-1] for e in wanted)
+                rows.extend(connection.execute(query, bounds(code, (first, last))))
+    found: dict[tuple[str, str], dict[str, Row[Any]]] = {}
+    for row in rows:
+        found.setdefault((row.indicator, row.region_code), {})[row.period] = row
+    return {
+        (entry.id, code): _series(entry, release, found.get((entry.id, code), {}))
+        for entry in indicators
+        for code in seen
+    }
+
+
+def _series_query(viewer: Viewer, indicators: Sequence[Indicator], codes: Sequence[str]) -> Select[Any]:
+    v = indicator_value.c
+    levels: dict[Level, list[str]] = {}
+    for code in codes:
+        levels.setdefault(level_of(code), []).append(code)
+    places = or_(*(and_(v.level == level, v.region_code.in_(own)) for level, own in levels.items()))
+    return select(indicator_value).where(
+        v.indicator.in_([entry.id for entry in indicators]), places, in_scope(viewer, v.region_code)
+    )
+
+
+def _series(entry: Indicator, release: Release, found: dict[str, Row[Any]]) -> Series:
+    shape = (len(entry.periods),)
+    if not found:
+        nothing = np.full(shape, np.nan)
+        return Series(
+            entry.periods,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            _nothing_flags(shape),
+            nominal_basis(entry, release),
+        )
+    rows = [found[period] for period in entry.periods]
+    return Series(
+        periods=entry.periods,
+        numerator=np.array([row.numerator for row in rows], dtype=np.float64),
+        denominator=np.array([row.denominator for row in rows], dtype=np.float64),
+        value=np.array([row.value for row in rows], dtype=np.float64),
+        n=np.array([row.n for row in rows], dtype=np.float64),
+        flag=np.array([_FLAG_NUMBER[row.flag] for row in rows], dtype=np.int8),
+        basis=Basis(max(row.basis for row in rows)),
+    )
+
+
+def _nothing_flags(shape: tuple[int, ...]) -> NDArray[np.int8]:
+    return np.full(shape, _FLAG_NUMBER[str(Flag.NOT_APPLICABLE)], dtype=np.int8)
