@@ -25,6 +25,7 @@ from geo import places, simplify, sources
 ROOT = Path(__file__).parent.parent
 COARSE_KM, FINE_KM = 4.1, 0.8
 ISLET_KM2 = 25.0  # coastal islands under this are left out of the national files; far ones never are
+MOST_COUNTIES = 100  # of a group that has a file of its own
 CONTEXT_MARGIN = 0.35  # how far round a region its neighbours are carried, of its longer side
 Shapes = dict[str, BaseGeometry]
 
@@ -61,7 +62,7 @@ def build(root: Path) -> None:
     (root / "geo").mkdir(exist_ok=True)
     write_json(root / "geo" / "manifest.json", manifest, indent=1)
     write_json(root / "geo" / "places.json", placed(exact, fine, groups), indent=None)
-    print(f"{len(manifest)} files, {sum(entry['bytes'] for entry in manifest.values()) / 1e6:.1f} MB")
+    print(f"{len(manifest)} files, {sum(path.stat().st_size for path in assets.glob('*.json')) / 1e6:.1f} MB")
 
 
 def is_region(code: str) -> bool:
@@ -96,11 +97,16 @@ def regional(fine: Shapes, groups: Mapping[str, list[str]]) -> dict[str, Shapes]
             around = context(provinces[province], {c: s for c, s in provinces.items() if c != province})
             views[f"province-{province[:2]}"] = around | {province: provinces[province]} | own | inside
     for group, members in groups.items():
-        if len(members[0]) == 6:
+        if has_own_file(members):
             inside = {code: fine[code] for code in members}
             outline = sources.merge(list(inside.values()))
             views[f"group-{group}"] = context(outline, provinces) | {group: outline} | inside
     return views
+
+
+def has_own_file(members: list[str]) -> bool:
+    """Whether a group is small enough for a view of its own; the large ones are drawn on the country's."""
+    return len(members[0]) == 6 and len(members) <= MOST_COUNTIES
 
 
 def context(shape: BaseGeometry, others: Shapes) -> Shapes:
@@ -147,10 +153,17 @@ def write(folder: Path, name: str, shapes: Shapes, tolerance_km: float) -> dict[
         "file": file,
         "bytes": len(content),
         "features": len(features),
+        "context": [code for code in ready if is_context(name, code)],
         "vertices": vertices,
         "tolerance_km": tolerance_km,
         "source": sources.SOURCE,
     }
+
+
+def is_context(name: str, code: str) -> bool:
+    """Whether a shape of a regional file is a neighbouring province, there only to be seen at the margin."""
+    own = ("country", "prefectures", f"province-{code[:2]}")
+    return code.endswith("0000") and name not in own
 
 
 def feature(code: str, shape: BaseGeometry) -> dict[str, object]:

@@ -76,6 +76,11 @@ def file_of(code: str) -> str:
     return name if name in manifest() else "country"
 
 
+def context_of(name: str) -> list[str]:
+    """The neighbouring provinces that a regional file carries for the margin of its view."""
+    return list(manifest()[name]["context"])
+
+
 def has_polygon(code: str) -> bool:
     """Whether a region, down to the county, is drawn as a polygon."""
     padded = pad(code)

@@ -5,6 +5,9 @@ Pure functions of shapely geometries; degrees in, degrees out.
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -17,6 +20,7 @@ DECIMALS = 4  # about 10 m; with three, rings of the finest parts lose their are
 LEAST_AREA = 10.0 ** (-2 * DECIMALS)
 
 
+@cache
 def transformer(lon0: float = 105.0, inverse: bool = False) -> Transformer:
     """From CGCS2000 degrees to metres of the map's conic equal-area projection, or back."""
     degrees, metres = "EPSG:4490", EQUAL_AREA.format(lon0=lon0)
@@ -24,9 +28,12 @@ def transformer(lon0: float = 105.0, inverse: bool = False) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)
 
 
-def projected(shapes: NDArray, change: Transformer) -> NDArray:
+def projected(shapes: NDArray[Any], change: Transformer) -> NDArray[Any]:
     """The same shapes with their coordinates changed."""
-    return shapely.transform(shapes, lambda xy: np.column_stack(change.transform(xy[:, 0], xy[:, 1])))
+    changed: NDArray[Any] = shapely.transform(
+        shapes, lambda xy: np.column_stack(change.transform(xy[:, 0], xy[:, 1]))
+    )
+    return changed
 
 
 def simplified(shapes: dict[str, BaseGeometry], tolerance_km: float) -> dict[str, BaseGeometry]:
