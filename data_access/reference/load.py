@@ -36,6 +36,7 @@ class Reference:
     registered_by_province: pd.DataFrame
     exit_reference: pd.DataFrame
     cause_shares: pd.DataFrame
+    programme_counts: pd.DataFrame
     checks: Checked
 
 
@@ -61,5 +62,6 @@ def load_reference(tables: Tables | None = None) -> Reference:
         registered_by_province=lookups.registered_by_province(tables),
         exit_reference=lookups.exit_reference(tables),
         cause_shares=lookups.cause_shares(tables),
+        programme_counts=lookups.programme_counts(tables),
         checks=checks,
     )

@@ -1,4 +1,4 @@
-"""What the calibration of a demonstration asks for: the published totals as small tables by year."""
+"""What a demonstration is calibrated and compared with: the published totals as small tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from data_access.reference.basis import parse_basis
 from data_access.reference.files import Tables, numbers
 from data_access.reference.poor_counties import area_codes
 from data_access.reference.published import AREA_TOTALS, persons, province_codes
-from data_access.reference.quantities import parse_quantity
+from data_access.reference.quantities import parse_quantities, parse_quantity
 
 SINGLE_CAUSE = "household (single main cause)"
 _CAUSE_CODES = {
@@ -109,3 +109,38 @@ def cause_shares(tables: Tables) -> pd.DataFrame:
             "source_en": listed.source_en.to_numpy(),
         }
     )
+
+
+def programme_counts(tables: Tables) -> pd.DataFrame:
+    """Counts of the programmes: group, item, part (0, or more where a cell has several), value, qualifier, note, …"""
+    columns = [
+        "group",
+        "item",
+        "part",
+        "value",
+        "qualifier",
+        "note",
+        "unit",
+        "as_of",
+        "basis",
+        "source",
+        "source_en",
+    ]
+    rows = [
+        (
+            row.group,
+            row.item,
+            part,
+            amount.value,
+            amount.qualifier,
+            amount.note,
+            row.unit,
+            row.as_of,
+            basis,
+            *sources,
+        )
+        for row in tables["06"].itertuples()
+        for basis, sources in [(int(parse_basis(row.basis)), (row.source, row.source_en))]
+        for part, amount in enumerate(parse_quantities(row.value))
+    ]
+    return pd.DataFrame(rows, columns=columns)

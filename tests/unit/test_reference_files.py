@@ -164,3 +164,17 @@ def test_county_with_two_poor_counties_has_no_guessed_figure(reference: Referenc
 def test_flagged_breaks_name_columns_of_the_panel(reference: Reference) -> None:
     assert set(reference.panel_breaks.column) <= set(reference.panel.columns)
     assert len(reference.panel_breaks) > 0
+
+
+def test_programme_counts_keep_every_number_and_qualifier_of_their_cells(reference: Reference) -> None:
+    counts = reference.programme_counts
+    numbers = re.compile(r"(?:(about|over|nearly) )?(\d+)")
+    for row in rows("06"):
+        cell = re.sub(r"\([^)]*\)", "", row["value"])
+        mine = counts[
+            (counts["group"] == row["group"])
+            & (counts["item"] == row["item"])
+            & (counts.as_of == row["as_of"])
+        ]
+        expected = [(word or "exact", float(number)) for word, number in numbers.findall(cell)]
+        assert list(zip(mine.qualifier, mine.value, strict=True)) == expected
