@@ -147,14 +147,11 @@ def _over_years(size: Ints, registered: NDArray[np.int16], rng: np.random.Genera
     return members
 
 
-def stock_by_village(
-    households: Households, villages: Villages, members: NDArray[np.int8] | None = None
-) -> Floats:
+def stock_by_village(households: Households, villages: Villages) -> Floats:
     """Persons registered as poor in each village at each year's end (V, 7), unweighted."""
-    members = households.members if members is None else members
     count = len(villages.county)
     columns = []
     for column, year in enumerate(YEARS.tolist()):
-        persons = np.where(households.is_poor(year), members[:, column], 0)
+        persons = np.where(households.is_poor(year), households.members[:, column], 0)
         columns.append(total_by(households.village, persons, count))
     return np.stack(columns, axis=1)

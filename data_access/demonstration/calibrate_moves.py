@@ -34,11 +34,8 @@ class _Year:
     """(H,) county of each household."""
     size: Ints
     """(H,) persons at the year's end."""
-    peak: Ints
-    """(H,) most persons in any year so far: where these stay under a cap, every earlier year can too."""
-    village_peak: Floats
+    village_stock: Floats
     village_cap: Floats
-    county_peak: Floats
     county_stock: Floats
     """(N,) unweighted persons in the chosen villages."""
     county_wish: Floats
@@ -64,8 +61,7 @@ class _Year:
 
     def _move(self, rows: Ints, sign: int) -> None:
         self.households.leave[rows] = self.year + (1 if sign > 0 else 0)
-        np.add.at(self.village_peak, self.households.village[rows], sign * self.peak[rows])
-        np.add.at(self.county_peak, self.county[rows], sign * self.peak[rows])
+        np.add.at(self.village_stock, self.households.village[rows], sign * self.size[rows])
         np.add.at(self.county_stock, self.county[rows], sign * self.size[rows])
 
 
@@ -74,45 +70,53 @@ def move_exits(
     households: Households, rng: np.random.Generator,
 ) -> None:
     """Bring every year's stock to its targets; changes `households.leave`."""
-    most = np.maximum.accumulate(households.members, axis=1)
-    stock, peak = stock_by_village(households, villages), stock_by_village(households, villages, most)
     county = villages.county[households.village]
     count = len(rural)
     weight = np.ones(count)
     weight[villages.county] = villages.weight
-    limit = HARD_MARGIN * inputs.limit
-    # Backward: where the next year is under its caps, those who leave in it are enough to go under this year's.
+    caps = [_caps(inputs, rural, villages, poor, weight, int(year)) for year in YEARS[:-1]]
+    for column, (village_cap, county_cap) in enumerate(caps):
+        for place, cap in ((households.village, village_cap), (county, county_cap)):
+            _under_cap(households, place, cap, column, rng)
+    stock = stock_by_village(households, villages)
+    # Backward: those whom a later year lets go are then free to leave in this one.
     for column in range(len(YEARS) - 2, -1, -1):
         year = int(YEARS[column])
-        exited = poor.has_exited(year)
-        delisted = inputs.is_poor & (inputs.delisted <= year)
         state = _Year(
-            year, households, county, households.members[:, column].astype(np.int64), most[:, column].astype(np.int64),
-            peak[:, column].copy(), np.where(exited, limit[villages.county] * villages.people, np.inf),
-            total_by(villages.county, peak[:, column], count), total_by(villages.county, stock[:, column], count), targets.stock[:, column] / weight,
-            np.where(delisted, limit * rural / weight, np.inf), weight,
+            year, households, county, households.members[:, column].astype(np.int64),
+            stock[:, column].copy(), caps[column][0], total_by(villages.county, stock[:, column], count),
+            targets.stock[:, column] / weight, caps[column][1], weight,
         )
-        _below_caps(state, rng)
         _county_pass(state, rng)
-        _below_caps(state, rng)
         for index in range(len(inputs.province)):
             members = inputs.province_of == index
             if targets.province_stock[index, column]:
                 _province_pass(state, members, rural, int(targets.province_stock[index, column]))
 
 
-def _below_caps(state: _Year, rng: np.random.Generator) -> None:
-    """Release households until no exited village and no delisted county is above its limit."""
-    for segment_of, stock, cap in (
-        (state.households.village, state.village_peak, state.village_cap),
-        (state.county, state.county_peak, state.county_cap),
-    ):
-        excess = stock - cap
-        rows = state.early()
-        rows = rows[excess[segment_of[rows]] > 0]
-        segment = segment_of[rows]
-        before = running_total_before(segment, rng.random(len(rows)), state.peak[rows].astype(float))
-        state.release(rows[before < excess[segment]])
+def _caps(
+    inputs: Inputs, rural: Ints, villages: Villages, poor: PoorVillages, weight: Floats, year: int
+) -> tuple[Floats, Floats]:
+    """Unweighted persons that villages (V,) and the chosen villages of counties (N,) may have; inf where no limit holds."""
+    limit = HARD_MARGIN * inputs.limit
+    village = np.where(poor.has_exited(year), limit[villages.county] * villages.people, np.inf)
+    county = np.where(inputs.is_poor & (inputs.delisted <= year), limit * rural / weight, np.inf)
+    return village, county
+
+
+def _under_cap(households: Households, place: Ints, cap: Floats, column: int, rng: np.random.Generator) -> None:
+    """Let households exit in a year, those first that would leave next, until no place is above its cap.
+
+    It changes later years too, so it goes before the moves, forward in time; the moves keep to the caps.
+    """
+    year = int(YEARS[column])
+    size = np.where(households.is_poor(year), households.members[:, column], 0)
+    excess = total_by(place, size, len(cap)) - cap
+    h = households
+    can = (h.leave > year) & ((h.registered < year) | (h.registered == 2014)) & (h.registered <= year)
+    rows = np.flatnonzero(can & (excess[place] > 0))
+    before = running_total_before(place[rows], h.leave[rows] + rng.random(len(rows)), size[rows].astype(float))
+    h.leave[rows[before < excess[place[rows]]]] = year
 
 
 def _county_pass(state: _Year, rng: np.random.Generator) -> None:
@@ -128,14 +132,12 @@ def _county_pass(state: _Year, rng: np.random.Generator) -> None:
     rows = rows[gap[state.county[rows]] > 0]
     luck, size = rng.random(len(rows)), state.size[rows].astype(float)
     village = state.households.village[rows]
-    peak = state.peak[rows].astype(float)
-    before = running_total_before(village, luck, peak)
-    fits = before + peak <= (state.village_cap - state.village_peak)[village]
-    rows, luck, size, peak = rows[fits], luck[fits], size[fits], peak[fits]
+    before = running_total_before(village, luck, size)
+    fits = before + size <= (state.village_cap - state.village_stock)[village]
+    rows, luck, size = rows[fits], luck[fits], size[fits]
     county = state.county[rows]
-    before = running_total_before(county, luck, peak)
-    fits = before + peak <= (state.county_cap - state.county_peak)[county]
     before = running_total_before(county, luck, size)
+    fits = before + size <= (state.county_cap - state.county_stock)[county]
     state.keep(rows[fits & (before + size / 2 < gap[county])])
 
 
@@ -171,9 +173,8 @@ def _moves(state: _Year, members: Bools, rural: Ints) -> tuple[Ints, Ints]:
         now = np.abs(state.county_stock - state.county_wish)[county] * weight[county] / np.maximum(rural[county], 1)
         fits = (off <= FURTHEST_OFF) | (off < now)
         if sign > 0:
-            peak = state.peak[rows]
-            fits &= state.village_peak[village] + peak <= state.village_cap[village]
-            fits &= state.county_peak[county] + peak <= state.county_cap[county]
+            fits &= state.village_stock[village] + size <= state.village_cap[village]
+            fits &= after <= state.county_cap[county]
         result.append(rows[fits])
     return result[0], result[1]
 

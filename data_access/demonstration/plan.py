@@ -83,7 +83,7 @@ def make_plan(
     targets = refit(inputs, targets, capacity(inputs, targets, villages, poor))
     tell("villages", 0.2)
     households = draw_households(targets, villages, village_stocks(inputs, targets, villages, poor, rng), rng)
-    add_returns(inputs, villages, poor, households, rng)
+    add_returns(inputs, rural, targets, villages, poor, households, rng)
     tell("households", 0.4)
     move_exits(inputs, rural, targets, villages, poor, households, rng)
     tell("exits", 0.9)
