@@ -138,7 +138,7 @@ class _Joins:
         fact = summed.plan.fact
         key = (fact, years_back)
         if key not in self._joined:
-            relation = summed.relation.alias(f"{fact.name}_{years_back}")
+            relation = summed.relation.alias()
             on = and_(relation.c.code == region.c.code, relation.c.year == self._year - number(years_back))
             self.rows = self.rows.outerjoin(relation, on)
             nominal = self._sources.registry if fact.basis is None else Basis.FOUND

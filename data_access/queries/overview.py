@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,11 +74,10 @@ def region_block(
 
     `poor_counties_only` leaves, at the county's level, those in which one of the 832 lies.
     """
-    codes = tuple(
-        c
-        for c in release.regions.inside(code, level)
-        if viewer.may_see(c) and (not poor_counties_only or release.regions.get(c).is_poor_county)
-    )
+    grid = _grid(release, code, level, poor_counties_only)
+    if not viewer.sees_everything:
+        grid = _Grid.of(tuple(c for c in grid.codes if viewer.may_see(c)))
+    codes = grid.codes
     shape = (len(indicator.periods), len(codes))
     rows: Sequence[Row[Any]] = ()
     if codes and level in indicator.levels:
@@ -100,7 +100,7 @@ def region_block(
             basis=nominal_basis(indicator, release),
         )
     found, *numbers, flags, bases = zip(*rows, strict=True)
-    order = _official(found, codes, shape)
+    order = grid.places(found, len(indicator.periods))
     arrays = [np.array(column, dtype=np.float64)[order] for column in numbers]
     return Block(
         indicator=indicator.id,
@@ -138,16 +138,42 @@ def block_query(
     ).order_by(cells.c.period, cells.c.region_code)
 
 
-def _official(found: Sequence[str], codes: tuple[str, ...], shape: tuple[int, int]) -> NDArray[np.intp]:
-    """Where in the rows, which come by period and code, each period's regions stand in official order."""
-    periods, regions = shape
-    if len(found) != periods * regions or tuple(sorted(codes)) != tuple(sorted(found[:regions])):
-        raise ValueError(
-            f"the cube has {len(found)} cells where {periods} periods of {regions} regions stand"
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The regions of a block: in official order, in the order of their codes, and where the first stand in the second."""
+
+    codes: tuple[str, ...]
+    by_code: tuple[str, ...]
+    place: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, codes: tuple[str, ...]) -> _Grid:
+        by_code = tuple(sorted(codes))
+        number = {code: place for place, code in enumerate(by_code)}
+        return cls(codes, by_code, np.array([number[code] for code in codes], dtype=np.intp))
+
+    def places(self, found: Sequence[str], periods: int) -> NDArray[np.intp]:
+        """Where in the rows, which come by period and code, each period's regions stand; (periods, regions)."""
+        regions = len(self.codes)
+        if len(found) != periods * regions or found[:regions] != self.by_code:
+            raise ValueError(f"{len(found)} cells where {periods} periods of {regions} regions stand")
+        return self.place + regions * np.arange(periods, dtype=np.intp)[:, None]
+
+
+_grids: WeakKeyDictionary[Release, dict[tuple[str, Level, bool], _Grid]] = WeakKeyDictionary()
+
+
+def _grid(release: Release, code: str, level: Level, poor_counties_only: bool) -> _Grid:
+    """The regions of a block of a version, worked out once."""
+    known = _grids.setdefault(release, {})
+    key = (code, level, poor_counties_only)
+    if key not in known:
+        regions = release.regions
+        inside = regions.inside(code, level)
+        known[key] = _Grid.of(
+            tuple(c for c in inside if not poor_counties_only or regions.get(c).is_poor_county)
         )
-    place = {code: number for number, code in enumerate(found[:regions])}
-    columns = np.fromiter(map(place.__getitem__, codes), dtype=np.intp, count=regions)
-    return columns + regions * np.arange(periods, dtype=np.intp)[:, None]
+    return known[key]
 
 
 def series(
