@@ -206,11 +206,11 @@ class RegionIndex:
         if not needle:
             return ()
         scored = (
-            (score, _ABOVE.index(r.level), r.order, r)
+            (score, r.level == "group", _ABOVE.index(r.level), r.order, r)
             for r in self._regions.values()
             if (score := _score(r, needle)) is not None
         )
-        found = [r for *_, r in sorted(scored, key=lambda item: item[:3])[:limit]]
+        found = [r for *_, r in sorted(scored, key=lambda item: item[:4])[:limit]]
         if len(found) < limit:
             found.extend(self._find_below(needle, limit - len(found)))
         return tuple(found)
