@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal_column
+from sqlalchemy import ColumnElement, case, func, literal_column
 
 Z_95 = 1.959963984540054
 """Standard normal deviate of a two-sided 95 % interval."""
@@ -21,6 +21,5 @@ def wilson(
     n = func.nullif(sampled, literal_column("0.0"))
     middle = (positive + z2 / 2) / (n + z2)
     half = literal_column(repr(Z_95)) / (n + z2) * func.sqrt(positive * (sampled - positive) / n + z2 / 4)
-    zero: ColumnElement[Any] = literal_column("0.0")
-    one: ColumnElement[Any] = literal_column("1.0")
-    return 100 * func.greatest(middle - half, zero), 100 * func.least(middle + half, one)
+    low, high = 100 * (middle - half), 100 * (middle + half)
+    return case((low < 0, 0.0), else_=low), case((high > 100, 100.0), else_=high)

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from sqlalchemy.engine import Dialect
+
 from data_access.indicators import (
     causes,
     counties,
     economy,
     evaluation,
     helpers,
+    inside,
     measures,
     people,
     villages,
@@ -43,4 +46,10 @@ CATALOGUE: Mapping[str, Indicator] = catalogue(
     evaluation.INDICATORS,
 )
 
-__all__ = ["CATALOGUE", "Indicator", "catalogue"]
+
+def compile_all(dialect: Dialect) -> list[str]:
+    """One sentence for each indicator that an engine's dialect cannot write; [] when all is well."""
+    return inside.compile_all(CATALOGUE.values(), dialect)
+
+
+__all__ = ["CATALOGUE", "Indicator", "catalogue", "compile_all"]

@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Select, literal, select, union_all
 
 from dashboard.words import Basis, Flag, Level
 from data_access.codes import level_of, prefix_range
-from data_access.indicators.cells import Sources, Summed, cells
-from data_access.indicators.model import BELOW_COUNTY, REGISTRY_YEARS, Fact, Indicator, Median
-from data_access.indicators.sums import amounts, medians, place, plans, sums
+from data_access.indicators.cells import cells
+from data_access.indicators.inside import sources
+from data_access.indicators.model import BELOW_COUNTY, REGISTRY_YEARS, Fact, Indicator
+from data_access.indicators.sums import place
 from data_access.releases import Release
 from data_access.schema import indicator_value, region, region_group
 from data_access.viewer import Viewer, in_scope, inside
@@ -113,28 +114,16 @@ def inside_counties(
     periods: Sequence[str] | None = None,
 ) -> Select[Any]:
     """The cells of townships or villages inside a region, with `indicator`; to be run with `bounds`."""
-    registry = registry_basis(release)
     below_county = level_of(code) in BELOW_COUNTY
 
     def clause(fact: Fact) -> tuple[ColumnElement[bool], ...]:
         return (inside(place(fact, "village"), code),) if below_county else ()
 
-    summed = {
-        fact: Summed(plan, sums(plan, level, registry, *clause(fact)).cte(f"sums_{fact.name}"))
-        for fact, plan in plans(indicators).items()
-    }
-    of_medians = {
-        entry.id: medians(amounts(entry.how, level, *clause(entry.how.fact)).cte(f"spread_{entry.id}")).cte(
-            f"median_{entry.id}"
-        )
-        for entry in indicators
-        if isinstance(entry.how, Median)
-    }
-    sources = Sources(registry, summed, of_medians, {})
+    parts_of = sources(indicators, level, registry_basis(release), clause)
     regions = (region.c.level == level, inside(region.c.code, code), in_scope(viewer, region.c.code))
     parts = []
     for entry in indicators:
-        found = cells(entry, sources, *regions, periods=periods).subquery()
+        found = cells(entry, parts_of, *regions, periods=periods).subquery()
         parts.append(select(literal(entry.id).label("indicator"), found))
     if len(parts) == 1:
         return parts[0]
