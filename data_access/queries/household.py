@@ -50,7 +50,7 @@ class HouseholdYear:
     net_income: int
     wage: int
     business: int
-    property: int
+    property_income: int
     transfer: int
     line: float
     has_dibao: bool
@@ -85,7 +85,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """What happened; `words` names its kind."""
+
     kind: str
+    words: Text
     date: date
     members: int
 
@@ -115,6 +118,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
+    """Who came when: visitor 01 responsible helper, 02 first secretary."""
+
     date: date
     visitor: str
 
@@ -213,7 +218,7 @@ def _year(row: Row[Any], line: float) -> HouseholdYear:
         net_income=row.net_income_yuan,
         wage=row.wage_income_yuan,
         business=row.business_income_yuan,
-        property=row.property_income_yuan,
+        property_income=row.property_income_yuan,
         transfer=row.transfer_income_yuan,
         line=line,
         has_dibao=row.has_dibao,
@@ -295,7 +300,10 @@ class _Reader:
             .where(e.county_code == self.county, e.household_id == self.number, e.date <= year_end(self.year))
             .order_by(e.date, e.event_id)
         )
-        return tuple(Event(r.kind, r.date, r.members) for r in self.connection.execute(query))
+        return tuple(
+            Event(r.kind, word(self.words, "event_kind", r.kind), r.date, r.members)
+            for r in self.connection.execute(query)
+        )
 
     def measures(self) -> tuple[Measure, ...]:
         m = measure.c

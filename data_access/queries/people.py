@@ -12,7 +12,7 @@ from data_access.viewer import Viewer
 
 @lru_cache(maxsize=4096)
 def _latin(name: str) -> str:
-    return "".join(lazy_pinyin(name, style=Style.NORMAL, errors="ignore")).capitalize()
+    return "".join(lazy_pinyin(name, style=Style.NORMAL, errors="ignore", v_to_u=True)).capitalize()
 
 
 def shown_name(viewer: Viewer, name: str) -> Text:

@@ -146,6 +146,8 @@ class PlaceYears:
     without_measure: NDArray[np.float64]
     rural_population: NDArray[np.float64]
     """The place's own, from region_year: the denominator of incidence."""
+    rural_income: NDArray[np.float64]
+    """Rural disposable income as published, yuan a person; nan where it was not."""
     n: NDArray[np.int64]
     """Households counted, unweighted."""
 
@@ -182,7 +184,7 @@ def place_years(viewer: Viewer, release: Release, region_code: str) -> PlaceYear
         .subquery("counts")
     )
     query = (
-        select(y.year, y.rural_population, *counts.c[1:])
+        select(y.year, y.rural_population, y.rural_income_yuan, *counts.c[1:])
         .select_from(region_year)
         .join(counts, counts.c.year == y.year)
         .where(y.code == region_code, in_scope(viewer, y.code))
@@ -200,6 +202,7 @@ def place_years(viewer: Viewer, release: Release, region_code: str) -> PlaceYear
         households=column("households"),
         without_measure=column("without"),
         rural_population=column("rural_population"),
+        rural_income=np.array([np.nan if r.rural_income_yuan is None else r.rural_income_yuan for r in rows]),
         n=np.array([r.n or 0 for r in rows], dtype=np.int64),
     )
 

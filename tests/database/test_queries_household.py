@@ -182,9 +182,9 @@ def test_household_file_holds_everything_of_the_household(tiny: Release) -> None
     assert found.now.line == 3535.0
     assert [m.relation.zh for m in found.members] == ["本人或户主", "配偶", "之子", "之母"]
     assert [e.kind for e in found.events] == ["registered", "illness"]
-    assert [m.words.zh for m in found.measures] == ["低保", "养殖"]
+    assert [m.words.zh for m in found.measures] == ["最低生活保障", "产业扶持"]
     assert found.needs[0].measure is not None
-    assert found.needs[0].measure.words.zh == "低保"
+    assert found.needs[0].measure.words.zh == "最低生活保障"
     assert [r.role for r in found.responsible] == ["helper", "first_secretary"]
     assert len(found.visits) == 2
 

@@ -240,7 +240,7 @@ def _household_rows() -> dict[Table, Rows]:
             ]  # fmt: skip
         for n in range(int(more.get("measures_running", 0))):
             found[schema.measure].append(
-                keys | {"measure_id": number * 100 + n, "batch": ("05", "01")[n], "kind": ("51", "11")[n],
+                keys | {"measure_id": number * 100 + n, "batch": ("05", "01")[n], "kind": ("051", "011")[n],
                         "amount_yuan": 3600, "start_date": date(2016, 9 + n, 1), "end_date": None}
             )  # fmt: skip
             found[schema.visit].append(
@@ -249,7 +249,7 @@ def _household_rows() -> dict[Table, Rows]:
             )  # fmt: skip
         met = bool(more.get("measures_running"))
         found[schema.need].append(
-            keys | {"need_id": number * 100, "kind": "51", "listed_date": date(2016, 7, 1),
+            keys | {"need_id": number * 100, "kind": "051", "listed_date": date(2016, 7, 1),
                     "met_by_measure_id": number * 100 if met else None, "met_date": date(2016, 9, 1) if met else None}
         )  # fmt: skip
         found[schema.pairing].append(
@@ -300,8 +300,8 @@ def _labels() -> Rows:
         "household_type": {"01": ("一般贫困户", "Ordinary poor"), "02": ("低保户", "Dibao"),
                            "03": ("五保户", "Five guarantees"), "04": ("低保贫困户", "Poor on dibao")},
         "exit_flag": {"0": ("未脱贫", "Not exited"), "1": ("已脱贫", "Exited"), "3": ("返贫", "Returned to poverty")},
-        "batch": {"01": ("发展生产", "Production"), "05": ("社会保障兜底", "Social security")},
-        "measure_kind": {"11": ("养殖", "Livestock"), "51": ("低保", "Dibao")},
+        "batch": {"01": ("发展生产和就业", "Production and employment"), "05": ("社会保障兜底", "Social security")},
+        "measure_kind": {"011": ("产业扶持", "Industry support"), "051": ("最低生活保障", "Dibao")},
         "relation": {"01": ("本人或户主", "Head"), "02": ("配偶", "Spouse"), "03": ("之子", "Son"), "04": ("之女", "Daughter"),
                      "12": ("之母", "Mother"), "99": ("其他", "Other")},
         "sex": {"1": ("男性", "Male"), "2": ("女性", "Female")},
@@ -310,6 +310,8 @@ def _labels() -> Rows:
         "labour": {"01": ("普通劳动力", "Able to work")},
         "school_status": {"01": ("非在校生", "Not at school")},
         "work_place": {"04": ("省外务工", "Another province")},
+        "event_kind": {"registered": ("建档立卡", "Registered"), "exited": ("脱贫", "Exited"),
+                       "returned": ("返贫", "Returned to poverty"), "illness": ("患大病", "Serious illness")},
         "unit_level": {"04": ("县", "County")},
     }  # fmt: skip
     return [

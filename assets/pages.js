@@ -1,0 +1,129 @@
+/* The pages below the map: the grid's script where a grid is wanted, its cells, filters in the address. */
+(function () {
+  "use strict";
+  const monitor = window.monitor;
+  const clientside = monitor.clientside;
+  const FILTERS = ["cause", "type", "status", "measure", "text"];
+  const GRID = "household-grid";
+  const skip = () => window.dash_clientside.no_update;
+
+  let loading = null;
+  function gridScript() {
+    if (window.dash_ag_grid) return Promise.resolve();
+    if (!loading) {
+      loading = new Promise((done, failed) => {
+        const script = document.createElement("script");
+        script.src = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js";
+        script.onload = () => done();
+        script.onerror = () => failed(new Error("The list's script did not load."));
+        document.head.append(script);
+      });
+    }
+    return loading;
+  }
+
+  /* The grid itself, once its script is there. */
+  clientside.loadGrid = async function (spec) {
+    await gridScript();
+    return spec;
+  };
+
+  /* A click on a point of the map opens its village. */
+  clientside.openVillage = function (click) {
+    const code = click && click.points && click.points[0] && click.points[0].customdata;
+    if (code) monitor.navigate(Object.assign({ region: code }, NO_FILTERS));
+  };
+  const NO_FILTERS = Object.fromEntries(FILTERS.map((key) => [key, null]));
+
+  /* Controls say what the address says; a list whose filters, place or year changed is read anew. */
+  let listed = "";
+  clientside.showFilters = function (view) {
+    if (!view) return FILTERS.map(skip);
+    const filters = Object.fromEntries(view.filters || []);
+    const now = JSON.stringify([view.region, view.period, view.lang, view.v, view.filters]);
+    if (listed && now !== listed) readAnew();
+    listed = now;
+    return FILTERS.map((key) => filters[key] || "");
+  };
+  function readAnew() {
+    if (!window.dash_ag_grid || !document.getElementById(GRID)) return;
+    window.dash_ag_grid.getApiAsync(GRID).then((api) => api.purgeInfiniteCache());
+  }
+
+  clientside.chooseFilters = function (...values) {
+    const view = monitor.view();
+    if (!view) return;
+    const filters = Object.fromEntries(view.filters || []);
+    const changes = {};
+    FILTERS.forEach((key, i) => {
+      const value = (values[i] || "").trim();
+      if (value !== (filters[key] || "")) changes[key] = value || null;
+    });
+    if (Object.keys(changes).length) monitor.navigate(changes);
+  };
+
+  /* Cells. React is the page's own. */
+  const cells = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
+  const element = (...given) => window.React.createElement(...given);
+  const plain = () => Object.assign({ region: "000000" }, NO_FILTERS);
+
+  cells.HouseholdLink = function (props) {
+    if (!props.data) return "";
+    const href = "/household/" + props.value + monitor.query(monitor.view(), plain());
+    return element("a", { href: href, title: props.value }, props.value.slice(-5));
+  };
+  cells.VillageLink = function (props) {
+    if (!props.data) return "";
+    const changes = Object.assign(plain(), { region: props.data.village_code });
+    return element("a", { href: "/" + monitor.query(monitor.view(), changes) }, props.value);
+  };
+  cells.IncomeSpark = function (props) {
+    const values = props.value || [];
+    if (values.length < 2) return "";
+    const low = Math.min(...values);
+    const high = Math.max(...values);
+    const at = (v, i) => [2 + (56 * i) / (values.length - 1), 15 - (12 * (v - low)) / (high - low || 1)];
+    const points = values.map(at);
+    const end = points[points.length - 1];
+    return element(
+      "svg",
+      { width: 60, height: 18, viewBox: "0 0 60 18", "aria-label": values.join(", "), role: "img", className: "cell-spark" },
+      element("polyline", { points: points.map((p) => p.join(",")).join(" "), fill: "none" }),
+      element("circle", { cx: end[0], cy: end[1], r: 1.8 })
+    );
+  };
+
+  /* Enter on a row opens its household; what the grid's own functions may call. */
+  const functions = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
+  functions.monitorOpenRow = function (params) {
+    if (params.event && params.event.key === "Enter" && params.data) {
+      const link = params.event.target.closest(".ag-row").querySelector('[col-id="number"] a');
+      if (link) link.click();
+    }
+  };
+  functions.monitorGridTheme = function (theme) {
+    return theme.withParams({
+      backgroundColor: "transparent",
+      foregroundColor: "var(--ink)",
+      headerBackgroundColor: "transparent",
+      headerTextColor: "var(--muted)",
+      headerFontWeight: 400,
+      headerFontSize: 12,
+      fontFamily: "inherit",
+      fontSize: 13,
+      accentColor: "var(--accent)",
+      borderColor: "var(--line)",
+      wrapperBorder: false,
+      wrapperBorderRadius: 0,
+      borderRadius: 2,
+      rowHoverColor: "var(--backdrop)",
+      cellHorizontalPadding: 6,
+      spacing: 6,
+      oddRowBackgroundColor: "transparent",
+      headerColumnBorder: false,
+      columnBorder: false,
+      menuBackgroundColor: "var(--surface)",
+      inputBackgroundColor: "var(--surface)",
+    });
+  };
+})();

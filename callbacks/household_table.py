@@ -1,0 +1,121 @@
+"""The list of households on the pages of a place and a village: rows on demand, filters in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+
+from callbacks.below import Asked, asked
+from callbacks.context import Context
+from dashboard.words import Lang
+from data_access.queries.filters import BadFilter, choices, read_filters
+from data_access.queries.households import (
+    HouseholdPage,
+    HouseholdRow,
+    household_lines,
+    household_page,
+    read_grid,
+)
+from data_access.queries.labels import labels
+from data_access.queries.periods import year_end
+from layouts import household_table, ids
+
+_KEYS = (*household_table.FILTERS, "text")
+
+
+def register(app: Dash, context: Context) -> None:
+    """Load the grid where it stands, answer its requests, and keep filters and address alike."""
+    app.clientside_callback(
+        ClientsideFunction("monitor", "loadGrid"),
+        Output(ids.HOUSEHOLD_LIST, "children"),
+        Input(ids.HOUSEHOLD_GRID_SPEC, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("monitor", "showFilters"),
+        *(Output(ids.HOUSEHOLD_FILTER + key, "value") for key in _KEYS),
+        Input(ids.VIEW, "data"),
+        Input(ids.HOUSEHOLD_FILTER + "cause", "options"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("monitor", "chooseFilters"),
+        *(Input(ids.HOUSEHOLD_FILTER + key, "value") for key in _KEYS),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(
+        *(Output(ids.HOUSEHOLD_FILTER + key, "options") for key in household_table.FILTERS),
+        Input(ids.HOUSEHOLD_GRID_SPEC, "data"),
+        State(ids.VIEW, "data"),
+    )
+    def show_choices(_spec: Any, stored: dict[str, Any] | None) -> tuple[Any, ...]:
+        if not stored:
+            return (no_update,) * len(household_table.FILTERS)
+        ask = asked(context, stored)
+        words = labels(ask.release)
+        return tuple(
+            household_table.options(choices(words, key), ask.view.lang) for key in household_table.FILTERS
+        )
+
+    @app.callback(
+        Output(ids.HOUSEHOLD_GRID, "getRowsResponse"),
+        Output(ids.HOUSEHOLD_LIST_HEAD, "children"),
+        Input(ids.HOUSEHOLD_GRID, "getRowsRequest"),
+        State(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )
+    def show_rows(wanted: dict[str, Any] | None, stored: dict[str, Any] | None) -> tuple[Any, Any]:
+        if not wanted or not stored:
+            return no_update, no_update
+        ask = asked(context, stored)
+        if ask.level not in ("county", "township", "village"):
+            return no_update, no_update
+        return rows(context, ask, wanted)
+
+
+def rows(context: Context, ask: Asked, wanted: dict[str, Any]) -> tuple[dict[str, Any], Any]:
+    """One block of the grid, and the list's title."""
+    viewer, release, lang = context.viewer(), ask.release, ask.view.lang
+    filters, bad = read_filters(ask.view.filters, labels(release))
+    problems = [each.text(lang) for each in bad]
+    texts = [each.text(lang) for each in filters]
+    try:
+        sorts, numbers = read_grid(wanted.get("sortModel") or [], wanted.get("filterModel") or {})
+        start = int(wanted.get("startRow") or 0)
+    except (BadFilter, TypeError, ValueError, AttributeError) as problem:
+        said = problem.text(lang) if isinstance(problem, BadFilter) else str(type(problem).__name__)
+        head = household_table.head(0, texts, [said], complete=True, lang=lang)
+        return {"rowData": [], "rowCount": 0}, head
+    page = household_page(viewer, release, ask.region, ask.year, filters, numbers, sorts, start)
+    numbers_shown = [row.household_id for row in page.rows]
+    lines = household_lines(viewer, release, ask.region, ask.year, numbers_shown) if page.rows else {}
+    head = household_table.head(page.total, texts, problems, complete=not release.is_demonstration, lang=lang)
+    return {"rowData": grid_rows(ask, page, lines), "rowCount": page.total}, head
+
+
+def grid_rows(
+    ask: Asked, page: HouseholdPage, lines: dict[str, tuple[tuple[int, int], ...]]
+) -> list[dict[str, Any]]:
+    """Rows as the grid shows them."""
+    return [_row(row, ask, [yuan for _, yuan in lines.get(row.household_id, ())]) for row in page.rows]
+
+
+def _row(row: HouseholdRow, ask: Asked, line: Sequence[int]) -> dict[str, Any]:
+    lang: Lang = ask.view.lang
+    ago = (year_end(ask.year) - row.last_visit).days if row.last_visit else None
+    return {
+        "number": row.household_id,
+        "village": row.village(lang),
+        "village_code": row.village_code,
+        "head": row.head(lang),
+        "members": row.members,
+        "type": row.household_type(lang),
+        "cause": row.cause(lang),
+        "status": row.status(lang),
+        "income": f"{row.income:,}",
+        "line": line,
+        "measures": row.measures,
+        "visited": household_table.days_ago(ago, lang),
+        "first": household_table.first_word(row.look_first, lang),
+    }

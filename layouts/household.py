@@ -1,0 +1,203 @@
+"""The file of one household: income against the line, what happened, what it got, who is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.view import Theme, View
+from dashboard.words import Basis, Lang, Unit
+from layouts import formats, ids, parts
+from layouts.household_figure import household_figure
+from layouts.household_words import Household, checks, finding, need_words
+from layouts.place_map import graph
+from layouts.records_household import HouseholdFile, Member
+from layouts.translate import gettext, ngettext
+from layouts.village import mark
+
+UNABLE = ("03", "04")
+"""Codes of `labour` that do not count as able to work."""
+
+
+def body(lang: Lang, theme: Theme) -> Component:
+    """The page before its file."""
+    return html.Div(
+        gettext(lang, "Loading…"), id=ids.HOUSEHOLD_FILE, className=f"below household-page {theme}"
+    )
+
+
+def page(household: Household, view: View) -> list[Component]:
+    """The file, or why it is empty in the year shown."""
+    file, lang = household.file, view.lang
+    able = sum(m.labour_code not in UNABLE and 16 <= m.age < 65 for m in file.members)
+    items: list[parts.Child] = [
+        parts.breadcrumb(household.links, lang),
+        formats.period(str(file.year), lang),
+    ]
+    if not file.years:
+        words = gettext(
+            lang, "Nothing is on record before {year}: choose a later year above.", year=file.registered_year
+        )
+        return [parts.finding(finding(file, lang)), parts.subline(*items), html.P(words, className="empty")]
+    causes = gettext(lang, "main cause: {cause}", cause=file.main_cause(lang).lower())
+    if file.other_cause(lang):
+        causes += gettext(lang, ", other: {cause}", cause=file.other_cause(lang).lower())
+    items += [
+        gettext(
+            lang,
+            "{persons}, {able} able to work",
+            persons=formats.text(file.now.members, Unit.PERSON, lang),
+            able=able,
+        ),
+        file.household_type(lang),
+        causes,
+    ]
+    return [
+        parts.finding(finding(file, lang)),
+        parts.subline(*items),
+        html.Div(
+            [
+                html.Div(
+                    [
+                        graph(ids.INCOME_GRAPH, household_figure(file, view.theme, lang), "income"),
+                        _members(file, lang),
+                    ],
+                    className="household-hero",
+                ),
+                html.Div(
+                    [_checks(file, lang), _needs(file, lang), _responsible(file, lang)],
+                    className="household-side",
+                ),
+            ],
+            className="household-columns",
+        ),
+        _foot(household, lang),
+    ]
+
+
+def _rows(rows: Sequence[Sequence[Component]], class_name: str) -> Component:
+    return html.Table(html.Tbody([html.Tr(list(row)) for row in rows]), className=class_name)
+
+
+def _checks(file: HouseholdFile, lang: Lang) -> Component:
+    found = checks(file, lang)
+    note = gettext(
+        lang,
+        "two assurances and three guarantees; {met} of {all} met",
+        met=sum(c[0] for c in found),
+        all=len(found),
+    )
+    rows = [
+        [
+            html.Td(mark(ok, lang)),
+            html.Th(name, scope="row"),
+            html.Td(there, className="number" if ok else "number breach"),
+        ]
+        for ok, name, there in found
+    ]
+    return html.Section([parts.block_title(gettext(lang, "Exit checks"), note), _rows(rows, "checks")])
+
+
+def _needs(file: HouseholdFile, lang: Lang) -> Component:
+    title = parts.block_title(
+        gettext(lang, "Needed and got"), gettext(lang, "need on record; time until it was met")
+    )
+    if not file.needs:
+        return html.Section([title, html.P(gettext(lang, "No need is on record."), className="empty")])
+    rows = [
+        [
+            html.Td(mark(need.met is not None, lang)),
+            html.Th(need.words(lang), scope="row"),
+            html.Td(need_words(need, file.year, lang), className="number" if need.met else "number breach"),
+        ]
+        for need in file.needs[-7:]
+    ]
+    return html.Section([title, _rows(rows, "checks")])
+
+
+def _responsible(file: HouseholdFile, lang: Lang) -> Component:
+    roles = {
+        "helper": gettext(lang, "Responsible helper"),
+        "first_secretary": gettext(lang, "First secretary"),
+    }
+    found = {r.role: r for r in file.responsible}
+    rows: list[list[Component]] = []
+    for role, name in roles.items():
+        who = found.get(role)
+        rows.append(
+            [
+                html.Th(name, scope="row"),
+                html.Td(f"{who.name(lang)}  {who.unit(lang)}", className="number")
+                if who
+                else html.Td(gettext(lang, "nobody"), className="number breach"),
+            ]
+        )
+    return html.Section([parts.block_title(gettext(lang, "Who is responsible")), _rows(rows, "checks")])
+
+
+def _members(file: HouseholdFile, lang: Lang) -> Component:
+    return html.Section(
+        [
+            html.H2(gettext(lang, "Members"), className="block-title"),
+            html.Ul([html.Li(_member(m, lang)) for m in file.members], className="members"),
+        ],
+        className="members-row",
+    )
+
+
+def _member(member: Member, lang: Lang) -> list[Component]:
+    facts = [member.health(lang)] if member.health_code != "01" else []
+    if member.months_away:
+        months = member.months_away
+        facts.append(
+            ngettext(
+                lang, "{count} month of migrant work", "{count} months of migrant work", months, count=months
+            )
+        )
+    elif member.school_code != "01":
+        facts.append(member.school(lang))
+    elif member.age >= 16:
+        facts.append(member.labour(lang))
+    separator = "、" if lang == "zh" else ", "
+    who = f"{member.relation(lang)}  {member.sex(lang)} {member.age}"
+    return [html.Span(who), html.Span(separator.join(facts), className="muted")]
+
+
+def _foot(household: Household, lang: Lang) -> Component:
+    file, made_up = household.file, household.is_demonstration
+    return parts.source_line(
+        [
+            gettext(lang, "Source: registry, demonstration")
+            if made_up
+            else gettext(lang, "Source: registry"),
+            parts.basis_word(Basis.GENERATED if made_up else Basis.FOUND, lang),
+            gettext(lang, "household {number}", number=file.household_id),
+            gettext(lang, "version {version}", version=household.version),
+            gettext(lang, "as at {day}", day=f"{file.year}-12-31"),
+            gettext(lang, "names masked") if file.head.zh.endswith("**") else "",
+        ],
+        made_up,
+        lang,
+    )
+
+
+def missing(number: str, malformed: bool, lang: Lang) -> list[Component]:
+    """There is no such household, or the number has not the form of one; and what to do."""
+    if malformed:
+        title = gettext(lang, "“{number}” is not a household number", number=number[:40])
+        text = gettext(lang, "A household number has 16 digits: the village's 12, then 4.")
+    else:
+        title = gettext(lang, "There is no household {number}", number=number)
+        text = gettext(
+            lang, "No household with this number is in this version of the data, or it is not yours to see."
+        )
+    return [
+        parts.finding(title),
+        html.P(text, className="empty"),
+        html.P(
+            dcc.Link(gettext(lang, "Go to the overview"), href=f"/?lang={lang}"),
+            className="empty",
+        ),
+    ]

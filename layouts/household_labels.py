@@ -1,0 +1,158 @@
+"""The words on a household's figure: years, rows, sources, events, measures, each where it has room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dashboard.words import Lang, Unit
+from layouts import formats
+from layouts.records_household import Event, HouseholdFile, Measure
+from layouts.translate import gettext
+
+WIDTH = 914
+LEFT, RIGHT = 127, 64
+AREA = 316
+MAX_MEASURES = 9
+_BAD = ("illness", "disaster", "returned")
+_GOOD = ("exited", "removed")
+
+
+def at(day: date) -> float:
+    """A day on the axis: the year and the part of it that has passed."""
+    length = (date(day.year + 1, 1, 1) - date(day.year, 1, 1)).days
+    return day.year + (day - date(day.year, 1, 1)).days / length
+
+
+def event_colour(event: Event, token: dict[str, str]) -> str:
+    return token["breach"] if event.kind in _BAD else token["accent"] if event.kind in _GOOD else token["ink"]
+
+
+def sources(file: HouseholdFile, lang: Lang) -> list[tuple[str, list[int]]]:
+    """The four sources, lowest first."""
+    return [
+        (gettext(lang, "transfers"), [y.transfer for y in file.years]),
+        (gettext(lang, "own production"), [y.business for y in file.years]),
+        (gettext(lang, "property"), [y.property_income for y in file.years]),
+        (gettext(lang, "wages"), [y.wage for y in file.years]),
+    ]
+
+
+def end(measure: Measure, file: HouseholdFile) -> float:
+    return at(measure.end) if measure.end else file.year + 1
+
+
+def _text(words: str, colour: str, **where: Any) -> dict[str, Any]:
+    plain = {"text": words, "showarrow": False, "font": {"size": 12, "color": colour}}
+    return plain | where
+
+
+def year_names(first: int, shown: int, token: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        _text(
+            f"<b>{year}</b>" if year == shown else str(year),
+            token["ink"] if year == shown else token["muted"],
+            x=year + 0.5,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=12,
+        )
+        for year in range(first, shown + 1)
+    ]
+
+
+def row_names(
+    edges: Sequence[float], file: HouseholdFile, lang: Lang, token: dict[str, str]
+) -> list[dict[str, Any]]:
+    left = {"xref": "paper", "yref": "paper", "x": 0, "xshift": -LEFT, "xanchor": "left", "align": "left"}
+    strong = {"font": {"size": 13, "color": token["ink"]}}
+    rows = [
+        (gettext(lang, "Net income a head"), 1.0, "top"),
+        (gettext(lang, "Events"), (edges[0] + edges[1]) / 2 + 0.02, "middle"),
+        (gettext(lang, "Measures"), edges[1], "top"),
+        (gettext(lang, "Visits"), edges[2] / 2, "middle"),
+    ]
+    names = [_text(name, token["ink"], y=y, yanchor=anchor, **left) | strong for name, y, anchor in rows]
+    unit = _text(gettext(lang, "yuan a year"), token["muted"], y=1.0, yanchor="top", yshift=-19, **left)
+    if len(file.measures) > MAX_MEASURES:
+        hidden = len(file.measures) - MAX_MEASURES
+        more = gettext(lang, "{count} earlier ones not drawn", count=hidden)
+        names.append(_text(more, token["muted"], y=edges[1], yanchor="top", yshift=-19, **left))
+    elif not file.measures:
+        none = gettext(lang, "no measure so far")
+        names.append(
+            _text(none, token["breach"], xref="paper", x=0, xshift=8, xanchor="left", yref="y3", y=0)
+        )
+    return [*names, unit]
+
+
+def source_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, str]) -> list[dict[str, Any]]:
+    """Each source named inside its area in the last year, where it is thick enough, else at its right."""
+    found: list[dict[str, Any]] = []
+    below = 0.0
+    pixels = AREA / top
+    for name, values in sources(file, lang):
+        value = values[-1]
+        middle = below + value / 2
+        below += value
+        if value * pixels >= 17:
+            found.append(_text(name, token["ink"], x=file.now.year + 0.5, y=middle))
+        elif value * pixels >= 4:
+            found.append(_text(name, token["muted"], x=file.year + 1, y=middle, xanchor="left", xshift=4))
+    year, line = file.lines[-1]
+    found.append(
+        _text(formats.plain(line), token["breach"], x=year + 1, y=line, xanchor="left", xshift=4, yshift=8)
+    )
+    shown = [(y, v) for y, v in file.lines if y >= file.years[0].year]
+    words = gettext(lang, "poverty line {yuan}", yuan=formats.plain(shown[0][1]))
+    found.append(
+        _text(words, token["breach"], x=shown[0][0], y=shown[0][1], xanchor="left", xshift=4, yshift=9)
+    )
+    return found
+
+
+def event_names(file: HouseholdFile, first: int, lang: Lang, token: dict[str, str]) -> list[dict[str, Any]]:
+    """Names under the dots, on a second line where the one before is too near."""
+    names: list[dict[str, Any]] = []
+    ends = [0.0, 0.0]
+    a_pixel = (file.year + 1 - first) / (WIDTH - LEFT - RIGHT)
+    for event in (e for e in file.events if e.date.year >= first):
+        words, x = event.words(lang), at(event.date)
+        half = a_pixel * (len(words) * (12 if lang == "zh" else 6.4) / 2 + 4)
+        centre = min(max(x, first + half), file.year + 1 - half)
+        line = 0 if centre - half >= ends[0] else 1
+        if centre - half < ends[line]:
+            continue
+        ends[line] = centre + half
+        colour = event_colour(event, token)
+        names.append(_text(words, colour, x=centre, y=0.3, yref="y2", yanchor="top", yshift=-8 - 15 * line))
+    return names
+
+
+def bar_names(
+    measures: Sequence[Measure], file: HouseholdFile, lang: Lang, token: dict[str, str]
+) -> list[dict[str, Any]]:
+    """The measure on its bar, its amount at the end, its batch at the left."""
+    first = file.years[0].year
+    a_pixel = (file.year + 1 - first) / (WIDTH - LEFT - RIGHT)
+    found: list[dict[str, Any]] = []
+    for row, m in enumerate(measures):
+        x0, x1 = max(at(m.start), first), end(m, file)
+        name = m.words(lang)
+        amount = formats.text(m.amount_yuan, Unit.YUAN, lang) if m.amount_yuan else ""
+        wide = len(name) * (13 if lang == "zh" else 7) + len(amount) * 7 + 34
+        arrow = "" if m.end else " ›"
+        y: dict[str, Any] = {"yref": "y3", "y": row}
+        if (x1 - x0) / a_pixel >= wide:
+            found.append(_text(name, token["ink"], x=x0, xanchor="left", xshift=9, **y))
+            found.append(_text(amount + arrow, token["muted"], x=x1, xanchor="right", xshift=-4, **y))
+        elif (file.year + 1 - x1) / a_pixel >= wide - 10:
+            found.append(_text(f"{name}  {amount}{arrow}", token["ink"], x=x1, xanchor="left", xshift=4, **y))
+        else:
+            found.append(_text(f"{amount}  {name}", token["ink"], x=x0, xanchor="right", xshift=-4, **y))
+        if row == 0 or measures[row - 1].batch != m.batch:
+            batch = m.batch_words(lang)
+            found.append(_text(batch, token["muted"], xref="paper", x=0, xanchor="right", xshift=-6, **y))
+    return found

@@ -1,0 +1,221 @@
+"""The list of households: filters above, a grid whose rows the server pages, sorts and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_ag_grid as dag
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.words import Lang, Text, Unit
+from layouts import formats, ids
+from layouts.translate import gettext, ngettext
+
+PAGE_SIZE = 100
+ROW_HEIGHT = 33
+FILTERS: tuple[str, ...] = ("cause", "type", "status", "measure")
+
+# The grid's script is 0.3 MB: `assets/pages.js` loads it where a grid is wanted, not on every page.
+dag._js_dist[0]["dynamic"] = True
+
+
+def aria(label: str) -> dict[str, Any]:
+    """What a screen reader calls an element."""
+    return {"aria-label": label}
+
+
+def section(lang: Lang, *, with_village: bool) -> Component:
+    """The list of a place; with a column for the village where the place has several."""
+    return html.Section(
+        [
+            html.Div(id=ids.HOUSEHOLD_LIST_HEAD, role="status"),
+            html.Div(
+                [_filter(key, lang) for key in FILTERS] + [_text_filter(lang)], className="household-filters"
+            ),
+            dcc.Store(
+                id=ids.HOUSEHOLD_GRID_SPEC, data=grid(lang, with_village=with_village).to_plotly_json()
+            ),
+            html.Div(gettext(lang, "Loading the list…"), id=ids.HOUSEHOLD_LIST, className="household-list"),
+        ],
+        id=ids.HOUSEHOLD_TABLE,
+        **aria(gettext(lang, "Households")),
+    )
+
+
+def _names(lang: Lang) -> dict[str, str]:
+    return {
+        "cause": gettext(lang, "Main cause"),
+        "type": gettext(lang, "Household type"),
+        "status": gettext(lang, "Status"),
+        "measure": gettext(lang, "Measure"),
+    }
+
+
+def _filter(key: str, lang: Lang) -> Component:
+    name = _names(lang)[key]
+    return html.Label(
+        [html.Span(name), dbc.Select(id=ids.HOUSEHOLD_FILTER + key, options=options((), lang), value="")]
+    )
+
+
+def options(choices: Sequence[tuple[str, Text]], lang: Lang) -> list[dict[str, str]]:
+    """What a filter may be set to; the first takes it off."""
+    return [
+        {"value": "", "label": gettext(lang, "all")},
+        *({"value": code, "label": text(lang)} for code, text in choices),
+    ]
+
+
+def _text_filter(lang: Lang) -> Component:
+    return html.Label(
+        [
+            html.Span(gettext(lang, "Find")),
+            dcc.Input(
+                id=ids.HOUSEHOLD_FILTER + "text",
+                type="search",
+                debounce=True,
+                value="",
+                maxLength=40,
+                placeholder=gettext(lang, "household number, surname, village"),
+            ),
+        ]
+    )
+
+
+def grid(lang: Lang, *, with_village: bool) -> Any:
+    """The grid without rows; every column is in the closed list of `data_access.queries.households`."""
+    columns = [
+        _column("number", gettext(lang, "Number"), 76, cellRenderer="HouseholdLink"),
+        *(
+            [_column("village", gettext(lang, "Village"), 110, cellRenderer="VillageLink")]
+            if with_village
+            else []
+        ),
+        _column("head", gettext(lang, "Head"), 72 if lang == "zh" else 88),
+        _number("members", gettext(lang, "Persons"), 66),
+        *([_column("type", gettext(lang, "Household type"), 120)] if with_village else []),
+        _column("cause", gettext(lang, "Main cause"), 92),
+        *([_column("status", gettext(lang, "Status"), 90)] if with_village else []),
+        _number("income", gettext(lang, "Income, yuan"), 84),
+        _column(
+            "line", gettext(lang, "since 2014"), 84, cellRenderer="IncomeSpark", sortable=False, minWidth=80
+        ),
+        _number("measures", gettext(lang, "Measures"), 66),
+        _column("visited", gettext(lang, "Last visit"), 92, type="rightAligned"),
+        _column("first", gettext(lang, "See first"), 100, cellClassRules={"breach": "!!params.value"}),
+    ]
+    return dag.AgGrid(
+        id=ids.HOUSEHOLD_GRID,
+        columnDefs=columns,
+        rowModelType="infinite",
+        columnSize="responsiveSizeToFit",
+        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "minWidth": 50},
+        dashGridOptions={
+            "theme": {"function": "monitorGridTheme(themeQuartz)"},
+            "rowHeight": ROW_HEIGHT,
+            "headerHeight": 30,
+            "rowBuffer": 0,
+            "cacheBlockSize": PAGE_SIZE,
+            "maxBlocksInCache": 4,
+            "infiniteInitialRowCount": 1,
+            "maxConcurrentDatasourceRequests": 1,
+            "suppressMovableColumns": True,
+            "suppressCellFocus": False,
+            "enableCellTextSelection": True,
+            "localeText": locale_text(lang),
+            "getRowId": {"function": "params.data.number"},
+            "onCellKeyDown": {"function": "monitorOpenRow(params)"},
+        },
+        getRowId="params.data.number",
+        className="households",
+    )
+
+
+def _column(field: str, name: str, width: int, **more: Any) -> dict[str, Any]:
+    return {"field": field, "colId": field, "headerName": name, "width": width} | more
+
+
+def _number(field: str, name: str, width: int) -> dict[str, Any]:
+    return _column(field, name, width, type="rightAligned") | {
+        "filter": "agNumberColumnFilter",
+        "filterParams": {
+            "filterOptions": ["lessThan", "lessThanOrEqual", "equals", "greaterThanOrEqual", "greaterThan"],
+            "maxNumConditions": 1,
+            "buttons": ["apply", "reset"],
+        },
+        "suppressHeaderMenuButton": True,
+        "suppressHeaderFilterButton": False,
+    }
+
+
+def locale_text(lang: Lang) -> dict[str, str]:
+    """The grid's own words that a reader meets."""
+    return {
+        "lessThan": gettext(lang, "less than"),
+        "lessThanOrEqual": gettext(lang, "at most"),
+        "equals": gettext(lang, "equal to"),
+        "greaterThanOrEqual": gettext(lang, "at least"),
+        "greaterThan": gettext(lang, "more than"),
+        "applyFilter": gettext(lang, "Apply"),
+        "resetFilter": gettext(lang, "Reset"),
+        "filterOoo": gettext(lang, "number"),
+        "noRowsToShow": gettext(lang, "No household"),
+        "loadingOoo": gettext(lang, "Loading…"),
+        "loadingError": gettext(lang, "Could not be read"),
+        "ariaColumnFiltered": gettext(lang, "Column filtered"),
+        "ariaSortableColumn": gettext(lang, "Enter sorts"),
+        "ariaFilterMenuOpen": gettext(lang, "Open the filter"),
+        "ariaLabelColumnFilter": gettext(lang, "Column filter"),
+        "ariaFilteringOperator": gettext(lang, "Comparison"),
+        "ariaFilterValue": gettext(lang, "Value"),
+        "ariaRowSelect": "",
+    }
+
+
+def first_word(what: str, lang: Lang) -> str:
+    """What should be seen first at a household, in words; empty for nothing."""
+    return {
+        "wrong_exit": gettext(lang, "Exit criteria not met"),
+        "no_measure": gettext(lang, "No measure"),
+        "housing": gettext(lang, "Housing unsafe"),
+        "medical": gettext(lang, "Not insured"),
+        "schooling": gettext(lang, "Child out of school"),
+        "water": gettext(lang, "No safe water"),
+        "not_visited": gettext(lang, "Not visited lately"),
+        "": "",
+    }[what]
+
+
+def head(
+    total: int, filters: Sequence[str], problems: Sequence[str], complete: bool, lang: Lang
+) -> list[Component]:
+    """The list's title with its count, what it is filtered by, and what could not be used."""
+    count = formats.plain(total)
+    title = ngettext(
+        lang, "{count} household on the register", "{count} households on the register", total, count=count
+    )
+    notes = [gettext(lang, "still registered first, poorest first")]
+    if not complete:
+        notes.append(gettext(lang, "rows in the demonstration, unweighted"))
+    separator = "；" if lang == "zh" else "; "
+    parts: list[Component] = [
+        html.H2([title, html.Small(separator.join([*filters, *notes]))], className="block-title")
+    ]
+    parts += [html.P(problem, className="notice") for problem in problems]
+    if total == 0 and filters:
+        parts.append(
+            html.P(gettext(lang, "No household fits these filters: take one off."), className="notice")
+        )
+    return parts
+
+
+def days_ago(days: int | None, lang: Lang) -> str:
+    """How long ago, before the end of the year shown, the last visit was."""
+    if days is None:
+        return gettext(lang, "never")
+    return ngettext(
+        lang, "{count} day ago", "{count} days ago", days, count=formats.number(days, Unit.DAY, lang)
+    )

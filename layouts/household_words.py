@@ -1,0 +1,127 @@
+"""What is said of a household: the finding in its title, the exit checks, how its needs were met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.words import Lang, Unit
+from layouts import formats
+from layouts.records_household import HouseholdFile, Need
+from layouts.translate import gettext, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What the page is made of."""
+
+    file: HouseholdFile
+    links: Sequence[tuple[str, str]]
+    version: str
+    is_demonstration: bool
+
+
+def checks(file: HouseholdFile, lang: Lang) -> list[tuple[bool, str, str]]:
+    """The exit criteria of a household: met or not, what is asked, what is there."""
+    now = file.now
+    yes, no = gettext(lang, "assured"), gettext(lang, "not assured")
+    housing = {"01": gettext(lang, "safe"), "02": gettext(lang, "class C"), "03": gettext(lang, "class D")}
+    insured = sum(m.is_insured for m in file.members)
+    out = gettext(lang, "a child out of school")
+    return [
+        (
+            now.net_income >= now.line,
+            gettext(lang, "Income over the line"),
+            gettext(
+                lang,
+                "{income} yuan, line {line}",
+                income=formats.plain(now.net_income),
+                line=formats.plain(now.line),
+            ),
+        ),
+        (now.has_food_clothing, gettext(lang, "Food and clothing"), yes if now.has_food_clothing else no),
+        (now.has_safe_water, gettext(lang, "Safe drinking water"), yes if now.has_safe_water else no),
+        (
+            now.schooling_assured,
+            gettext(lang, "Compulsory schooling"),
+            gettext(lang, "no child out of school") if now.schooling_assured else out,
+        ),
+        (
+            now.medical_assured,
+            gettext(lang, "Basic medical care"),
+            gettext(lang, "{insured} of {all} insured", insured=insured, all=len(file.members)),
+        ),
+        (now.housing == "01", gettext(lang, "Safe housing"), housing.get(now.housing, now.housing)),
+    ]
+
+
+def finding(file: HouseholdFile, lang: Lang) -> str:
+    """What the file says, in one line."""
+    zh, en = file.head.zh[:1], file.head.en.split(" ")[0]
+    name = gettext(lang, "The {surname} household", surname=zh if lang == "zh" else en)
+    if not file.years:
+        return gettext(lang, "{name} was registered in {year}", name=name, year=file.registered_year)
+    now = file.now
+    if now.net_income >= now.line:
+        since = over_since(file)
+        first = gettext(lang, "{name} has been over the poverty line since {year}", name=name, year=since)
+    else:
+        gap = formats.plain(now.line - now.net_income)
+        first = gettext(lang, "{name} earns {gap} yuan a head less than the line", name=name, gap=gap)
+    clauses = [first]
+    exits = [e.date.year for e in file.events if e.kind == "exited"]
+    if now.exit_flag == "3":
+        clauses.append(gettext(lang, "it returned to poverty"))
+    elif file.removed_year:
+        clauses.append(gettext(lang, "the look-back removed it in {year}", year=file.removed_year))
+    elif not now.is_registered and exits:
+        clauses.append(gettext(lang, "it exited in {year}", year=exits[-1]))
+    else:
+        clauses.append(gettext(lang, "it has not exited"))
+    failed = failing(file, lang)
+    if failed:
+        clauses.append(gettext(lang, "not yet up to standard: {what}", what=formats.listed(failed[:2], lang)))
+    elif now.is_registered and now.measures_running == 0:
+        clauses.append(gettext(lang, "no measure is running"))
+    return ("；" if lang == "zh" else "; ").join(clauses)
+
+
+def over_since(file: HouseholdFile) -> int:
+    """The first year from which the income has stayed over the line."""
+    since = file.now.year
+    for year in reversed(file.years):
+        if year.net_income < year.line:
+            break
+        since = year.year
+    return since
+
+
+def failing(file: HouseholdFile, lang: Lang) -> list[str]:
+    """The assurances and guarantees that the household lacks, in words for a sentence."""
+    now = file.now
+    lacking = [
+        (not now.has_food_clothing, gettext(lang, "food and clothing")),
+        (not now.has_safe_water, gettext(lang, "water")),
+        (not now.schooling_assured, gettext(lang, "schooling")),
+        (not now.medical_assured, gettext(lang, "medical care")),
+        (now.housing != "01", gettext(lang, "housing")),
+    ]
+    return [word for lacks, word in lacking if lacks]
+
+
+def need_words(need: Need, year: int, lang: Lang) -> str:
+    """How long it took until the need was met, with the money; or for how long it has been open."""
+    if need.met is None:
+        days = (date(year, 12, 31) - need.listed).days
+        return gettext(lang, "open for {days}", days=formats.text(days, Unit.DAY, lang))
+    months = round((need.met - need.listed).days / 30.4)
+    took = (
+        ngettext(lang, "{count} month", "{count} months", months, count=months)
+        if months
+        else gettext(lang, "within the month")
+    )
+    if need.measure is None or not need.measure.amount_yuan:
+        return took
+    money = formats.text(need.measure.amount_yuan, Unit.YUAN, lang)
+    return money + ("，" if lang == "zh" else ", ") + took

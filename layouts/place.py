@@ -1,0 +1,241 @@
+"""A county or a township: its figures, its villages as points and as a table, its households."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from dash import html
+from dash.development.base_component import Component
+from numpy.typing import NDArray
+
+from dashboard.view import Theme, View
+from dashboard.words import Basis, Lang, Unit
+from layouts import formats, household_table, ids, parts, place_words
+from layouts.place_map import graph, villages_figure
+from layouts.place_words import Place
+from layouts.translate import gettext
+
+SHOWN_VILLAGES = 200
+
+
+def body(lang: Lang, theme: Theme) -> Component:
+    """The page before its figures; it stays while region, period and filters change."""
+    return html.Div(
+        [
+            html.Div(gettext(lang, "Loading…"), id=ids.PLACE_TOP),
+            household_table.section(lang, with_village=True),
+            html.Div(id=ids.PLACE_FOOT),
+        ],
+        className=f"below place-page {theme}",
+    )
+
+
+def top(place: Place, view: View) -> list[Component]:
+    """Everything above the list of households."""
+    lang = view.lang
+    items: list[parts.Child] = [
+        parts.breadcrumb(place.links, lang),
+        gettext(lang, "Villages and households"),
+        formats.period(str(place.year), lang),
+    ]
+    if text := place_words.coverage(place, lang):
+        items.append(html.Span(text, className="coverage"))
+    if place.is_empty:
+        return [parts.finding(place_words.finding(place, lang)), parts.subline(*items), _empty(lang)]
+    return [
+        parts.finding(place_words.finding(place, lang)),
+        parts.subline(*items),
+        html.Div([kpis(place, view), _map(place, view), _table(place, view)], className="place-columns"),
+    ]
+
+
+def _empty(lang: Lang) -> Component:
+    text = gettext(
+        lang,
+        "A county where nobody is registered has no village here. Go up by the links above, or search another place.",
+    )
+    return html.P(text, className="empty")
+
+
+def kpis(place: Place, view: View) -> Component:
+    """At most five figures; the first is that of the finding."""
+    lang, years, at = view.lang, place.years, place.at
+    upto = slice(0, at + 1)
+
+    def line(values: Sequence[float], limit: float | None = None) -> Component:
+        return parts.spark([float(v) for v in values][upto], view.theme, limit)
+
+    if at < 0:
+        return parts.kpis([])
+    incidence, persons = float(years.incidence[at]), float(years.persons[at])
+    households, without = float(years.households[at]), float(years.without_measure[at])
+    return parts.kpis(
+        [
+            parts.kpi(
+                gettext(lang, "Poverty incidence"),
+                formats.amount(incidence, Unit.PERCENT, lang),
+                limit_note(incidence, place.limit, lang),
+                line(list(years.incidence), place.limit),
+            ),
+            parts.kpi(
+                gettext(lang, "Registered poor"),
+                formats.amount(persons, Unit.PERSON, lang),
+                _change(years.persons, at, Unit.PERSON, lang),
+                line(list(years.persons)),
+            ),
+            parts.kpi(
+                gettext(lang, "Registered poor households"),
+                formats.amount(households, Unit.HOUSEHOLD, lang),
+                _change(years.households, at, Unit.HOUSEHOLD, lang),
+                line(list(years.households)),
+            ),
+            parts.kpi(
+                gettext(lang, "Households without any measure"),
+                formats.amount(without, Unit.HOUSEHOLD, lang),
+                gettext(
+                    lang,
+                    "{share} of those registered",
+                    share=formats.percent(100 * without / households),
+                )
+                if households
+                else "",
+                line(list(years.without_measure)),
+            ),
+            _last_kpi(place, lang),
+        ]
+    )
+
+
+def limit_note(value: float, limit: float, lang: Lang) -> list[parts.Child]:
+    """How a value stands to its exit limit; in red past it."""
+    said = gettext(lang, "exit limit {limit}: ", limit=formats.percent(limit, 0))
+    gap = formats.points(abs(value - limit), lang, sign=False)
+    if value >= limit:
+        return [said, html.Strong(gettext(lang, "{gap} above", gap=gap), className="breach")]
+    return [said, gettext(lang, "{gap} below", gap=gap)]
+
+
+def _change(values: NDArray[np.float64], at: int, unit: Unit, lang: Lang) -> str:
+    if at < 1:
+        return ""
+    difference = formats.change(float(values[at]), float(values[at - 1]), unit, lang)
+    return gettext(lang, "on the year before: {change}", change=difference)
+
+
+def _last_kpi(place: Place, lang: Lang) -> Component:
+    if place.income is not None:
+        year, yuan = place.income
+        return parts.kpi(
+            gettext(lang, "Rural income a head"),
+            formats.amount(yuan, Unit.YUAN, lang, compact=False),
+            gettext(lang, "published for {year}", year=year),
+        )
+    listed = place.villages.is_poor_village
+    left = listed & (place.villages.exit_year == 0)
+    return parts.kpi(
+        gettext(lang, "Poor villages not yet exited"),
+        formats.amount(float(left.sum()), Unit.VILLAGE, lang),
+        gettext(lang, "of {count} poor villages shown", count=int(listed.sum())),
+    )
+
+
+def _map(place: Place, view: View) -> Component:
+    lang = view.lang
+    return html.Section(
+        [
+            parts.block_title(
+                gettext(lang, "Villages"),
+                gettext(lang, "size: registered poor households; colour: incidence"),
+            ),
+            graph(
+                ids.PLACE_MAP, villages_figure(place.villages, place.code[:6], place.limit, view), "place-map"
+            ),
+        ],
+        className="place-hero",
+    )
+
+
+def _table(place: Place, view: View) -> Component:
+    lang, villages = view.lang, place.villages
+    worst = sorted(
+        range(len(villages.codes)), key=lambda i: (-float(villages.incidence[i]), villages.codes[i])
+    )
+    with_township = place.level == "county"
+    titles = [
+        (gettext(lang, "Village"), ""),
+        *([(gettext(lang, "Township"), "")] if with_township else []),
+        (gettext(lang, "Poor village"), ""),
+        (gettext(lang, "Incidence"), "number"),
+        (gettext(lang, "Poor households"), "number"),
+        (gettext(lang, "First secretary"), ""),
+    ]
+    rows = [html.Tr(_row(place, i, view, with_township)) for i in worst[:SHOWN_VILLAGES]]
+    note = gettext(lang, "highest incidence first; limit {limit}", limit=formats.percent(place.limit, 0))
+    return html.Section(
+        [
+            parts.block_title(gettext(lang, "Its villages"), note),
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(html.Tr([html.Th(t, className=c, scope="col") for t, c in titles])),
+                        html.Tbody(rows),
+                    ],
+                    className="villages",
+                ),
+                className="scroll",
+                tabIndex=0,
+            ),
+        ],
+        className="place-side",
+    )
+
+
+def _row(place: Place, i: int, view: View, with_township: bool) -> list[Component]:
+    lang, villages = view.lang, place.villages
+    code, township = villages.codes[i], villages.townships[i]
+    value = float(villages.incidence[i])
+    over = value >= place.limit
+    status = ""
+    if villages.is_poor_village[i]:
+        year = int(villages.exit_year[i])
+        status = gettext(lang, "exited {year}", year=year) if year else gettext(lang, "not exited")
+    cells: list[Component] = [
+        html.Th(parts.link(view, villages.names[i](lang), region=code, filters=()), scope="row"),
+    ]
+    if with_township:
+        name = place.townships.get(township)
+        cells.append(html.Td(parts.link(view, name(lang) if name else township, region=township, filters=())))
+    cells += [
+        html.Td(status),
+        html.Td(
+            formats.percent(value, formats.decimals(value, Unit.PERCENT)),
+            className="number breach" if over else "number",
+        ),
+        html.Td(formats.plain(int(villages.households[i])), className="number"),
+        html.Td(
+            gettext(lang, "in post") if villages.has_first_secretary[i] else gettext(lang, "vacant"),
+            className="" if villages.has_first_secretary[i] or not villages.is_poor_village[i] else "breach",
+        ),
+    ]
+    return cells
+
+
+def foot(place: Place, lang: Lang) -> Component:
+    """The source line."""
+    n = int(place.years.n[place.at]) if place.at >= 0 else 0
+    return parts.source_line(
+        [
+            gettext(lang, "Source: registry, demonstration")
+            if place.is_demonstration
+            else gettext(lang, "Source: registry"),
+            parts.basis_word(Basis.GENERATED, lang)
+            if place.is_demonstration
+            else parts.basis_word(Basis.FOUND, lang),
+            gettext(lang, "n = {count} households", count=formats.plain(n)),
+            gettext(lang, "version {version}", version=place.version),
+            gettext(lang, "as at {day}", day=f"{place.year}-12-31"),
+        ],
+        place.is_demonstration and not place.is_empty,
+        lang,
+    )
