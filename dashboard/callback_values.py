@@ -1,8 +1,8 @@
-"""What the values that every page's callbacks read must look like, when they come back from a browser."""
+"""What the stores that every page's callbacks read must look like when they come back from a browser."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from typing import Any, get_args
 
@@ -14,27 +14,26 @@ from dashboard.words import LANGS
 from data_access.releases import UnknownVersion
 from layouts import ids
 
+_WORDS = frozenset(field.name for field in fields(View)) - {"filters"}
+"""The fields of a view that are text."""
+
 
 def checks(context: Context) -> dict[str, Check]:
     """The check of each shared store, by `id.property`."""
 
-    def view(value: Any) -> str | None:
-        if value is None:
-            return None
-        shape = _shape_of_view(value)
-        if shape:
-            return shape
-        asked = View.from_dict(value)
-        try:
-            release = context.store.release(asked.v)
-        except UnknownVersion:
-            return None  # the callback says so itself, with what is kept
-        understood, problems = View.from_query(asked.to_query(), known(context, release))
-        if problems:
-            return problems[0].field
-        return None if understood.region == asked.region else "region"
+    def view_with(required: Collection[str]) -> Check:
+        def check(value: Any) -> str | None:
+            return None if value is None else _shape_of_view(value, required) or _unknown_in(context, value)
 
-    return {f"{ids.VIEW}.data": view, f"{ids.ASK}.data": ask, f"{ids.STAGE}.data": stage}
+        return check
+
+    return {
+        f"{ids.VIEW}.data": view_with(_WORDS),
+        f"{ids.SCENE}.data": view_with(("region", "indicator", "classes", "lang", "theme", "v")),
+        f"{ids.PLACE}.data": view_with(("region", "lang", "v")),
+        f"{ids.ASK}.data": ask,
+        f"{ids.STAGE}.data": stage,
+    }
 
 
 def ask(value: Any) -> str | None:
@@ -53,21 +52,32 @@ def stage(value: Any) -> str | None:
     return _choice(value, "lang", LANGS) or _choice(value, "theme", get_args(Theme))
 
 
-def _shape_of_view(value: Any) -> str | None:
+def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
     if not isinstance(value, dict):
         return type(value).__name__
-    for field in fields(View):
-        if field.name == "filters":
-            continue
-        if not isinstance(value.get(field.name), str):
-            return field.name
+    for name in _WORDS:
+        if (name in value or name in required) and not isinstance(value.get(name), str):
+            return name
     pairs = value.get("filters", [])
     if not isinstance(pairs, list) or not all(
         isinstance(pair, list) and len(pair) == 2 and all(isinstance(word, str) for word in pair)
         for pair in pairs
     ):
         return "filters"
-    return _choice(value, "lang", LANGS)
+    return None
+
+
+def _unknown_in(context: Context, value: Mapping[str, Any]) -> str | None:
+    """The first field that names nothing in the data, as an address with it would be read."""
+    asked = View.from_dict(value)
+    try:
+        release = context.store.release(asked.v)
+    except UnknownVersion:
+        return None  # the callback says so itself, with the versions that are kept
+    understood, problems = View.from_query(asked.to_query(), known(context, release))
+    if problems:
+        return problems[0].field
+    return None if understood.region == asked.region else "region"
 
 
 def _choice(value: Mapping[str, Any], field: str, allowed: tuple[str, ...]) -> str | None:

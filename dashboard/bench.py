@@ -1,0 +1,150 @@
+"""How much the callbacks of map, ranking and trend cost above their own SQL: printed ratios, nothing asserted.
+
+In one process, without cache and compression: a POST to the application, against its compiled SQL with
+fetchall and a POST to a bare Dash application that returns a ready string of equal length.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+import typer
+from dash import Dash, Input, Output
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, event
+
+from dashboard.app import create_app
+from dashboard.callback_bodies import PATH
+from dashboard.settings import Settings
+from dashboard.view import View
+from data_access.releases import Store
+from layouts import ids
+
+WARM_UPS, PAIRS = 20, 200
+MOST = 1.5
+REGIONS = ("000000", "520000")
+INDICATOR = "poverty_incidence"
+STORES = {"map": ids.MAP_VALUES, "ranking": ids.RANKING_VALUES, "trend": ids.TREND_VALUES}
+
+Statement = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Medians of one callback, in milliseconds."""
+
+    name: str
+    region: str
+    ours: float
+    sql: float
+    bare: float
+    characters: int
+    statements: int
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / (self.sql + self.bare)
+
+
+def report(settings: Settings) -> None:
+    """Print a line for each callback and region."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    store = Store(settings.database_url)
+    release = store.release()
+    app = create_app(settings, plain=True)
+    typer.echo(
+        f"{store.dialect}, {release.id}, {INDICATOR}: {PAIRS} pairs after {WARM_UPS} warm-ups, medians in ms"
+    )
+    typer.echo("callback  region   ours    SQL   bare  ratio (at most 1.5)  characters  statements")
+    for region in REGIONS:
+        for name, output in STORES.items():
+            m = measure(app, name, output, region)
+            typer.echo(
+                f"{m.name:9} {m.region} {m.ours:6.2f} {m.sql:6.2f} {m.bare:6.2f} {m.ratio:6.2f}"
+                f"{'':22}{m.characters:9d}  {m.statements:10d}"
+            )
+
+
+def measure(app: Dash, name: str, output: str, region: str) -> Measured:
+    """One callback, for one region."""
+    view = View(region=region, indicator=INDICATOR, period="2018")
+    body = body_for(output, view)
+    client = app.server.test_client()
+    statements, engine, answer = recorded(client, body)
+    bare = bare_client(output, answer)
+
+    def run_sql() -> None:
+        with engine.connect() as connection:
+            for statement, parameters in statements:
+                connection.exec_driver_sql(statement, parameters).fetchall()
+
+    ours, sql, empty = alternate(lambda: post(client, body), run_sql, lambda: post(bare, body))
+    return Measured(name, region, ours, sql, empty, len(answer), len(statements))
+
+
+def body_for(output: str, view: View) -> dict[str, Any]:
+    """What the browser sends when the scene of a view changes."""
+    return {
+        "output": f"{output}.data",
+        "outputs": {"id": output, "property": "data"},
+        "inputs": [{"id": ids.SCENE, "property": "data", "value": view.to_dict()}],
+        "changedPropIds": [f"{ids.SCENE}.data"],
+        "state": [],
+    }
+
+
+def post(client: FlaskClient, body: dict[str, Any]) -> Any:
+    """The answer to a callback; RuntimeError where there is none."""
+    response = client.post(PATH, json=body)
+    if response.status_code != 200:
+        raise RuntimeError(f"{body['output']} answered {response.status_code}: {response.text[:200]}")
+    return response
+
+
+def recorded(client: FlaskClient, body: dict[str, Any]) -> tuple[list[Statement], Engine, str]:
+    """The statements of one callback as the driver gets them, their engine, and the string that it answers."""
+    post(client, body)
+    statements: list[Statement] = []
+    engines: list[Engine] = []
+
+    def note(
+        connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool
+    ) -> None:
+        statements.append((statement, parameters))
+        engines.append(connection.engine)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        answer = post(client, body).get_json()["response"]
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return statements, engines[-1], next(iter(next(iter(answer.values())).values()))
+
+
+def bare_client(output: str, answer: str) -> FlaskClient:
+    """An application that does nothing but answer a ready string."""
+    app = Dash("bare", enable_mcp=False)
+    app.layout = []
+
+    @app.callback(Output(output, "data"), Input(ids.SCENE, "data"))
+    def ready(_scene: Any) -> str:
+        return answer
+
+    return app.server.test_client()
+
+
+def alternate(*actions: Callable[[], Any]) -> tuple[float, ...]:
+    """The median of each action in milliseconds, taken in turn so that the machine's moods meet all alike."""
+    times: list[list[float]] = [[] for _ in actions]
+    for turn in range(WARM_UPS + PAIRS):
+        for action, taken in zip(actions, times, strict=True):
+            began = time.perf_counter()
+            action()
+            if turn >= WARM_UPS:
+                taken.append((time.perf_counter() - began) * 1000)
+    return tuple(statistics.median(taken) for taken in times)
