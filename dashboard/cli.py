@@ -240,10 +240,10 @@ def _progress() -> Iterator[Callable[[str, float], None]]:
 
 
 def _print_calibration(path: Path) -> None:
-    from data_access.demonstration.calibration import lines
+    from data_access.demonstration.calibration_report import calibration, report
     from data_access.releases import Store
 
     store = Store(f"duckdb:///{path}")
-    for line in lines(store.release()):
+    for line in report(calibration(store.release().engine)):
         typer.echo(line)
     store.close()

@@ -48,13 +48,17 @@ class Households:
         self.returned[rows], self.left_again[rows] = year, again
 
 
-def draw_households(targets: Targets, villages: Villages, stocks: Stocks, rng: np.random.Generator) -> Households:
+def draw_households(
+    targets: Targets, villages: Villages, stocks: Stocks, rng: np.random.Generator
+) -> Households:
     """Households that leave as the village stocks say and sum to the published persons."""
     number = villages.households
     village = np.repeat(np.arange(len(number), dtype=np.int32), number)
     place = np.arange(len(village)) - np.repeat(np.cumsum(number) - number, number)
     first = stocks.cohort[village]
-    registered = np.where(place < first, 2014, np.where(place < first + stocks.added[village, 0], 2015, 2016)).astype(np.int16)
+    registered = np.where(
+        place < first, 2014, np.where(place < first + stocks.added[village, 0], 2015, 2016)
+    ).astype(np.int16)
     leave = _leave_years(village, registered, stocks, rng)
     weight = villages.weight[village]
     size = _sizes(targets, villages, village, leave, weight, registered, rng)
@@ -63,7 +67,9 @@ def draw_households(targets: Targets, villages: Villages, stocks: Stocks, rng: n
     return Households(village, weight, registered, leave, members, none, none.copy())
 
 
-def _leave_years(village: NDArray[np.int32], registered: NDArray[np.int16], stocks: Stocks, rng: np.random.Generator) -> NDArray[np.int16]:
+def _leave_years(
+    village: NDArray[np.int32], registered: NDArray[np.int16], stocks: Stocks, rng: np.random.Generator
+) -> NDArray[np.int16]:
     """Year in which each household leaves (H,): by lot among those registered before."""
     key = rng.random(len(village))
     leave = np.full(len(village), 2020, dtype=np.int16)
@@ -81,8 +87,13 @@ def _leave_years(village: NDArray[np.int32], registered: NDArray[np.int16], stoc
 
 
 def _sizes(
-    targets: Targets, villages: Villages, village: NDArray[np.int32], leave: NDArray[np.int16], weight: Ints,
-    registered: NDArray[np.int16], rng: np.random.Generator,
+    targets: Targets,
+    villages: Villages,
+    village: NDArray[np.int32],
+    leave: NDArray[np.int16],
+    weight: Ints,
+    registered: NDArray[np.int16],
+    rng: np.random.Generator,
 ) -> Ints:
     """Persons of each household at registration (H,), balanced over the years of leaving."""
     county = villages.county[village]
@@ -92,7 +103,7 @@ def _sizes(
     level = np.empty(len(village))
     level[order] = (np.arange(len(village)) * _GOLDEN) % 1.0
     steps = np.cumsum(_SMALL)[None, :] * (1 - share)[:, None] + np.cumsum(_LARGE)[None, :] * share[:, None]
-    size = 1 + (level[:, None] >= steps[county][:, :-1]).sum(axis=1)
+    size: Ints = 1 + (level[:, None] >= steps[county][:, :-1]).sum(axis=1)
     is_cohort = registered == 2014
     count = len(targets.size)
     share_of_wish = COHORT_PERSONS / targets.cohort.sum()

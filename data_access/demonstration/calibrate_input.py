@@ -68,7 +68,9 @@ def read_inputs(reference: Reference) -> Inputs:
     county = counties["code"].to_numpy(dtype=str)
     province = provinces["code"].to_numpy(dtype=str)
     name = counties["name_zh"].to_numpy(dtype=str)
-    is_district = np.char.endswith(name, "区") & ~np.isin(np.char.add("", [text[-2:] for text in name]), _NOT_CITY)
+    is_district = np.char.endswith(name, "区") & ~np.isin(
+        np.char.add("", [text[-2:] for text in name]), _NOT_CITY
+    )
     poor = reference.poor_county.groupby("county_code").agg(
         delisted=("exit_year", "max"), deep=("is_deep_poverty", "any")
     )
@@ -90,10 +92,14 @@ def read_inputs(reference: Reference) -> Inputs:
         macro=macro.to_numpy(dtype=np.int64),
         survey={year: by_province.loc[year].to_numpy(dtype=float) for year in range(2012, 2018)},
         survey_rate={year: rates.loc[year].to_numpy(dtype=float) for year in range(2012, 2018)},
-        macro_survey={year: nation.loc[year, macro_columns].to_numpy(dtype=float) for year in range(2012, 2020)},
+        macro_survey={
+            year: nation.loc[year, macro_columns].to_numpy(dtype=float) for year in range(2012, 2020)
+        },
         nation_survey={year: float(nation.at[year, "persons"]) for year in range(2012, 2020)},
         poor_area_survey={year: float(reference.survey_areas.at[year, "G40"]) for year in range(2012, 2020)},
-        poor_village_weight=reference.registered_by_province["poor_villages"].reindex(province).to_numpy(dtype=float),
+        poor_village_weight=reference.registered_by_province["poor_villages"]
+        .reindex(province)
+        .to_numpy(dtype=float),
     )
 
 
@@ -102,4 +108,4 @@ def _nearest(panel: pd.DataFrame, column: str, county: NDArray[np.str_]) -> Floa
     known = panel.loc[panel[column].notna(), ["county_code", "year", column]]
     known = known.assign(distance=(known["year"].astype(int) - 2014).abs())
     known = known.sort_values(["county_code", "distance", "year"]).drop_duplicates("county_code")
-    return known.set_index("county_code")[column].reindex(county).to_numpy(dtype=float)
+    return np.asarray(known.set_index("county_code")[column].reindex(county), dtype=np.float64)

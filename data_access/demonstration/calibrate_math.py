@@ -5,6 +5,8 @@ A segment is an integer label from 0; arrays are aligned with it. Everything is 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,12 +17,14 @@ _ROUNDS = 60
 _PAIRED = 300
 
 
-def total_by(segment: Ints, values: NDArray[np.generic], count: int) -> Floats:
+def total_by(segment: NDArray[np.integer[Any]], values: NDArray[Any], count: int) -> Floats:
     """Sum of the values of each segment, (count,)."""
-    return np.bincount(segment, weights=values.astype(np.float64), minlength=count)
+    return np.bincount(segment, weights=values.astype(np.float64), minlength=count).astype(np.float64)
 
 
-def fill(total: Floats, weight: Floats, low: Floats, high: Floats, segment: Ints) -> Floats:
+def fill(
+    total: NDArray[Any], weight: NDArray[Any], low: NDArray[Any], high: NDArray[Any], segment: Ints
+) -> Floats:
     """Values between low and high, proportional to weight where free, that add up to each segment's total.
 
     A total outside the reach of its bounds gives the nearest reachable one.
@@ -35,10 +39,10 @@ def fill(total: Floats, weight: Floats, low: Floats, high: Floats, segment: Ints
         too_much = total_by(segment, values, count) > total
         largest = np.where(too_much, middle, largest)
         smallest = np.where(too_much, smallest, middle)
-    return np.clip(np.exp(smallest)[segment] * weight, low, high)
+    return np.asarray(np.clip(np.exp(smallest)[segment] * weight, low, high), dtype=np.float64)
 
 
-def rank_within(segment: NDArray[np.generic], score: NDArray[np.generic]) -> Ints:
+def rank_within(segment: NDArray[Any], score: NDArray[Any]) -> Ints:
     """Place of each element among those of its segment, from 0, lowest score first (ties by position)."""
     order = np.lexsort((np.arange(len(score)), score, segment))
     sorted_segment = segment[order]
@@ -49,14 +53,16 @@ def rank_within(segment: NDArray[np.generic], score: NDArray[np.generic]) -> Int
     return ranks
 
 
-def running_total_before(segment: NDArray[np.generic], score: NDArray[np.generic], values: Floats) -> Floats:
+def running_total_before(segment: NDArray[Any], score: NDArray[Any], values: Floats) -> Floats:
     """For each element the sum of values of those before it in its segment, lowest score first."""
     order = np.lexsort((np.arange(len(score)), score, segment))
     ordered = values[order]
     running = np.cumsum(ordered) - ordered
     sorted_segment = segment[order]
     starts = np.r_[True, sorted_segment[1:] != sorted_segment[:-1]] if len(order) else np.zeros(0, dtype=bool)
-    base = running[np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))] if len(order) else running
+    base = (
+        running[np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))] if len(order) else running
+    )
     result = np.empty(len(order))
     result[order] = running - base
     return result
@@ -158,7 +164,9 @@ def _one_move(weight: Ints, score: Floats, chosen: Bools, inside: Ints, outside:
     return True
 
 
-def _two_for_one(weight: Ints, score: Floats, chosen: Bools, inside: Ints, outside: Ints, missing: int) -> bool:
+def _two_for_one(
+    weight: Ints, score: Floats, chosen: Bools, inside: Ints, outside: Ints, missing: int
+) -> bool:
     """Close the gap with two elements in, one or none out, changing chosen; False where no such three do."""
     best = outside[np.argsort(-score[outside], kind="stable")][:_PAIRED]
     first, second = np.triu_indices(len(best), 1)

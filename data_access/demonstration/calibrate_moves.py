@@ -8,8 +8,10 @@ household, ending with the best exchange of two.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data_access.demonstration.calibrate_households import Households, stock_by_village
 from data_access.demonstration.calibrate_input import YEARS, Inputs
@@ -42,14 +44,18 @@ class _Year:
     county_cap: Floats
     county_weight: Floats
 
-    def late(self) -> Ints:
+    def late(self, among: slice = slice(None)) -> Ints:
         """Households that could stay poor one year longer."""
-        return np.flatnonzero((self.households.leave == self.year) & (self.households.returned != self.year + 1))
+        h = self.households
+        can = (h.leave[among] == self.year) & (h.returned[among] != self.year + 1)
+        return np.flatnonzero(can) + (among.start or 0)
 
-    def early(self) -> Ints:
+    def early(self, among: slice = slice(None)) -> Ints:
         """Households that could leave a year sooner."""
         h = self.households
-        return np.flatnonzero((h.leave == self.year + 1) & ((h.registered < self.year) | (h.registered == 2014)))
+        registered = h.registered[among]
+        can = (h.leave[among] == self.year + 1) & ((registered < self.year) | (registered == 2014))
+        return np.flatnonzero(can) + (among.start or 0)
 
     def keep(self, rows: Ints) -> None:
         """Let households stay poor at this year's end."""
@@ -66,8 +72,13 @@ class _Year:
 
 
 def move_exits(
-    inputs: Inputs, rural: Ints, targets: Targets, villages: Villages, poor: PoorVillages,
-    households: Households, rng: np.random.Generator,
+    inputs: Inputs,
+    rural: Ints,
+    targets: Targets,
+    villages: Villages,
+    poor: PoorVillages,
+    households: Households,
+    rng: np.random.Generator,
 ) -> None:
     """Bring every year's stock to its targets; changes `households.leave`."""
     county = villages.county[households.village]
@@ -83,15 +94,25 @@ def move_exits(
     for column in range(len(YEARS) - 2, -1, -1):
         year = int(YEARS[column])
         state = _Year(
-            year, households, county, households.members[:, column].astype(np.int64),
-            stock[:, column].copy(), caps[column][0], total_by(villages.county, stock[:, column], count),
-            targets.stock[:, column] / weight, caps[column][1], weight,
+            year,
+            households,
+            county,
+            households.members[:, column].astype(np.int64),
+            stock[:, column].copy(),
+            caps[column][0],
+            total_by(villages.county, stock[:, column], count),
+            targets.stock[:, column] / weight,
+            caps[column][1],
+            weight,
         )
         _county_pass(state, rng)
         for index in range(len(inputs.province)):
-            members = inputs.province_of == index
             if targets.province_stock[index, column]:
-                _province_pass(state, members, rural, int(targets.province_stock[index, column]))
+                counties = slice(*np.searchsorted(inputs.province_of, [index, index + 1]).tolist())
+                rows = slice(*np.searchsorted(county, [counties.start, counties.stop]).tolist())
+                province = _Province(state, counties, rows, rural, int(targets.province_stock[index, column]))
+                province.approach()
+                province.exchange()
 
 
 def _caps(
@@ -104,7 +125,13 @@ def _caps(
     return village, county
 
 
-def _under_cap(households: Households, place: Ints, cap: Floats, column: int, rng: np.random.Generator) -> None:
+def _under_cap(
+    households: Households,
+    place: NDArray[np.integer[Any]],
+    cap: Floats,
+    column: int,
+    rng: np.random.Generator,
+) -> None:
     """Let households exit in a year, those first that would leave next, until no place is above its cap.
 
     It changes later years too, so it goes before the moves, forward in time; the moves keep to the caps.
@@ -115,7 +142,9 @@ def _under_cap(households: Households, place: Ints, cap: Floats, column: int, rn
     h = households
     can = (h.leave > year) & ((h.registered < year) | (h.registered == 2014)) & (h.registered <= year)
     rows = np.flatnonzero(can & (excess[place] > 0))
-    before = running_total_before(place[rows], h.leave[rows] + rng.random(len(rows)), size[rows].astype(float))
+    before = running_total_before(
+        place[rows], h.leave[rows] + rng.random(len(rows)), size[rows].astype(float)
+    )
     h.leave[rows[before < excess[place[rows]]]] = year
 
 
@@ -141,59 +170,76 @@ def _county_pass(state: _Year, rng: np.random.Generator) -> None:
     state.keep(rows[fits & (before + size / 2 < gap[county])])
 
 
-def _province_pass(state: _Year, members: Bools, rural: Ints, total: int) -> None:
-    """Bring a province to its total: one household after another where its county is furthest off, then an exchange."""
-    weight = state.county_weight
-    for _ in range(_MOST_MOVES):
-        gap = total - float((state.county_stock * weight)[members].sum())
-        kept, released = _moves(state, members, rural)
-        if gap > 0:
-            rows, sign = kept, 1
-        else:
-            rows, sign = released, -1
-        change = state.size[rows] * weight[state.county[rows]]
-        fitting = rows[change <= abs(gap)]
-        if len(fitting) == 0:
-            break
-        off = sign * ((state.county_wish - state.county_stock) * weight / np.maximum(rural, 1))[state.county[fitting]]
-        best = fitting[int(np.argmax(off))]
-        (state.keep if sign > 0 else state.release)(np.array([best]))
-    _exchange(state, members, rural, total)
+@dataclass
+class _Province:
+    """One province in one year; its counties and its households stand together."""
 
+    state: _Year
+    counties: slice
+    rows: slice
+    rural: Ints
+    total: int
 
-def _moves(state: _Year, members: Bools, rural: Ints) -> tuple[Ints, Ints]:
-    """Households of a province that may stay longer, and that may leave sooner, without harm to place or county."""
-    weight = state.county_weight
-    result = []
-    for rows, sign in ((state.late(), 1), (state.early(), -1)):
-        rows = rows[members[state.county[rows]]]
-        county, village, size = state.county[rows], state.households.village[rows], state.size[rows]
-        after = state.county_stock[county] + sign * size
-        off = np.abs(after - state.county_wish[county]) * weight[county] / np.maximum(rural[county], 1)
-        now = np.abs(state.county_stock - state.county_wish)[county] * weight[county] / np.maximum(rural[county], 1)
-        fits = (off <= FURTHEST_OFF) | (off < now)
-        if sign > 0:
-            fits &= state.village_stock[village] + size <= state.village_cap[village]
-            fits &= after <= state.county_cap[county]
-        result.append(rows[fits])
-    return result[0], result[1]
+    def gap(self) -> float:
+        """Persons that are missing from the published total, negative where there are too many."""
+        held = self.state.county_stock[self.counties] * self.state.county_weight[self.counties]
+        return self.total - float(held.sum())
 
+    def approach(self) -> None:
+        """Move one household after another, each where its county is furthest off."""
+        state = self.state
+        for _ in range(_MOST_MOVES):
+            gap = self.gap()
+            rows = self._late() if gap > 0 else self._early()
+            rows = rows[self._persons(rows) <= abs(gap)]
+            if len(rows) == 0:
+                return
+            off = (state.county_wish - state.county_stock) * state.county_weight / np.maximum(self.rural, 1)
+            best = rows[[int(np.argmax(np.sign(gap) * off[state.county[rows]]))]]
+            if gap > 0:
+                state.keep(best)
+            else:
+                state.release(best)
 
-def _exchange(state: _Year, members: Bools, rural: Ints, total: int) -> None:
-    """The one move or the pair of moves, one each way, that leaves the province nearest to its total."""
-    weight = state.county_weight
-    gap = total - float((state.county_stock * weight)[members].sum())
-    kept, released = _moves(state, members, rural)
-    up, first_up = np.unique(np.r_[0.0, state.size[kept] * weight[state.county[kept]]], return_index=True)
-    down, first_down = np.unique(np.r_[0.0, state.size[released] * weight[state.county[released]]], return_index=True)
-    place = np.clip(np.searchsorted(down, up - gap), 0, len(down) - 1)
-    near = np.stack([place, np.maximum(place - 1, 0)])
-    error = np.abs(gap - up[None, :] + down[near])
-    which, index = np.unravel_index(int(np.argmin(error)), error.shape)
-    if error[which, index] >= abs(gap):
-        return
-    chosen_up, chosen_down = first_up[index] - 1, first_down[near[which, index]] - 1
-    if chosen_up >= 0:
-        state.keep(kept[[chosen_up]])
-    if chosen_down >= 0:
-        state.release(released[[chosen_down]])
+    def exchange(self) -> None:
+        """Make the one move, or the two, one each way, that leave the province nearest to its total."""
+        gap, late, early = self.gap(), self._late(), self._early()
+        up, first_up = np.unique(np.r_[0.0, self._persons(late)], return_index=True)
+        down, first_down = np.unique(np.r_[0.0, self._persons(early)], return_index=True)
+        place = np.clip(np.searchsorted(down, up - gap), 0, len(down) - 1)
+        near = np.stack([place, np.maximum(place - 1, 0)])
+        error = np.abs(gap - up[None, :] + down[near])
+        which, index = np.unravel_index(int(np.argmin(error)), error.shape)
+        if error[which, index] >= abs(gap):
+            return
+        # The first of each list is the move that is not made.
+        self.state.keep(late[first_up[[index]] - 1] if first_up[index] else late[:0])
+        chosen = first_down[near[which, index]]
+        self.state.release(early[[chosen - 1]] if chosen else early[:0])
+
+    def _persons(self, rows: Ints) -> Floats:
+        """Weighted persons of households."""
+        return np.asarray(
+            self.state.size[rows] * self.state.county_weight[self.state.county[rows]], dtype=np.float64
+        )
+
+    def _late(self) -> Ints:
+        """Households that may stay a year longer without harm to village or county."""
+        state, rows = self.state, self.state.late(self.rows)
+        village, county, size = state.households.village[rows], state.county[rows], state.size[rows]
+        fits = state.village_stock[village] + size <= state.village_cap[village]
+        fits &= state.county_stock[county] + size <= state.county_cap[county]
+        return rows[fits & self._near_wish(rows, 1)]
+
+    def _early(self) -> Ints:
+        """Households that may leave a year sooner without bringing their county off its target."""
+        rows = self.state.early(self.rows)
+        return rows[self._near_wish(rows, -1)]
+
+    def _near_wish(self, rows: Ints, sign: int) -> Bools:
+        """Whether a move leaves the household's county near its target, or nearer than it was."""
+        state, county = self.state, self.state.county[rows]
+        share = state.county_weight[county] / np.maximum(self.rural[county], 1)
+        now = state.county_stock[county] - state.county_wish[county]
+        after = np.abs(now + sign * state.size[rows])
+        return np.asarray((after * share <= FURTHEST_OFF) | (after < np.abs(now)), dtype=np.bool_)

@@ -47,7 +47,9 @@ class PoorVillages:
         return self.is_poor & (self.exit_year <= year)
 
 
-def choose_poor_villages(inputs: Inputs, targets: Targets, villages: Villages, rng: np.random.Generator) -> PoorVillages:
+def choose_poor_villages(
+    inputs: Inputs, targets: Targets, villages: Villages, rng: np.random.Generator
+) -> PoorVillages:
     """Poor villages with exit years, exact in 128,000, 26,000 and 2,707."""
     noise = rng.random(len(villages.county))
     is_poor = _choose(inputs, targets, villages, noise)
@@ -68,7 +70,9 @@ def capacity(inputs: Inputs, targets: Targets, villages: Villages, poor: PoorVil
     """Persons (N, 7) that the villages of each county can hold, weighted."""
     result = np.zeros((len(inputs.county), len(YEARS)))
     for column, year in enumerate(YEARS.tolist()):
-        held = np.where(poor.has_exited(year), exited_cap(inputs, villages), _open_cap(targets, villages, 0.97))
+        held = np.where(
+            poor.has_exited(year), exited_cap(inputs, villages), _open_cap(targets, villages, 0.97)
+        )
         result[:, column] = total_by(villages.county, held * villages.weight, len(inputs.county))
     return result
 
@@ -77,7 +81,8 @@ def _open_cap(targets: Targets, villages: Villages, share: float) -> Floats:
     """Persons that a village not bound by a limit can hold (V,)."""
     ever = targets.cohort + targets.added.sum(axis=1)
     first = targets.cohort / np.maximum(ever, 1)
-    return share * villages.households * (targets.size * first)[villages.county]
+    held = share * villages.households * (targets.size * first)[villages.county]
+    return np.asarray(held, dtype=np.float64)
 
 
 def _choose(inputs: Inputs, targets: Targets, villages: Villages, noise: Floats) -> Bools:
@@ -86,22 +91,38 @@ def _choose(inputs: Inputs, targets: Targets, villages: Villages, noise: Floats)
     province = inputs.province_of[county]
     place = rank_within(county, noise)
     many = np.bincount(county, minlength=len(inputs.county))[county]
-    stock = targets.stock[county, 4] / np.maximum(total_by(county, weight * villages.people, len(inputs.county)), 1)[county]
+    stock = (
+        targets.stock[county, 4]
+        / np.maximum(total_by(county, weight * villages.people, len(inputs.county)), 1)[county]
+    )
     # The one village of a county above its limit in 2018 could not exit by then.
     alone = (many == 1) & (stock > 0.9 * inputs.limit[county])
-    level = targets.stock[county, 0] / np.maximum(total_by(county, weight * villages.people, len(inputs.county)), 1)[county]
-    score = np.where(inputs.is_poor[county], 3.0, 0.0) - 2.0 * place / many + np.minimum(level * 4, 2) + noise - 20.0 * alone
+    level = (
+        targets.stock[county, 0]
+        / np.maximum(total_by(county, weight * villages.people, len(inputs.county)), 1)[county]
+    )
+    score = (
+        np.where(inputs.is_poor[county], 3.0, 0.0)
+        - 2.0 * place / many
+        + np.minimum(level * 4, 2)
+        + noise
+        - 20.0 * alone
+    )
     quota = _quota(inputs, villages, province)
     before = running_total_before(province, -score, weight.astype(float))
     wanted = before + weight <= quota[province]
-    return choose_to_sum(weight, score + 10.0 * wanted, np.zeros(len(score), dtype=bool), ~alone, POOR_VILLAGES)
+    return choose_to_sum(
+        weight, score + 10.0 * wanted, np.zeros(len(score), dtype=bool), ~alone, POOR_VILLAGES
+    )
 
 
 def _quota(inputs: Inputs, villages: Villages, province: Ints) -> Floats:
     """Poor villages of each province (P,): by its published number, at most one per 60 registered households."""
     count = len(inputs.province)
     households = total_by(province, villages.weight * villages.households, count)
-    most = np.minimum(households / _HOUSEHOLDS_PER_POOR_VILLAGE, _MOST_POOR * total_by(province, villages.weight, count))
+    most = np.minimum(
+        households / _HOUSEHOLDS_PER_POOR_VILLAGE, _MOST_POOR * total_by(province, villages.weight, count)
+    )
     wish = np.nan_to_num(inputs.poor_village_weight)
     quota = np.minimum(wish, most)
     for _ in range(20):
@@ -110,7 +131,13 @@ def _quota(inputs: Inputs, villages: Villages, province: Ints) -> Floats:
 
 
 def _kept_open(
-    inputs: Inputs, targets: Targets, villages: Villages, is_poor: Bools, later: Bools, year: int, noise: Floats
+    inputs: Inputs,
+    targets: Targets,
+    villages: Villages,
+    is_poor: Bools,
+    later: Bools,
+    year: int,
+    noise: Floats,
 ) -> Bools:
     """Poor villages still open at the year's end (V,): those of later years, those forced, then by their county's rate."""
     county, count = villages.county, len(inputs.county)
@@ -126,7 +153,11 @@ def _kept_open(
     before = running_total_before(county, np.where(candidate, -gain, np.inf), np.where(candidate, gain, 0.0))
     forced = candidate & (before < deficit)
     delisted = inputs.is_poor[county] & (inputs.delisted[county] <= year)
-    rate = needed[county] / np.maximum(total_by(county, villages.people, count), 1)[county] / inputs.limit[county]
+    rate = (
+        needed[county]
+        / np.maximum(total_by(county, villages.people, count), 1)[county]
+        / inputs.limit[county]
+    )
     score = np.minimum(rate, 6.0) - 3.0 * delisted + 1.5 * noise
     score += np.where(forced, 100.0 + deficit / np.maximum(villages.people, 1), 0.0)
     return choose_to_sum(villages.weight, score, later, is_poor & ~later, LEFT[year])

@@ -24,7 +24,9 @@ _SPREAD = 0.25
 def rural_population(inputs: Inputs, rng: np.random.Generator) -> Ints:
     """Persons (N,); sums to the survey's base in each province that it publishes."""
     province, count = inputs.province_of, len(inputs.province)
-    weight = np.where(inputs.is_poor | _old_districts(inputs), 0.0, np.where(inputs.is_district, DISTRICT_WEIGHT, 1.0))
+    weight = np.where(
+        inputs.is_poor | _old_districts(inputs), 0.0, np.where(inputs.is_district, DISTRICT_WEIGHT, 1.0)
+    )
     weight = weight * np.exp(rng.normal(0, _SPREAD, len(weight)))
     poor = np.where(inputs.is_poor, _with_median(inputs) * RURAL_SHARE, 0.0)
     base = _base(inputs, poor, weight)
@@ -57,7 +59,7 @@ def _base(inputs: Inputs, poor: Floats, weight: Floats) -> Floats:
     others, of_poor = total_by(province, weight, count), total_by(province, poor, count)
     known = np.isfinite(base)
     per_unit = np.maximum(base - of_poor, 0)[known].sum() / others[known].sum()
-    return np.where(known, base, others * per_unit)
+    return np.asarray(np.where(known, base, others * per_unit), dtype=np.float64)
 
 
 def _with_median(inputs: Inputs) -> Floats:

@@ -20,7 +20,12 @@ _COUNTY_MARGIN = 0.95
 
 
 def add_returns(
-    inputs: Inputs, rural: Ints, targets: Targets, villages: Villages, poor: PoorVillages, households: Households,
+    inputs: Inputs,
+    rural: Ints,
+    targets: Targets,
+    villages: Villages,
+    poor: PoorVillages,
+    households: Households,
     rng: np.random.Generator,
 ) -> None:
     """Mark households as returned where neither an exited village nor a delisted county comes near its limit."""
@@ -40,7 +45,9 @@ def add_returns(
             delisted = inputs.is_poor & (inputs.delisted <= 2014 + later)
             left = _COUNTY_MARGIN * inputs.limit * rural - targets.stock[:, later]
             county_room = np.where(delisted, np.minimum(county_room, left), county_room)
-        fits = (larger <= room[village]) & (larger * households.weight <= county_room[villages.county[village]])
+        fits = (larger <= room[village]) & (
+            larger * households.weight <= county_room[villages.county[village]]
+        )
         can = (households.leave < year) & (households.returned == 0) & fits
         rows = np.flatnonzero(can)
         luck = rng.random(len(rows))

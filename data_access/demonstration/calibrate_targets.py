@@ -13,7 +13,14 @@ import numpy as np
 from data_access.demonstration.calibrate_input import SHAANXI, TIBET, WEST, YEARS, Inputs
 from data_access.demonstration.calibrate_math import Floats, Ints, fill, round_to, total_by
 
-REGISTERED = {2015: 56_300_000, 2016: 43_350_000, 2017: 30_460_000, 2018: 16_600_000, 2019: 5_510_000, 2020: 0}
+REGISTERED = {
+    2015: 56_300_000,
+    2016: 43_350_000,
+    2017: 30_460_000,
+    2018: 16_600_000,
+    2019: 5_510_000,
+    2020: 0,
+}
 """Registered poor persons at the year's end, as the leading group's office published them."""
 COHORT_PERSONS, COHORT_HOUSEHOLDS = 89_620_000, 29_480_000
 ADDED_PERSONS, REMOVED_PERSONS = 8_070_000, 9_290_000
@@ -53,7 +60,9 @@ def province_stock(inputs: Inputs) -> Ints:
         else:
             last = total_by(inputs.macro, survey[2017], 3)
             persons = survey[2017] * (inputs.macro_survey[year] / last)[inputs.macro]
-        total = REGISTERED.get(year) or round(inputs.nation_survey[year] * REGISTERED[2015] / inputs.nation_survey[2015])
+        total = REGISTERED.get(year) or round(
+            inputs.nation_survey[year] * REGISTERED[2015] / inputs.nation_survey[2015]
+        )
         result[:, column] = _whole(persons, total)
     return result
 
@@ -82,17 +91,17 @@ def ceilings(inputs: Inputs, rng: np.random.Generator) -> Floats:
 
 def county_targets(inputs: Inputs, rural: Ints, ceiling: Floats, rng: np.random.Generator) -> Targets:
     """Fit county × year under the exit ceilings, before any village is chosen."""
-    prior = _prior(inputs, rng)
-    highest = np.minimum(ceiling, np.where(inputs.is_poor, 0.5, 0.25)[:, None]) * rural[:, None]
+    weight: Floats = np.asarray(_prior(inputs, rng) * rural, dtype=np.float64)
+    highest = (np.minimum(ceiling, np.where(inputs.is_poor, 0.5, 0.25)[:, None]) * rural[:, None]).astype(np.float64)
     nothing = np.zeros_like(highest)
-    first = _fit(inputs, prior * rural, nothing, highest)
+    first = _fit(inputs, weight, nothing, highest)
     # A county with a handful of poor people could not fill one village: it gets none.
-    prior = np.where(~inputs.is_poor & (first[:, 0] < SMALLEST_COUNTY), 0.0, prior)
-    stock = _fit(inputs, prior * rural, nothing, highest)
+    weight = np.where(~inputs.is_poor & (first[:, 0] < SMALLEST_COUNTY), 0.0, weight)
+    stock = _fit(inputs, weight, nothing, highest)
     cohort = _cohort(inputs, rural, stock, rng)
     added = _added(inputs, cohort, stock, rng)
     size = _household_size(inputs, cohort, rng)
-    return Targets(prior * rural, stock, province_stock(inputs), cohort, added, size, highest)
+    return Targets(weight, stock, province_stock(inputs), cohort, added, size, highest)
 
 
 def refit(inputs: Inputs, targets: Targets, capacity: Floats) -> Targets:

@@ -64,7 +64,7 @@ class Plan:
     @property
     def weight(self) -> NDArray[np.int64]:
         """Villages that each household's village stands for (H,)."""
-        return self.villages["weight"].to_numpy(dtype=np.int64)[self.village_of]
+        return np.asarray(self.villages["weight"], dtype=np.int64)[self.village_of]
 
 
 def make_plan(
@@ -73,7 +73,6 @@ def make_plan(
     """The calibrated plan at a density (0 to 1: 1 is every village); equal arguments give equal arrays."""
     if not 0 < density <= 1:
         raise ValueError(f"density is {density}, it must be above 0 and at most 1")
-    tell = progress or (lambda stage, share: None)
     inputs = read_inputs(reference)
     rng = np.random.default_rng(seed)
     rural = rural_population(inputs, rng)
@@ -81,18 +80,29 @@ def make_plan(
     villages = choose_villages(inputs, rural, targets, density, rng)
     poor = choose_poor_villages(inputs, targets, villages, rng)
     targets = refit(inputs, targets, capacity(inputs, targets, villages, poor))
-    tell("villages", 0.2)
+    _tell(progress, "villages", 0.2)
     households = draw_households(targets, villages, village_stocks(inputs, targets, villages, poor, rng), rng)
     add_returns(inputs, rural, targets, villages, poor, households, rng)
-    tell("households", 0.4)
+    _tell(progress, "households", 0.4)
     move_exits(inputs, rural, targets, villages, poor, households, rng)
-    tell("exits", 0.9)
+    _tell(progress, "exits", 0.9)
     return _assemble(reference, inputs, rural, targets, villages, poor, households, rng)
 
 
+def _tell(progress: Callable[[str, float], None] | None, stage: str, share: float) -> None:
+    if progress is not None:
+        progress(stage, share)
+
+
 def _assemble(
-    reference: Reference, inputs: Inputs, rural: calibrate_math.Ints, targets: Targets, villages: Villages,
-    poor: PoorVillages, households: Households, rng: np.random.Generator,
+    reference: Reference,
+    inputs: Inputs,
+    rural: calibrate_math.Ints,
+    targets: Targets,
+    villages: Villages,
+    poor: PoorVillages,
+    households: Households,
+    rng: np.random.Generator,
 ) -> Plan:
     """Settle removals and plans, name the places, and put everything in the database's shape."""
     removed = plan_exits.removed_households(households, rng)
@@ -101,13 +111,17 @@ def _assemble(
     first_exit = np.where(removed, zero, households.leave)
     county = villages.county[households.village]
     plan_year = plan_exits.planned_years(first_exit, households.registered, county, len(rural), rng)
-    members = np.where(removed[:, None] & (YEARS[None, :] >= households.leave[:, None]), 0, households.members)
+    members = np.where(
+        removed[:, None] & (YEARS[None, :] >= households.leave[:, None]), 0, households.members
+    )
     members = members.astype(np.int8)
     is_registered = np.stack([households.is_poor(int(year)) for year in YEARS], axis=1)
     places = name_places(reference, inputs, villages, rng)
     planned = _planned_by_village(villages, households, plan_year, members)
     poor_county = reference.poor_county.assign(
-        planned_exit_year=plan_exits.planned_county_years(reference.poor_county["exit_year"].to_numpy(np.int64), rng),
+        planned_exit_year=plan_exits.planned_county_years(
+            reference.poor_county["exit_year"].to_numpy(np.int64), rng
+        ),
         planned_basis=int(Basis.GENERATED),
     )
     start = np.cumsum(villages.households) - villages.households
@@ -133,7 +147,16 @@ def _assemble(
         county_targets=targets.stock,
         provinces=inputs.province,
         province_targets=targets.province_stock,
-        flows=flows(YEARS, county, len(rural), households.weight, members, is_registered, households.registered, removed_year),
+        flows=flows(
+            YEARS,
+            county,
+            len(rural),
+            households.weight,
+            members,
+            is_registered,
+            households.registered,
+            removed_year,
+        ),
     )
 
 
@@ -149,7 +172,11 @@ def _planned_by_village(
 
 
 def _region_years(
-    reference: Reference, inputs: Inputs, rural: calibrate_math.Ints, villages: Villages, places: Places,
+    reference: Reference,
+    inputs: Inputs,
+    rural: calibrate_math.Ints,
+    villages: Villages,
+    places: Places,
     planned: calibrate_math.Ints,
 ) -> pd.DataFrame:
     """`region_year` of every level; townships and villages in the weight of the villages they stand for."""
@@ -163,11 +190,16 @@ def _region_years(
         np.add.at(result, town, values)
         return result
 
-    return pd.concat([
-        plan_regions.upper_years(reference, inputs, rural, rural_households(rural), by_county),
-        plan_regions.place_years(reference, codes, "township", by_town(households), by_town(people), by_town(planned)),
-        plan_regions.place_years(reference, places.village_code, "village", households, people, planned),
-    ], ignore_index=True)
+    return pd.concat(
+        [
+            plan_regions.upper_years(reference, inputs, rural, rural_households(rural), by_county),
+            plan_regions.place_years(
+                reference, codes, "township", by_town(households), by_town(people), by_town(planned)
+            ),
+            plan_regions.place_years(reference, places.village_code, "village", households, people, planned),
+        ],
+        ignore_index=True,
+    )
 
 
 def _households(people: calibrate_math.Ints) -> calibrate_math.Ints:
@@ -179,22 +211,26 @@ def _village_table(
 ) -> pd.DataFrame:
     """Rows of `village`, sorted by code."""
     planned = plan_exits.planned_village_years(poor.exit_year, rng.random(len(villages.county)))
-    groups = np.maximum(np.round(villages.people / _VILLAGER_GROUP_PEOPLE * np.exp(rng.normal(0, 0.25, len(planned)))), 1)
-    return pd.DataFrame({
-        "county_code": inputs.county[villages.county],
-        "village_code": places.village_code,
-        "township_code": places.township_code,
-        "is_poor_village": poor.is_poor,
-        "planned_exit_year": pd.array(planned, dtype="Int16").astype("Int16"),
-        "exit_year": pd.array(poor.exit_year, dtype="Int64").astype("Int16"),
-        "is_complete_place": villages.is_complete,
-        "rural_population": villages.people,
-        "rural_households": _households(villages.people),
-        "villager_groups": groups.astype(np.int16),
-        "lon": np.round(places.lon, 4),
-        "lat": np.round(places.lat, 4),
-        "weight": villages.weight,
-    }).assign(
+    groups = np.maximum(
+        np.round(villages.people / _VILLAGER_GROUP_PEOPLE * np.exp(rng.normal(0, 0.25, len(planned)))), 1
+    )
+    return pd.DataFrame(
+        {
+            "county_code": inputs.county[villages.county],
+            "village_code": places.village_code,
+            "township_code": places.township_code,
+            "is_poor_village": poor.is_poor,
+            "planned_exit_year": pd.array(planned, dtype="Int16").astype("Int16"),
+            "exit_year": pd.array(poor.exit_year, dtype="Int64").astype("Int16"),
+            "is_complete_place": villages.is_complete,
+            "rural_population": villages.people,
+            "rural_households": _households(villages.people),
+            "villager_groups": groups.astype(np.int16),
+            "lon": np.round(places.lon, 4),
+            "lat": np.round(places.lat, 4),
+            "weight": villages.weight,
+        }
+    ).assign(
         planned_exit_year=lambda rows: rows["planned_exit_year"].where(rows["is_poor_village"]),
         exit_year=lambda rows: rows["exit_year"].where(rows["is_poor_village"]),
     )

@@ -26,7 +26,11 @@ def removed_households(households: Households, rng: np.random.Generator) -> Bool
 
 
 def planned_years(
-    exit_year: NDArray[np.int16], registered: NDArray[np.int16], county: Ints, counties: int, rng: np.random.Generator
+    exit_year: NDArray[np.int16],
+    registered: NDArray[np.int16],
+    county: Ints,
+    counties: int,
+    rng: np.random.Generator,
 ) -> NDArray[np.int16]:
     """Year planned for each household's first exit (H,), 0 where it has none: mostly as done, some missed by a year."""
     late = np.where(rng.random(counties) < _SLOW_COUNTIES, _LATE_THERE, _LATE)[county]
@@ -39,7 +43,9 @@ def planned_years(
 def planned_county_years(exit_year: Ints, rng: np.random.Generator) -> Ints:
     """Year that the plan had for the delisting of each poor county: mostly as done, some a year off."""
     luck = rng.random(len(exit_year))
-    return np.clip(np.where(luck < 0.11, exit_year - 1, np.where(luck > 0.93, exit_year + 1, exit_year)), 2016, 2020)
+    return np.clip(
+        np.where(luck < 0.11, exit_year - 1, np.where(luck > 0.93, exit_year + 1, exit_year)), 2016, 2020
+    )
 
 
 def planned_village_years(exit_year: Ints, luck: Floats) -> Ints:

@@ -31,14 +31,22 @@ class Flows:
 
 
 def flows(
-    years: NDArray[np.int16], county: Ints, counties: int, weight: Ints, members: NDArray[np.int8], is_registered: Bools,
-    registered_year: NDArray[np.int16], removed_year: NDArray[np.int16],
+    years: NDArray[np.int16],
+    county: Ints,
+    counties: int,
+    weight: Ints,
+    members: NDArray[np.int8],
+    is_registered: Bools,
+    registered_year: NDArray[np.int16],
+    removed_year: NDArray[np.int16],
 ) -> Flows:
     """Add up the events of all households."""
     persons = members.astype(np.int64) * weight[:, None]
 
     def by_county(values: Ints) -> Ints:
-        columns = [np.bincount(county, weights=values[:, t], minlength=counties) for t in range(values.shape[1])]
+        columns = [
+            np.bincount(county, weights=values[:, t], minlength=counties) for t in range(values.shape[1])
+        ]
         return np.round(np.stack(columns, axis=1)).astype(np.int64)
 
     def earlier(values: NDArray[np.generic]) -> NDArray[np.generic]:

@@ -46,14 +46,17 @@ def _scatter(centres: Floats, reach: Floats, rings: list[Floats] | None, rng: np
     if rings is None:
         return tries[:, 0]
     inside = _inside(rings, tries.reshape(-1, 2)).reshape(len(centres), _TRIES)
+    found: NDArray[np.bool_] = np.asarray(inside.any(axis=1))
     chosen = tries[np.arange(len(centres)), np.argmax(inside, axis=1)]
-    return np.where(inside.any(axis=1)[:, None], chosen, centres)
+    return np.where(found[:, None], chosen, centres)
 
 
 def _frame(code: str, lon: float, lat: float) -> tuple[Floats, Floats]:
     """The middle of a county and its width and height in degrees."""
     if not geometry.has_polygon(code):
-        return np.array([lon, lat]), np.array([_DEGREES, _DEGREES])
+        # Merged since (a district of Luoyang): where no point is known either, near the middle of its prefecture.
+        middle = geometry.label_point(code[:4]) if np.isnan(lon) else (lon, lat)
+        return np.array(middle), np.array([_DEGREES, _DEGREES])
     west, south, east, north = geometry.bounds(code)
     return np.array(geometry.label_point(code)), np.array([east - west, north - south])
 
@@ -67,7 +70,7 @@ def _inside(rings: list[Floats], points: Floats) -> NDArray[np.bool_]:
         spans = (y0 > y) != (y1 > y)
         height = np.where(y1 == y0, 1.0, y1 - y0)
         crossings += (spans & (x < x0 + (y - y0) / height * (x1 - x0))).sum(axis=1)
-    return crossings % 2 == 1
+    return np.asarray(crossings % 2 == 1, dtype=np.bool_)
 
 
 def _polygons(codes: NDArray[np.str_]) -> dict[str, list[Floats]]:

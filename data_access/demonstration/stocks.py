@@ -47,11 +47,15 @@ def village_stocks(
         comes = _added_in(added, column + 1) if column + 1 < len(YEARS) else 0
         low = np.maximum(np.maximum(left[:, column + 1] - comes, 0), _added_in(added, column))
         exited = poor.has_exited(year)
-        high = np.maximum(np.where(exited, np.minimum(cap, registered[:, column]), registered[:, column]), low)
+        high = np.maximum(
+            np.where(exited, np.minimum(cap, registered[:, column]), registered[:, column]), low
+        )
         wish = targets.stock[:, column] / np.maximum(weight * targets.size, 1)
         pull = taste * np.where(exited, 0.7, np.where(poor.is_poor, 1.3, 1.0))
         values = fill(wish, pull, low.astype(float), high.astype(float), county)
-        total = np.round(np.minimum(np.maximum(wish, total_by(county, low, count)), total_by(county, high, count)))
+        total = np.round(
+            np.minimum(np.maximum(wish, total_by(county, low, count)), total_by(county, high, count))
+        )
         left[:, column] = np.maximum(round_to(total.astype(np.int64), values, high, county), low)
     return Stocks(cohort, added, left)
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from data_access.demonstration.calibrate_input import Inputs
-from data_access.demonstration.calibrate_math import Bools, Floats, Ints, fill, rank_within, round_to, total_by
+from data_access.demonstration.calibrate_math import (
+    Bools,
+    Floats,
+    Ints,
+    fill,
+    rank_within,
+    round_to,
+    total_by,
+)
 from data_access.demonstration.calibrate_targets import Targets
 
 SMALLEST, LARGEST = 40, 250
@@ -40,18 +48,22 @@ class Villages:
 def complete_counties(inputs: Inputs, density: float) -> Bools:
     """Counties (N,) that are drawn with every village."""
     if density < SPARSE_DENSITY:
-        return inputs.county == SPARSE_COMPLETE_COUNTY
+        return np.asarray(inputs.county == SPARSE_COMPLETE_COUNTY, dtype=np.bool_)
     return np.char.startswith(inputs.county, COMPLETE_PREFECTURE) | np.isin(inputs.county, COMPLETE_COUNTIES)
 
 
-def choose_villages(inputs: Inputs, rural: Ints, targets: Targets, density: float, rng: np.random.Generator) -> Villages:
+def choose_villages(
+    inputs: Inputs, rural: Ints, targets: Targets, density: float, rng: np.random.Generator
+) -> Villages:
     """Villages, households and weights so that weights × households give each county's registered households."""
     households = (targets.cohort + targets.added.sum(axis=1)) / targets.size
     number, largest = _number(inputs, rural, targets, households, density)
     sparse = density < SPARSE_DENSITY
     county = np.repeat(np.arange(len(number)), number)
     usual = np.where(number > 0, np.where(sparse & (largest < LARGEST), _SPARSE_USUAL, _USUAL), 0)[county]
-    drawn = np.clip(usual * np.exp(rng.normal(0, 0.4 if not sparse else 0.08, len(county))), SMALLEST, largest[county])
+    drawn = np.clip(
+        usual * np.exp(rng.normal(0, 0.4 if not sparse else 0.08, len(county))), SMALLEST, largest[county]
+    )
     weight = _weight(households, total_by(county, drawn, len(number)), number, largest)
     largest = np.where(households > weight * largest * number, LARGEST, largest)
     total = np.round(households / np.maximum(weight, 1)) * (number > 0)
@@ -62,7 +74,9 @@ def choose_villages(inputs: Inputs, rural: Ints, targets: Targets, density: floa
     return Villages(county, size_whole, weight[county], people, complete_counties(inputs, density)[county])
 
 
-def _number(inputs: Inputs, rural: Ints, targets: Targets, households: Floats, density: float) -> tuple[Ints, Ints]:
+def _number(
+    inputs: Inputs, rural: Ints, targets: Targets, households: Floats, density: float
+) -> tuple[Ints, Ints]:
     """Villages of each county (N,), and the most households that one may have (N,)."""
     above = inputs.is_poor & (targets.stock[:, 4] > inputs.limit * rural)
     whole = np.maximum(np.round(households / _USUAL), 1)
@@ -89,12 +103,24 @@ def _weight(households: Floats, drawn: Floats, number: Ints, largest: Ints) -> I
     return np.clip(np.round(households / np.maximum(drawn, 1)), least, most).astype(np.int64)
 
 
-def _people(rural: Ints, targets: Targets, county: Ints, size: Ints, weight: Ints, rng: np.random.Generator) -> Ints:
+def _people(
+    rural: Ints, targets: Targets, county: Ints, size: Ints, weight: Ints, rng: np.random.Generator
+) -> Ints:
     """Rural population of each village (V,): the county's over its villages, more where more are registered."""
     mean = rural / np.maximum(total_by(county, weight[county], len(rural)), 1)
-    relative = size / np.maximum(total_by(county, size, len(rural)) / np.maximum(np.bincount(county, minlength=len(rural)), 1), 1)[county]
+    relative = (
+        size
+        / np.maximum(
+            total_by(county, size, len(rural)) / np.maximum(np.bincount(county, minlength=len(rural)), 1), 1
+        )[county]
+    )
     raw = relative**0.6 * np.exp(rng.normal(0, 0.1, len(county)))
-    raw = raw / (total_by(county, raw, len(rural)) / np.maximum(np.bincount(county, minlength=len(rural)), 1))[county]
+    raw = (
+        raw
+        / (total_by(county, raw, len(rural)) / np.maximum(np.bincount(county, minlength=len(rural)), 1))[
+            county
+        ]
+    )
     people = mean[county] * raw
     registered = 1.15 * size * targets.size[county]
     return np.round(np.clip(people, np.maximum(FEWEST_PEOPLE, registered), MOST_PEOPLE)).astype(np.int64)
