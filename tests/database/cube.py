@@ -1,0 +1,98 @@
+"""The smallest database with its cube: two unequal poor counties, groups, evaluations and published figures.
+
+On top of `tiny`: G01 holds 520502, G40 both poor counties; 520521 stands for two poor counties (as 632803
+does); both were evaluated in 2017; the nation's and 520502's rural income of 2018 are published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, insert
+from sqlalchemy.schema import CreateSchema, DropSchema
+
+from dashboard.words import Basis
+from data_access import engines, schema
+from data_access.indicators import CATALOGUE, Indicator
+from data_access.refresh import refresh
+from data_access.releases import Release, open_release
+from tests.database.tiny import VERSION, fill
+
+POOR = ("520502", "520521")
+
+
+def fill_with_cube(connection: Connection, catalogue: Mapping[str, Indicator] = CATALOGUE) -> None:
+    """The rows of `tiny`, those of this module, and the cube of them all."""
+    fill(connection)
+    connection.execute(insert(schema.region), [_group("G01", 0, "六盘山区"), _group("G40", 1, "832 个贫困县")])
+    members = [("G01", "520502"), ("G40", "520502"), ("G40", "520521")]
+    connection.execute(
+        insert(schema.region_group), [{"group_code": g, "county_code": c} for g, c in members]
+    )
+    connection.execute(
+        insert(schema.poor_county),
+        {
+            "seq": 3, "county_code": "520521", "code_2014": "520521", "name_zh": "黔西县", "name_en": "Qianxi",
+            "destitute_area": "G04", "is_key_county": True, "is_deep_poverty": False, "planned_exit_year": 2018,
+            "exit_year": 2018, "basis": 0, "planned_basis": 3,
+        },
+    )  # fmt: skip
+    connection.execute(insert(schema.county_evaluation), [_evaluation("520502", 100, 3), _evaluation("520521", 20, 0)])
+    figures = [
+        ("survey_poor_population", "", 16_600_000.0, 0),
+        ("survey_poverty_incidence", "", 1.7, 0),
+        ("rural_income", "", 14_617.0, 1),
+        ("rural_income", "520502", 10_000.0, 0),
+        ("gdp_per_head", "520502", 30_000.0, 0),
+    ]
+    connection.execute(
+        insert(schema.published_figure),
+        [
+            {"series": series, "region_code": code, "period": "2018", "value": value, "unit": "", "qualifier": "exact",
+             "basis": basis, "source": "统计局", "source_en": "Statistics office"}
+            for series, code, value, basis in figures
+        ],
+    )  # fmt: skip
+    refresh(connection, Basis.GENERATED, catalogue)
+
+
+def _group(code: str, order: int, name: str) -> dict[str, Any]:
+    return {
+        "code": code, "level": "group", "parent_code": "", "order_no": order, "name_zh": name, "name_en": code,
+        "short_zh": name, "short_en": code, "pinyin": code.lower(), "initials": code.lower(), "macro_region": None,
+        "is_poor_county": False, "lon": None, "lat": None, "valid_from": None, "valid_to": None, "basis": 1,
+    }  # fmt: skip
+
+
+def _evaluation(county: str, sampled: int, wrong: int) -> dict[str, Any]:
+    return {
+        "county_code": county, "year": 2017, "sampled_exited": sampled, "wrongly_exited": wrong,
+        "sampled_unregistered": 200, "missed": 1, "interviewed": 300, "approving": 291,
+    }  # fmt: skip
+
+
+def cube_release(engine: Engine, catalogue: Mapping[str, Indicator] = CATALOGUE) -> Release:
+    """A release on an engine whose database is empty."""
+    with engine.begin() as connection:
+        fill_with_cube(connection, catalogue)
+    return open_release(engine, VERSION)
+
+
+@pytest.fixture(scope="module", params=["duckdb", "postgresql"])
+def cube(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
+    """The small database with its cube on each engine in turn; import it where it is used."""
+    if request.param == "duckdb":
+        engine = engines.duckdb_writer(tmp_path_factory.mktemp("cube") / "cube.duckdb")
+        yield cube_release(engine)
+        engine.dispose()
+        return
+    server = engines.postgresql(request.getfixturevalue("postgres_url"), read_only=False)
+    name = engines.schema_name(VERSION)
+    with server.begin() as connection:
+        connection.execute(CreateSchema(name))
+    yield cube_release(engines.in_schema(server, VERSION))
+    with server.begin() as connection:
+        connection.execute(DropSchema(name, cascade=True))
+    server.dispose()
