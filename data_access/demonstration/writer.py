@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, MetaData, Table
+from sqlalchemy import Connection, Engine, MetaData, Table, text
 
 from data_access.demonstration.columns import Column, Columns, expression, frame
 from data_access.schema import metadata
@@ -98,16 +100,26 @@ class Writer:
         self._waiting.put(rows)
 
     def _run(self) -> None:
-        while (rows := self._waiting.get()) is not None:
-            if self._failure is not None:
-                continue  # drain, so that who writes is not left waiting
-            try:
-                with self._engine.begin() as connection:
+        try:
+            # One transaction for all parts: committing each writes its rows twice. One thread: the other core is
+            # making the next part, and small appends gain nothing from two.
+            with self._engine.begin() as connection, _one_thread(connection):
+                while (rows := self._waiting.get()) is not None:
                     for name, columns in rows.items():
                         count = insert(connection, metadata.tables[name], columns)
                         self.rows[name] = self.rows.get(name, 0) + count
-            except BaseException as failure:  # noqa: BLE001 (raised again by the caller's thread)
-                self._failure = failure
+        except BaseException as failure:  # noqa: BLE001 (raised again by the caller's thread)
+            self._failure = failure
+            while self._waiting.get() is not None:  # so that who writes is not left waiting
+                pass
+
+
+@contextmanager
+def _one_thread(connection: Connection) -> Iterator[None]:
+    before = connection.execute(text("SELECT current_setting('threads')")).scalar_one()
+    connection.execute(text("SET threads = 1"))
+    yield
+    connection.execute(text(f"SET threads = {int(before)}"))
 
 
 __all__ = ["Column", "Columns", "Rows", "Writer", "create_tables", "insert", "insert_frame"]
