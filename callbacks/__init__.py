@@ -1,1 +1,18 @@
 """The wiring: View in, queries called, layouts filled; one module a page."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from callbacks import household, overview, place, router, search, view, village
+
+PAGES: tuple[ModuleType, ...] = (
+    view,
+    router,
+    search,
+    overview,
+    place,
+    village,
+    household,
+)
+"""The frame first, then one line a page."""

@@ -82,6 +82,8 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
         "dashboard",
         server=server,  # type: ignore[arg-type]
         assets_folder=str(ROOT / "assets"),
+        assets_ignore="bootstrap",
+        external_stylesheets=["/assets/vendor/bootstrap.min.css"],  # before ours, which mends it
         enable_mcp=False,
         suppress_callback_exceptions=True,
         serve_locally=True,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from datetime import date as Date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from babel.dates import format_date
@@ -72,10 +73,10 @@ def decimals(value: float, unit: Unit) -> int:
 
 
 def plain(value: float, digits: int = 0, grouped: bool = True) -> str:
-    """A number with thousands separators and a fixed count of decimals."""
-    rounded = round(value, digits) + 0.0
+    """A number with thousands separators and a fixed count of decimals, a half rounded away from zero."""
+    size = Decimal(abs(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     pattern = ("#,##0" if grouped else "0") + ("." + "0" * digits if digits else "")
-    return format_decimal(abs(rounded), pattern, locale="en").join((MINUS if rounded < 0 else "", ""))
+    return (MINUS if value < 0 and size else "") + format_decimal(size, pattern, locale="en")
 
 
 def number(value: float | None, unit: Unit, lang: Lang, compact: bool = False) -> str:

@@ -22,6 +22,8 @@ TOKENS: dict[Theme, dict[str, str]] = {
         "left": "#A84814",
         "backdrop": "#F1EFEA",
         "coast": "#6F6A62",
+        "provinces": "#6F6A62",
+        "prefectures": "rgba(28,35,41,.45)",
         "nodata": "#C9C6BE",
     },
     "dark": {
@@ -35,6 +37,8 @@ TOKENS: dict[Theme, dict[str, str]] = {
         "left": "#F0A24B",
         "backdrop": "#1E272E",
         "coast": "#5B6B77",
+        "provinces": "#0C1115",
+        "prefectures": "rgba(12,17,21,.7)",
         "nodata": "#4A555E",
     },
 }
@@ -47,14 +51,14 @@ RAMPS: dict[Theme, dict[str, tuple[str, ...]]] = {
         "progress": ("#CBE1D4", "#A5CBB8", "#77AE97", "#387F6B", "#1F6A5A", "#0B4039"),
         "money": ("#CFDDEA", "#A9C2D8", "#7A9FBE", "#46749D", "#27557F", "#10304F"),
         "exit": _EXIT,
-        "cat": ("#12404C", "#A3541B", "#5F8F4E", "#B493C4", "#E3C766"),
+        "categories": ("#12404C", "#A3541B", "#5F8F4E", "#B493C4", "#E3C766"),
     },
     "dark": {
         "burden": ("#5A2C17", "#86411D", "#B0692C", "#D4934A", "#EBC27C", "#FBEBC4"),
         "progress": ("#1B5549", "#2A7463", "#46907A", "#7DB49D", "#B3D4C3", "#E6F0EA"),
         "money": ("#23497A", "#33659A", "#4C7AA3", "#7FA3C1", "#B6CADC", "#E5ECF3"),
         "exit": tuple(reversed(_EXIT)),
-        "cat": ("#2F7486", "#C97A3F", "#84B272", "#CDB2DA", "#F0DA8C"),
+        "categories": ("#2F7486", "#C97A3F", "#84B272", "#CDB2DA", "#F0DA8C"),
     },
 }
 """Lowest class first: each darkens (on dark paper lightens) with the value; 'exit' runs from 2016 to 2020."""
@@ -78,7 +82,7 @@ GRAPH_CONFIG: dict[str, Any] = {
 def ramp(theme: Theme, name: str, classes: int) -> tuple[str, ...]:
     """The colours of a ramp for a number of classes, spread over its whole range."""
     full = RAMPS[theme][name]
-    if classes >= len(full) or name == "cat":
+    if classes >= len(full) or name == "categories":
         return full[:classes]
     if classes == 1:
         return (full[-2],)
@@ -103,7 +107,7 @@ def template(theme: Theme) -> dict[str, Any]:
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": SANS, "size": 12, "color": token["ink"]},
-            "colorway": list(RAMPS[theme]["cat"]),
+            "colorway": list(RAMPS[theme]["categories"]),
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
             "showlegend": False,
             "hoverlabel": {

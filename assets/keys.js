@@ -1,0 +1,111 @@
+/* The keyboard: / goes to the search, arrows move through its answers and the lists, Escape closes. */
+(function () {
+  "use strict";
+  const monitor = window.monitor;
+
+  const search = () => document.getElementById("region-search");
+  const options = () => [...document.querySelectorAll("#search-results [role=option]")];
+
+  function choose(list, next) {
+    list.forEach((option, i) => option.setAttribute("aria-selected", i === next ? "true" : "false"));
+    if (list[next]) {
+      search().setAttribute("aria-activedescendant", list[next].id);
+      list[next].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function clear(input) {
+    input.blur();
+    window.dash_clientside.set_props("region-search", { value: "" });
+    window.dash_clientside.set_props("search-results", { children: [] });
+  }
+
+  function inSearch(event) {
+    const list = options();
+    const at = list.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      choose(list, Math.min(list.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1))));
+    } else if (event.key === "Enter" && list.length) {
+      event.preventDefault();
+      list[Math.max(0, at)].querySelector("a").click();
+      clear(event.target);
+    } else if (event.key === "Escape") clear(event.target);
+  }
+
+  /* Arrow keys walk through the links of an open menu or the ranking. */
+  function walk(event) {
+    const list = event.target.closest("#ranking, details.menu");
+    if (!list || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+    const links = [...list.querySelectorAll("a[href], input")].filter((link) => link.offsetParent);
+    const next = links[links.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (event.target.id === "region-search") inSearch(event);
+    else if (event.key === "/" && !typing) {
+      event.preventDefault();
+      search().focus();
+    } else if (event.key === "Escape") {
+      const open = document.querySelector("details.menu[open]");
+      if (!open) return;
+      open.open = false;
+      open.querySelector("summary").focus();
+    } else walk(event);
+  });
+
+  /* A click beside an open menu closes it; so does leaving the search. */
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    const link = event.target.closest && event.target.closest("#search-results a");
+    if (link) clear(search());
+  });
+  document.addEventListener("focusout", (event) => {
+    if (event.target.id === "region-search")
+      window.setTimeout(() => {
+        const box = document.querySelector(".search");
+        if (box && !box.contains(document.activeElement))
+          window.dash_clientside.set_props("search-results", { children: [] });
+      }, 200);
+  });
+
+  /* The search says what it is to a screen reader. */
+  new MutationObserver(() => {
+    const input = search();
+    if (!input || input.getAttribute("role")) return;
+    Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "search-results", "aria-expanded": "true" })
+      .forEach(([name, value]) => input.setAttribute(name, value));
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  /* Opening a menu puts the cursor into its filter. */
+  document.addEventListener("toggle", (event) => {
+    const filter = event.target.open && event.target.querySelector && event.target.querySelector("input");
+    if (filter) filter.focus();
+  }, true);
+
+  /* The filter of a menu hides the links that do not hold what is typed, and the groups that are left empty. */
+  document.addEventListener("input", (event) => {
+    const menu = event.target.closest("details.menu");
+    if (!menu) return;
+    const sought = event.target.value.trim().toLowerCase();
+    menu.querySelectorAll("li[data-words]").forEach((item) => {
+      item.hidden = sought !== "" && !item.dataset.words.includes(sought);
+    });
+    menu.querySelectorAll("section").forEach((section) => {
+      section.hidden = !section.querySelector("li[data-words]:not([hidden])");
+    });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    const menu = event.target.closest("details.menu");
+    const first = menu && menu.querySelector("section:not([hidden]) li[data-words]:not([hidden]) a");
+    if (first) first.click();
+  });
+})();

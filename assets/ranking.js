@@ -1,0 +1,88 @@
+/* The ranking: the worst eight and the best three as links with bars, the limit and the mean as lines over them. */
+(function () {
+  "use strict";
+  const monitor = window.monitor;
+  const { el } = monitor;
+  const WORST = 8;
+  const BEST = 3;
+  const skip = () => window.dash_clientside.no_update;
+
+  function bar(values, classes, at, i, most) {
+    const value = values.values[at][i];
+    const colour = classes && classes.of[i] >= 0 ? classes.colours[classes.of[i]] : values.plain;
+    const width = (part) => `width:${Math.max(0, (100 * part) / most).toFixed(2)}%`;
+    if (!values.totals) return el("span", { class: "bar", style: `${width(value)};background:${colour}` });
+    return el("span", { class: "bar of-total", style: width(values.totals[i]) },
+      el("i", { style: `width:${((100 * value) / (values.totals[i] || 1)).toFixed(2)}%;background:${values.plain}` }));
+  }
+
+  function row(values, classes, ranks, at, i, most) {
+    const lang = monitor.view().lang;
+    const value = values.values[at][i];
+    const number = values.kind === "date" ? yearOf(values, at, i) : monitor.format.number(value, values.unit, lang, true);
+    const shown = values.totals
+      ? [el("b", { class: "remains" }, number), " / " + values.totals[i]]
+      : [el("b", {}, number)];
+    const drawn = most && value !== null ? bar(values, classes, at, i, most) : null;
+    const rank = ranks.of.get(i);
+    return el("li", {},
+      el("a", { "data-set": "region=" + values.codes[i] },
+        el("span", { class: "rank" }, rank ? rank + (ranks.isTied(i) ? "=" : "") : ""),
+        el("span", { class: "place" }, values.names[i]),
+        el("span", { class: "bars" }, drawn, el("span", { class: "number" }, shown))));
+  }
+
+  function yearOf(values, at, i) {
+    const value = values.values[at][i];
+    return value === null ? monitor.word(monitor.flag(values, at, i) === "provisional" ? "remaining" : monitor.flag(values, at, i)) : String(value);
+  }
+
+  /* Lines across the bars, each named above them. */
+  function lines(values, at, most) {
+    const f = monitor.format;
+    const mean = values.mean[at];
+    const found = values.limits.map((limit) => ({ at: limit, class: "limit", text: monitor.say(monitor.word("limit"), { value: String(limit) }) }));
+    if (mean !== null && mean > 0)
+      found.push({ at: mean, class: "mean", text: values.meanName + " " + f.number(mean, values.unit, monitor.view().lang, true) });
+    return found
+      .filter((line) => line.at <= most)
+      .sort((a, b) => a.at - b.at)
+      .map((line, i, all) =>
+        el("span", { class: "mark " + line.class, style: `--at:${(line.at / most).toFixed(4)}` },
+          el("em", { class: all.length > 1 && i === 0 ? "before" : i === all.length - 1 && all.length > 1 ? "after" : line.at / most > 0.7 ? "before" : "after" }, line.text)));
+  }
+
+  monitor.clientside.drawRanking = function (text, view) {
+    const values = monitor.unpack(text);
+    if (!values || !view || values.region !== view.region || values.of !== view.indicator) return skip();
+    const at = values.periods.indexOf(view.period);
+    if (at < 0) return skip();
+    const ranks = monitor.ranks(values, at);
+    const classes = values.kind === "number" && values.colours && !values.totals ? monitor.classify(values, at) : null;
+    const order = values.kind === "date" ? byYear(values, at) : ranks.order;
+    const all = order.length;
+    const whole = all <= WORST + BEST + 1;
+    const most = values.kind === "number" ? Math.max(...values.values.flat().filter((v) => v !== null), ...(values.totals || []), 0) : 0;
+    const draw = (i) => row(values, classes, ranks, at, i, most);
+    const rows = whole
+      ? order.map(draw)
+      : [
+          ...order.slice(0, WORST).map(draw),
+          el("li", { class: "unlisted" }, monitor.say(monitor.word("more"), { n: all - WORST - BEST })),
+          ...order.slice(-BEST).map(draw),
+        ];
+    const unranked = values.codes.length - all;
+    monitor.fill("ranking-head", el("h2", { class: "block-title" }, values.title + " ", el("small", {}, values.note)));
+    monitor.fill("ranking", rows);
+    monitor.fill("ranking-lines", most > 0 && all ? lines(values, at, most) : []);
+    monitor.fill("ranking-foot", all === 0 ? el("p", { class: "empty" }, values.empty[at]) : unranked ? el("p", {}, monitor.say(monitor.word("unranked"), { n: unranked })) : null);
+    return view.period;
+  };
+
+  /* Counties by year of delisting: those that remain first, then the latest. */
+  function byYear(values, at) {
+    const row = values.values[at];
+    const known = row.map((_, i) => i).filter((i) => row[i] !== null || monitor.flag(values, at, i) === "provisional");
+    return known.sort((a, b) => (row[b] || 9999) - (row[a] || 9999) || a - b);
+  }
+})();

@@ -1,0 +1,50 @@
+/* Finding, unit, key figures and source line of the period shown: all written by the server, one for each period. */
+(function () {
+  "use strict";
+  const monitor = window.monitor;
+  const { el, svg } = monitor;
+  const skip = () => window.dash_clientside.no_update;
+
+  /* A line of 64 by 26 up to the period, an end dot, the limit dashed. */
+  function spark(values, at, limit) {
+    const known = values.slice(0, at + 1).map((v, i) => [i, v]).filter(([, v]) => v !== null);
+    if (known.length < 2) return null;
+    const all = values.filter((v) => v !== null).concat(limit === null ? [] : [limit]);
+    const low = Math.min(...all);
+    const high = Math.max(...all);
+    const y = (v) => (23 - (20 * (v - low)) / (high - low || 1)).toFixed(1);
+    const x = (i) => (2 + (59 * i) / Math.max(1, values.length - 1)).toFixed(1);
+    const end = known[known.length - 1];
+    return svg("svg", { class: "spark", viewBox: "0 0 64 26", "aria-hidden": "true" },
+      limit === null ? null : svg("path", { class: "limit", d: `M0 ${y(limit)}H64` }),
+      svg("polyline", { points: known.map(([i, v]) => x(i) + "," + y(v)).join(" ") }),
+      svg("circle", { cx: x(end[0]), cy: y(end[1]), r: 2.3 }));
+  }
+
+  function figure(kpi, at) {
+    const note = kpi.note[at];
+    return el("a", { class: "kpi", "data-set": kpi.set, title: kpi.definition },
+      el("span", { class: "kpi-label" }, kpi.label),
+      el("span", { class: "kpi-number" }, el("b", {}, kpi.number[at]), el("span", {}, kpi.unit[at])),
+      el("span", { class: "kpi-note" }, note.map(([text, kind]) => (kind ? el("b", { class: kind }, text) : text))),
+      spark(kpi.values, at, kpi.limit));
+  }
+
+  monitor.clientside.drawState = function (text, view) {
+    const state = monitor.unpack(text);
+    if (!state || !view || state.region !== view.region || state.indicator !== view.indicator) return skip();
+    const at = state.periods.indexOf(view.period);
+    if (at < 0) return skip();
+    monitor.fill("finding", state.finding[at]);
+    document.title = state.finding[at] + " — " + monitor.word("product");
+    monitor.fill("indicator-name", state.name);
+    monitor.fill("period-words", state.periodWords[at]);
+    monitor.fill("unit-words", state.unitWords);
+    monitor.fill("kpis", state.kpis.map((kpi) => figure(kpi, at)));
+    monitor.fill("source-line",
+      state.source[at].map((item) => el("span", { class: "item" }, item)),
+      state.generated ? el("span", { class: "demonstration" }, monitor.word("demonstration")) : null);
+    monitor.sameVersion([state, { v: view.data_version }]);
+    return view.period;
+  };
+})();

@@ -1,0 +1,80 @@
+/* From the address to the view, and from the view to the page's stage and scene. */
+(function () {
+  "use strict";
+  const monitor = window.monitor;
+  const clientside = monitor.clientside;
+  const skip = () => window.dash_clientside.no_update;
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  let asked = 0;
+
+  /* Whether two addresses differ in the period alone, and the view knows that period. */
+  function onlyPeriod(search, view) {
+    const given = new URLSearchParams(search);
+    const shown = new URLSearchParams(monitor.query(view));
+    const period = given.get("period");
+    given.delete("period");
+    shown.delete("period");
+    given.sort();
+    shown.sort();
+    return view.periods.includes(period) && given.toString() === shown.toString() ? period : null;
+  }
+
+  /* Ask the server's parser, unless only the period changed. */
+  clientside.readAddress = function (search, pathname, view) {
+    const period = view && !view.faulty ? onlyPeriod(search, view) : null;
+    if (period) return [skip(), Object.assign({}, view, { period: period, path: pathname })];
+    asked += 1;
+    return [{ search: search, n: asked }, skip()];
+  };
+
+  /* What kind of page the view is shown on; changes only when the page itself must. */
+  clientside.stage = function (view, pathname, shown) {
+    monitor.setView(view);
+    canonical(view);
+    document.documentElement.lang = view.lang === "zh" ? "zh-CN" : "en";
+    document.documentElement.dataset.theme = view.theme;
+    const kinds = { county: "place", township: "place", village: "village" };
+    const kind = window.location.pathname === "/" ? kinds[view.level] || "map" : pathname.split("/")[1];
+    const stage = { kind: kind, lang: view.lang, theme: view.theme };
+    return same(stage, shown) ? skip() : stage;
+  };
+
+  /* An address without language or period gets them, without a new step in the history. */
+  function canonical(view) {
+    if (view.faulty) return;
+    const query = monitor.query(view);
+    if (window.location.search !== query)
+      window.history.replaceState(window.history.state, "", window.location.pathname + query);
+  }
+
+  const fields = (view, names) => Object.fromEntries(names.map((name) => [name, view[name]]));
+
+  /* The view without its period: what the figures of all periods depend on. */
+  clientside.scene = function (view, shown) {
+    if (!view) return skip();
+    const scene = fields(view, ["region", "indicator", "classes", "lang", "theme", "v", "data_version"]);
+    return same(scene, shown) ? skip() : scene;
+  };
+
+  /* The place alone: what its geometry and its names depend on. */
+  clientside.place = function (view, shown) {
+    if (!view) return skip();
+    const place = fields(view, ["region", "drawn", "lang", "theme", "v", "data_version"]);
+    return same(place, shown) ? skip() : place;
+  };
+
+  clientside.showPeriods = function (view) {
+    const options = view.periods.map((period) => ({ label: period, value: period }));
+    const at = view.periods.indexOf(view.period);
+    return [options, view.period, at <= 0, at >= view.periods.length - 1];
+  };
+
+  clientside.choosePeriod = function (value, back, next, view) {
+    if (!view) return;
+    const cause = (window.dash_clientside.callback_context.triggered[0] || {}).prop_id || "";
+    const at = view.periods.indexOf(view.period);
+    const step = cause.startsWith("period-back") ? -1 : cause.startsWith("period-next") ? 1 : 0;
+    const period = step ? view.periods[at + step] : value;
+    if (period && period !== view.period && view.periods.includes(period)) monitor.navigate({ period: period });
+  };
+})();

@@ -1,0 +1,52 @@
+"""Who issued the figures of an indicator: what the source line names."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from dashboard.words import Text
+from data_access.indicators.model import Indicator, Published, PublishedShare
+from data_access.releases import Release
+from data_access.schema import published_figure
+from data_access.viewer import Viewer, in_scope, inside
+
+LIST_OF_COUNTIES = Text(
+    zh="国务院扶贫办公告的贫困县退出名单",
+    en="lists of county exits announced by the State Council Leading Group Office of Poverty Alleviation",
+)
+REGISTRY = Text(zh="建档立卡登记", en="registry of poor households")
+REGISTRY_DEMONSTRATION = Text(zh="建档立卡登记演示", en="registry demonstration")
+EVALUATION = Text(zh="贫困县退出评估", en="evaluations of county exits")
+EVALUATION_DEMONSTRATION = Text(zh="贫困县退出评估演示", en="demonstration of county evaluations")
+YEARBOOKS = Text(zh="县域统计资料", en="county statistics")
+
+
+def issuers(viewer: Viewer, release: Release, indicator: Indicator, code: str) -> tuple[Text, ...]:
+    """The sources of an indicator's figures for a place and what lies in it, each once."""
+    if isinstance(indicator.how, Published | PublishedShare):
+        return _published(viewer, release, indicator, code)
+    demonstration = release.is_demonstration
+    names = {fact.name for fact in indicator.facts}
+    if names == {"counties"}:
+        return (LIST_OF_COUNTIES,)
+    if "evaluations" in names:
+        return (EVALUATION_DEMONSTRATION if demonstration else EVALUATION,)
+    return (REGISTRY_DEMONSTRATION if demonstration else REGISTRY,)
+
+
+def _published(viewer: Viewer, release: Release, indicator: Indicator, code: str) -> tuple[Text, ...]:
+    how = indicator.how.of if isinstance(indicator.how, PublishedShare) else indicator.how
+    assert isinstance(how, Published)
+    c = published_figure.c
+    here = (c.region_code == code) | (
+        inside(c.region_code, code) if not code.startswith("G") else c.region_code == ""
+    )
+    query = (
+        select(c.source, c.source_en)
+        .where(c.series == how.series, here, in_scope(viewer, c.region_code))
+        .distinct()
+        .order_by(c.source)
+    )
+    with release.engine.connect() as connection:
+        found = tuple(Text(zh, en) for zh, en in connection.execute(query))
+    return found or (YEARBOOKS,)

@@ -1,0 +1,66 @@
+"""The classes of a map: by an official limit, by round numbers, or by equal shares of the regions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, log10
+
+import numpy as np
+from numpy.typing import NDArray
+
+CLASSES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Where one class ends and the next begins (a value equal to a break belongs to the upper class)."""
+
+    at: tuple[float, ...]
+    limits: tuple[float, ...] = ()
+    """Those of the breaks that are official limits."""
+
+
+def by_limit(limits: Sequence[float], is_below: bool) -> Breaks:
+    """Breaks round one or two official limits, so that no class holds values of both sides.
+
+    Below 2, west 3: 1, 2, 3, 6, 10. Below L alone: L/4, L/2, L, 2L, 4L. At least L of a hundred: two classes
+    under it for what is missing, two above.
+    """
+    cuts = tuple(sorted(set(limits)))
+    top = cuts[-1]
+    if is_below and len(cuts) > 1:
+        return Breaks((round(top / 3, 2), *cuts, 2 * top, float(nice(10 * top / 3))), cuts)
+    if is_below:
+        return Breaks((top / 4, top / 2, top, 2 * top, 4 * top), cuts)
+    gap = (100 - top) / 2 if top < 100 else top / 4
+    return Breaks((top - 4 * gap, top - 2 * gap, top, top + gap), cuts)
+
+
+def rounded(values: NDArray[np.float64]) -> Breaks:
+    """Round numbers near the sextiles of all values, those of every period together; fewer where they coincide."""
+    known = values[np.isfinite(values)]
+    if known.size == 0:
+        return Breaks(())
+    cuts = [nice(cut) for cut in np.quantile(known, np.arange(1, CLASSES) / CLASSES)]
+    low = float(known.min())
+    return Breaks(tuple(sorted({cut for cut in cuts if cut > low})))
+
+
+def quantiles(values: NDArray[np.float64], decimals: int) -> Breaks:
+    """The sextiles of one period's values, as they are written; fewer where they coincide."""
+    known = values[np.isfinite(values)]
+    if known.size == 0:
+        return Breaks(())
+    cuts = np.round(np.quantile(known, np.arange(1, CLASSES) / CLASSES), decimals)
+    return Breaks(tuple(float(cut) for cut in np.unique(cuts) if cut > known.min()))
+
+
+def nice(value: float) -> float:
+    """The nearest of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten (below one per cent too); near the middle, even 10."""
+    if value == 0:
+        return 0.0
+    power = 10.0 ** floor(log10(abs(value)))
+    steps = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+    best = min(steps, key=lambda step: abs(step * power - abs(value)))
+    return float(f"{best * power * (1 if value > 0 else -1):.6g}")

@@ -1,0 +1,296 @@
+"""The map of an overview, without its numbers: geometry by address, lines, labels, inset, scale bar.
+
+`assets/map.js` adds the classes of the period shown. Coordinates and framing are those of `geo`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.view import Theme
+from dashboard.words import Lang, Text
+from geo import geometry
+from geo.projection import PARALLELS, ConicEqualArea, Fit
+from layouts.theme import TOKENS, template
+
+WIDTH = 640
+HEIGHT = 486
+LABEL_SIZE = 12
+CLEAR = "rgba(0,0,0,0)"
+_PROVINCES = [
+    "11",
+    "12",
+    "13",
+    "14",
+    "15",
+    "21",
+    "22",
+    "23",
+    "31",
+    "32",
+    "33",
+    "34",
+    "35",
+    "36",
+    "37",
+    "41",
+    "42",
+]
+_PROVINCES += [
+    "43",
+    "44",
+    "45",
+    "46",
+    "50",
+    "51",
+    "52",
+    "53",
+    "54",
+    "61",
+    "62",
+    "63",
+    "64",
+    "65",
+    "71",
+    "81",
+    "82",
+]
+BEYOND_THE_DATA = (
+    ("710000", Text("台湾", "Taiwan")),
+    ("810000", Text("香港", "Hong Kong")),
+    ("820000", Text("澳门", "Macao")),
+)
+"""Drawn and named on every national map; the registry of poverty does not reach them."""
+_INSET_X = [548 / WIDTH, 634 / WIDTH]
+_INSET_Y = [4 / HEIGHT, 118 / HEIGHT]
+_LABEL_SHIFT: dict[str, str] = {
+    "110000": "top center",
+    "120000": "middle right",
+    "130000": "bottom center",
+    "310000": "middle right",
+    "810000": "middle right",
+    "820000": "bottom left",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the map: padded code of what it names, and the text."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the map of a region draws: padded codes, and the names to write."""
+
+    region: str
+    codes: Sequence[str]
+    """Those that carry values."""
+    labels: Sequence[Label]
+    others: Sequence[str] = ()
+    """Counties of the region that carry none."""
+    prefectures: Sequence[str] = ()
+
+
+def is_national(region: str) -> bool:
+    """Whether a region is drawn on the map of the whole country: itself, and groups too wide for their own."""
+    return geometry.file_of(region) == "country"
+
+
+def skeleton(drawn: Drawn, theme: Theme) -> dict[str, Any]:
+    """The figure without classes: `assets/map.js` fills the traces 'values' and 'inset' and colours 'labels'."""
+    national = is_national(drawn.region)
+    token = TOKENS[theme]
+    traces = _country(drawn, token) if national else _region(drawn, token)
+    return {
+        "data": [*traces, _labels(drawn, theme), _scale_bar(drawn.region, token)],
+        "layout": {
+            "template": template(theme),
+            "geo": _geo(_framed(drawn.region), {"x": [0, 1], "y": [0, 1]}),
+            **({"geo2": _sea_geo()} if national else {}),
+            "shapes": [_inset_frame(token) if national else _edge(token)],
+            "dragmode": False,
+            "hovermode": "closest",
+            "clickmode": "event",
+            "uirevision": drawn.region,
+        },
+    }
+
+
+def _framed(region: str) -> geometry.Frame:
+    return geometry.frame(geometry.COUNTRY if is_national(region) else region, WIDTH / HEIGHT)
+
+
+def _areas(
+    name: str,
+    file: str,
+    codes: Sequence[str],
+    fill: str,
+    line: tuple[str, float] = (CLEAR, 0),
+    geo: str = "geo",
+) -> dict[str, Any]:
+    """Polygons of one colour; those that carry values, or another name, answer to the pointer."""
+    return {
+        "type": "choropleth",
+        "name": name,
+        "geo": geo,
+        "geojson": geometry.geometry_url(file),
+        "locationmode": "geojson-id",
+        "locations": list(codes),
+        "z": [0] * len(codes),
+        "zmin": -1,
+        "zmax": 1,
+        "colorscale": [[0, fill], [1, fill]],
+        "showscale": False,
+        "marker": {"line": {"color": line[0], "width": line[1]}},
+        "hoverinfo": "text" if name in ("values", "others", "inset") else "skip",
+    }
+
+
+def _country(drawn: Drawn, token: dict[str, str]) -> list[dict[str, Any]]:
+    """One quiet shape, the regions with values, provinces and coast over them; then the inset."""
+    coast = (token["coast"], 1.1)
+    provinces = [f"{code}0000" for code in _PROVINCES]
+    lons, lats = geometry.dashes()
+    dots_lon, dots_lat = geometry.islands()
+    sea = {"type": "scattergeo", "hoverinfo": "skip"}
+    dashes = sea | {
+        "mode": "lines",
+        "lon": lons,
+        "lat": lats,
+        "line": {"color": token["coast"], "width": 1.3},
+    }
+    islands = [code for code in drawn.codes if code[:2] == "46"]
+    return [
+        _areas("backdrop", "country", [geometry.COUNTRY], token["backdrop"]),
+        _areas("values", "country", drawn.codes, token["nodata"], (token["paper"], 0.35)),
+        _areas("provinces", "country", provinces, CLEAR, (token["provinces"], 0.8)),
+        _areas("outline", "country", [geometry.COUNTRY], CLEAR, coast),
+        dashes | {"name": "dashes"},
+        _areas("sea", "country", [geometry.COUNTRY], token["backdrop"], (token["coast"], 0.8), "geo2"),
+        _areas("inset", "country", islands, token["nodata"], (token["paper"], 0.35), "geo2"),
+        dashes | {"name": "dashes in the inset", "geo": "geo2"},
+        sea
+        | {"name": "islands", "geo": "geo2", "mode": "markers", "lon": dots_lon, "lat": dots_lat}
+        | {"marker": {"size": 1.6, "color": token["coast"]}},
+    ]
+
+
+def _region(drawn: Drawn, token: dict[str, str]) -> list[dict[str, Any]]:
+    """Neighbours as lines, the counties with and without values, prefectures and the outline over them."""
+    file = geometry.file_of(drawn.region)
+    return [
+        _areas("context", file, geometry.context_of(file), CLEAR, (token["line"], 0.8)),
+        _areas("others", file, drawn.others, token["backdrop"], (token["paper"], 0.8)),
+        _areas("values", file, drawn.codes, token["nodata"], (token["paper"], 0.8)),
+        _areas("prefectures", file, drawn.prefectures, CLEAR, (token["prefectures"], 0.8)),
+        _areas("outline", file, [drawn.region], CLEAR, (token["coast"], 1.1)),
+    ]
+
+
+def _geo(frame: geometry.Frame, domain: dict[str, list[float]]) -> dict[str, Any]:
+    return {
+        "domain": domain,
+        "visible": False,
+        "bgcolor": CLEAR,
+        "fitbounds": False,
+        "projection": {
+            "type": "conic equal area",
+            "parallels": list(PARALLELS),
+            "rotation": {"lon": frame.lon0},
+        },
+        "center": {"lon": frame.center[0], "lat": frame.center[1]},
+        "lonaxis": {"range": list(frame.lonaxis)},
+        "lataxis": {"range": list(frame.lataxis)},
+    }
+
+
+def _sea_geo() -> dict[str, Any]:
+    return _geo(geometry.sea_frame(86 / 114), {"x": _INSET_X, "y": _INSET_Y})
+
+
+def _inset_frame(token: dict[str, str]) -> dict[str, Any]:
+    (x0, x1), (y0, y1) = _INSET_X, _INSET_Y
+    line = {"color": token["coast"], "width": 0.8}
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "yref": "paper",
+        "x0": x0,
+        "x1": x1,
+        "y0": y0,
+        "y1": y1,
+        "line": line,
+    }
+
+
+def _edge(token: dict[str, str]) -> dict[str, Any]:
+    """A line in the paper's colour over the frame, where the neighbours' outlines are cut."""
+    line = {"color": token["paper"], "width": 3}
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "yref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": 0,
+        "y1": 1,
+        "line": line,
+    }
+
+
+def _labels(drawn: Drawn, theme: Theme) -> dict[str, Any]:
+    """The names; their colours follow the class they lie on, so the halo is the stylesheet's."""
+    points = [geometry.label_point(label.code) for label in drawn.labels]
+    return {
+        "type": "scattergeo",
+        "name": "labels",
+        "mode": "text",
+        "lon": [lon for lon, _ in points],
+        "lat": [lat for _, lat in points],
+        "text": [label.text for label in drawn.labels],
+        "ids": [label.code for label in drawn.labels],
+        "textposition": [_LABEL_SHIFT.get(label.code, "middle center") for label in drawn.labels],
+        "textfont": {"size": LABEL_SIZE, "color": TOKENS[theme]["ink"]},
+        "hoverinfo": "skip",
+    }
+
+
+def label_fits(code: str, text: str, region: str, lang: Lang) -> bool:
+    """Whether a name fits into its polygon on the map of a region, at 12 px in a map 640 wide."""
+    width = LABEL_SIZE * len(text) if lang == "zh" else 0.56 * LABEL_SIZE * len(text)
+    return width <= 1.15 * geometry.label_room(code) * pixels_per_km(region)
+
+
+def pixels_per_km(region: str) -> float:
+    """The scale of a region's map, 640 by 486."""
+    frame = _framed(region)
+    projection = ConicEqualArea(frame.lon0)
+    return Fit(projection, projection.extent(frame.box), WIDTH, HEIGHT).pixels_per_km
+
+
+def _scale_bar(region: str, token: dict[str, str]) -> dict[str, Any]:
+    """A bar of a round length, at most a seventh of the width, low on the right and left of the inset."""
+    frame = _framed(region)
+    projection = ConicEqualArea(frame.lon0)
+    left, bottom, right, top = projection.extent(frame.box)
+    length = next((km for km in (500, 200, 100, 50, 20, 10) if km <= (right - left) / 7), 5)
+    end = left + (0.80 if is_national(region) else 0.98) * (right - left)
+    y = bottom + 0.02 * (top - bottom)
+    points = [projection.lonlat(end - length * part, y) for part in (1, 0.5, 0)]
+    return {
+        "type": "scattergeo",
+        "name": "scale",
+        "mode": "lines+text",
+        "lon": [round(lon, 3) for lon, _ in points],
+        "lat": [round(lat, 3) for _, lat in points],
+        "text": ["", f"{length} km", ""],
+        "textposition": "top center",
+        "textfont": {"size": LABEL_SIZE, "color": token["muted"]},
+        "line": {"color": token["muted"], "width": 1},
+        "hoverinfo": "skip",
+    }

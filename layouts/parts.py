@@ -1,0 +1,126 @@
+"""The parts that pages share: finding, breadcrumb, figures with their units, block titles, source line, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.view import Theme, View
+from dashboard.words import Basis, Lang
+from layouts import ids, theme
+from layouts.formats import Amount
+from layouts.translate import gettext
+
+Child = Component | str
+
+
+def href(view: View, path: str = "/", **changes: Any) -> str:
+    """The address of a view, with some of its fields changed."""
+    return f"{path}?{view.at(**changes).to_query()}"
+
+
+def link(view: View, text: str, class_name: str = "", **changes: Any) -> Component:
+    """A link to a view with some of its fields changed."""
+    return dcc.Link(text, href=href(view, **changes), className=class_name)
+
+
+def finding(text: str) -> Component:
+    """The page's title: what its data say."""
+    return html.H1(text, id=ids.FINDING)
+
+
+def breadcrumb(links: Sequence[tuple[str, str]], lang: Lang, menu: Component | None = None) -> Component:
+    """The way from the country to the place: (name, address) pairs, the last one the place itself."""
+    items: list[Child] = []
+    for position, (name, address) in enumerate(links):
+        here = position == len(links) - 1
+        if position:
+            items.append(html.Span("›", className="step", **{"aria-hidden": "true"}))
+        items.append(dcc.Link(name, href=address, className="here" if here else ""))
+    if menu is not None:
+        items.append(menu)
+    return html.Nav(items, id=ids.BREADCRUMB, **{"aria-label": gettext(lang, "Place")})
+
+
+def subline(*items: Child) -> Component:
+    """The line under the finding: place, indicator, period, unit, parted by dots."""
+    parted: list[Child] = []
+    for position, item in enumerate(items):
+        if position:
+            parted.append(html.Span("·", className="dot", **{"aria-hidden": "true"}))
+        parted.append(html.Span(item) if isinstance(item, str) else item)
+    return html.Div(parted, className="subline")
+
+
+def block_title(title: str, note: str = "") -> Component:
+    """A block's title, with the unit or what else must be known in smaller type behind it."""
+    return html.H2([title, html.Small(note)] if note else title, className="block-title")
+
+
+def spark(values: Sequence[float | None], of_theme: Theme, limit: float | None = None) -> Component:
+    """A line of 64 by 26 with an end dot, and a dashed limit; nothing where fewer than two values are known."""
+    known = [(i, v) for i, v in enumerate(values) if v is not None]
+    if len(known) < 2:
+        return html.Span(className="spark")
+    token = theme.TOKENS[of_theme]
+    all_values = [v for _, v in known] + ([limit] if limit is not None else [])
+    low, high = min(all_values), max(all_values)
+
+    def at(i: int, v: float) -> tuple[float, float]:
+        x = 2 + 59 * i / (len(values) - 1)
+        return round(x, 1), round(23 - 20 * (v - low) / ((high - low) or 1), 1)
+
+    path = " ".join(f"{x},{y}" for x, y in (at(i, v) for i, v in known))
+    end_x, end_y = at(*known[-1])
+    dashed = ""
+    if limit is not None:
+        y = at(0, limit)[1]
+        dashed = f'<path d="M0 {y}H64" stroke="{token["breach"]}" stroke-dasharray="3 2"/>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 26" fill="none">'
+        f'{dashed}<polyline points="{path}" stroke="{token["muted"]}" stroke-width="1.2"/>'
+        f'<circle cx="{end_x}" cy="{end_y}" r="2.2" fill="{token["accent"]}"/></svg>'
+    )
+    return html.Img(src=f"data:image/svg+xml,{quote(svg)}", alt="", className="spark")
+
+
+def kpi(
+    label: str, amount: Amount, note: Sequence[Child] | str = "", line: Component | None = None
+) -> Component:
+    """One figure: label, number with its unit, a note under it, a spark beside it."""
+    return html.Div(
+        [
+            html.Div(label, className="kpi-label"),
+            html.Div([html.B(amount.number), html.Span(amount.unit)], className="kpi-number"),
+            html.Div(note if isinstance(note, str) else list(note), className="kpi-note"),
+            line,
+        ],
+        className="kpi",
+    )
+
+
+def kpis(figures: Iterable[Component]) -> Component:
+    """The column of figures; the first is the page's hero."""
+    return html.Section(list(figures), id=ids.KPIS)
+
+
+def basis_word(basis: Basis, lang: Lang) -> str:
+    """How figures are known, as the source line says it."""
+    return {
+        Basis.FOUND: gettext(lang, "published figures"),
+        Basis.RECALLED: gettext(lang, "recalled, unverified"),
+        Basis.DERIVED: gettext(lang, "derived"),
+        Basis.GENERATED: gettext(lang, "generated"),
+    }[basis]
+
+
+def source_line(items: Iterable[str], generated: bool, lang: Lang) -> Component:
+    """Issuer, basis, n, version, as-of date; and the mark of demonstration data where a generated figure shows."""
+    line: list[Child] = [html.Span(item) for item in items if item]
+    if generated:
+        line.append(html.Span(gettext(lang, "Demonstration data"), className="demonstration"))
+    return html.Footer(line, id=ids.SOURCE_LINE)

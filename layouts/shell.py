@@ -1,0 +1,124 @@
+"""The frame of every page: head with pages, search, period, language and theme; notices; the page; stores."""
+
+from __future__ import annotations
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.view import Theme
+from dashboard.words import Lang
+from layouts import ids
+from layouts.translate import gettext
+
+
+def shell(lang: Lang, theme: Theme) -> Component:
+    """The whole layout in a language and a theme; the page itself is filled in by the router."""
+    return html.Div(
+        [
+            dcc.Location(id=ids.URL, refresh=False),
+            dcc.Store(id=ids.ASK),
+            dcc.Store(id=ids.VIEW),
+            dcc.Store(id=ids.STAGE),
+            html.A(gettext(lang, "Skip to content"), href=f"#{ids.PAGE}", className="skip"),
+            _head(lang, theme),
+            html.Div(id=ids.NOTICES, role="status"),
+            html.Main(id=ids.PAGE, tabIndex=-1),
+        ],
+        id="shell",
+    )
+
+
+def not_found(lang: Lang) -> Component:
+    """The page at an address that has none."""
+    return html.Section(
+        [
+            html.H1(gettext(lang, "There is no page at this address"), id=ids.FINDING),
+            html.P(dcc.Link(gettext(lang, "Go to the overview"), href=f"/?lang={lang}")),
+        ],
+        className="empty-page",
+    )
+
+
+def no_data(text: str) -> Component:
+    """What is shown when there is nothing to serve: why, and the command that mends it."""
+    return html.P(text, className="notice grave")
+
+
+def _head(lang: Lang, theme: Theme) -> Component:
+    return html.Header(
+        [
+            dcc.Link(
+                gettext(lang, "Poverty Exit Monitor"), href=f"/?lang={lang}", className="name", id="home"
+            ),
+            html.Nav(
+                html.A(gettext(lang, "Overview"), className="current", **{"data-set": "region="}),
+                className="pages",
+                **{"aria-label": gettext(lang, "Pages")},
+            ),
+            _search(lang),
+            _period(lang),
+            html.A(
+                "中文" if lang == "en" else "EN",
+                id=ids.LANGUAGE,
+                className="reload",
+                lang="zh-CN" if lang == "en" else "en",
+                title="中文" if lang == "en" else "English",
+                **{"data-set": f"lang={'zh' if lang == 'en' else 'en'}"},
+            ),
+            html.A(
+                id=ids.THEME_SWITCH,
+                className="reload",
+                title=gettext(lang, "Dark theme") if theme == "light" else gettext(lang, "Light theme"),
+                **{
+                    "data-set": f"theme={'dark' if theme == 'light' else 'light'}",
+                    "aria-label": gettext(lang, "Dark theme")
+                    if theme == "light"
+                    else gettext(lang, "Light theme"),
+                },
+            ),
+        ],
+        className="head",
+    )
+
+
+def _search(lang: Lang) -> Component:
+    words = gettext(lang, "Search a place")
+    return html.Div(
+        [
+            html.Label(words, htmlFor=ids.SEARCH, className="unseen"),
+            dcc.Input(
+                id=ids.SEARCH,
+                type="search",
+                placeholder=words,
+                autoComplete="off",
+                value="",
+            ),
+            html.Kbd("/"),
+            html.Ul(id=ids.SEARCH_RESULTS, role="listbox", **{"aria-label": words}),
+        ],
+        className="search",
+        role="search",
+    )
+
+
+def _period(lang: Lang) -> Component:
+    return html.Div(
+        [
+            html.Button(
+                "‹",
+                id=ids.PERIOD_BACK,
+                title=gettext(lang, "Earlier"),
+                **{"aria-label": gettext(lang, "Earlier")},
+            ),
+            html.Label(gettext(lang, "Period"), htmlFor=ids.PERIOD, className="unseen"),
+            dbc.Select(id=ids.PERIOD, options=[]),
+            html.Button(
+                "›",
+                id=ids.PERIOD_NEXT,
+                title=gettext(lang, "Later"),
+                **{"aria-label": gettext(lang, "Later")},
+            ),
+        ],
+        className="period",
+    )

@@ -1,0 +1,58 @@
+"""The words that the scripts in `assets/` write, translated here: `monitor.word(key)` finds them by key."""
+
+from __future__ import annotations
+
+from dashboard.words import Lang
+from layouts.translate import gettext
+
+
+def for_scripts(lang: Lang) -> dict[str, str]:
+    """Every word that a script may write, by key."""
+    return {
+        "product": gettext(lang, "Poverty Exit Monitor"),
+        "demonstration": gettext(lang, "Demonstration data"),
+        # Units.
+        "person": gettext(lang, "people"),
+        "one person": gettext(lang, "person"),
+        "household": gettext(lang, "households"),
+        "one household": gettext(lang, "household"),
+        "county": gettext(lang, "counties"),
+        "one county": gettext(lang, "county"),
+        "village": gettext(lang, "villages"),
+        "one village": gettext(lang, "village"),
+        "visit": gettext(lang, "visits"),
+        "one visit": gettext(lang, "visit"),
+        "yuan": gettext(lang, "yuan"),
+        "one yuan": gettext(lang, "yuan"),
+        "day": gettext(lang, "days"),
+        "one day": gettext(lang, "day"),
+        "ratio": "",
+        "one ratio": "",
+        "point": gettext(lang, "percentage point"),
+        "points": gettext(lang, "percentage points"),
+        # Why there is no number, or none alone.
+        "small": gettext(lang, "fewer than 30 cases"),
+        "suppressed": gettext(lang, "withheld"),
+        "not_applicable": gettext(lang, "not applicable"),
+        "not_published": gettext(lang, "not published"),
+        "provisional": gettext(lang, "provisional"),
+        "not a poor county": gettext(lang, "not a poor county"),
+        "remaining": gettext(lang, "not yet delisted"),
+        "delisted in": gettext(lang, "delisted in {year}"),
+        # Limits, ranks, changes.
+        "misses below": gettext(lang, "{size} over the limit"),
+        "keeps below": gettext(lang, "{size} below the limit"),
+        "misses above": gettext(lang, "{size} short of the limit"),
+        "keeps above": gettext(lang, "{size} above the limit"),
+        "rank of": gettext(lang, "rank {rank} of {n}"),
+        "change on": gettext(lang, "{change} on {year}"),
+        "limit": gettext(lang, "limit {value}"),
+        "more": gettext(lang, "⋯ {n} more"),
+        "unranked": gettext(lang, "{n} without a figure that can be ranked"),
+        # The legend.
+        "by limit": gettext(lang, "limit"),
+        "by value": gettext(lang, "value"),
+        "by quantile": gettext(lang, "quantile"),
+        "counted county": gettext(lang, "counties"),
+        "counted province": gettext(lang, "provinces"),
+    }
