@@ -25,12 +25,18 @@ POOR = ("520502", "520521")
 
 def fill_with_cube(connection: Connection, catalogue: Mapping[str, Indicator] = CATALOGUE) -> None:
     """The rows of `tiny`, those of this module, and the cube of them all."""
+    fill_without_cube(connection)
+    refresh(connection, Basis.GENERATED, catalogue)
+
+
+def fill_without_cube(connection: Connection) -> None:
+    """The rows of `tiny` and those of this module."""
     fill(connection)
-    connection.execute(insert(schema.region), [_group("G01", 0, "六盘山区"), _group("G40", 1, "832 个贫困县")])
-    members = [("G01", "520502"), ("G40", "520502"), ("G40", "520521")]
     connection.execute(
-        insert(schema.region_group), [{"group_code": g, "county_code": c} for g, c in members]
+        insert(schema.region), [_group("G01", 0, "六盘山区"), _group("G40", 1, "832 个贫困县")]
     )
+    members = [("G01", "520502"), ("G40", "520502"), ("G40", "520521")]
+    connection.execute(insert(schema.region_group), [{"group_code": g, "county_code": c} for g, c in members])
     connection.execute(
         insert(schema.poor_county),
         {
@@ -39,7 +45,9 @@ def fill_with_cube(connection: Connection, catalogue: Mapping[str, Indicator] = 
             "exit_year": 2018, "basis": 0, "planned_basis": 3,
         },
     )  # fmt: skip
-    connection.execute(insert(schema.county_evaluation), [_evaluation("520502", 100, 3), _evaluation("520521", 20, 0)])
+    connection.execute(
+        insert(schema.county_evaluation), [_evaluation("520502", 100, 3), _evaluation("520521", 20, 0)]
+    )
     figures = [
         ("survey_poor_population", "", 16_600_000.0, 0),
         ("survey_poverty_incidence", "", 1.7, 0),
@@ -55,8 +63,6 @@ def fill_with_cube(connection: Connection, catalogue: Mapping[str, Indicator] = 
             for series, code, value, basis in figures
         ],
     )  # fmt: skip
-    refresh(connection, Basis.GENERATED, catalogue)
-
 
 def _group(code: str, order: int, name: str) -> dict[str, Any]:
     return {

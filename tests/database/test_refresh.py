@@ -21,9 +21,7 @@ __all__ = ["cube"]
 def cell(release: Release, indicator: str, code: str, period: str = "2018") -> Row[Any]:
     """One cell of the cube."""
     v = indicator_value.c
-    query = select(indicator_value).where(
-        v.indicator == indicator, v.region_code == code, v.period == period
-    )
+    query = select(indicator_value).where(v.indicator == indicator, v.region_code == code, v.period == period)
     with release.engine.connect() as connection:
         return connection.execute(query).one()
 
