@@ -1,0 +1,274 @@
+"""What each indicator counts, from the glossary's words: (village, year) sums of its numerator and denominator.
+
+Each function returns a frame indexed by (code, year) with `num`, `den` (weighted) and `n` (rows of the
+denominator, unweighted); `code` is the lowest region at which the rows are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from tests.oracle.tables import Tables
+
+YEARS = range(2014, 2021)
+KEYS = ["code", "year"]
+CAUSES = {
+    "illness": "01",
+    "disability": "02",
+    "schooling": "03",
+    "disaster": "04",
+    "land": "05",
+    "water": "06",
+    "skills": "07",
+    "labour": "08",
+    "funds": "09",
+    "transport": "10",
+    "motivation": "11",
+}
+BATCHES = {
+    "production": "01",
+    "relocation": "02",
+    "ecology": "03",
+    "education": "04",
+    "social_security": "05",
+}
+
+
+def _sums(rows: pd.DataFrame, num: pd.Series, den: pd.Series | None, counted: pd.Series) -> pd.DataFrame:
+    """Weighted sums by (code, year); `counted` marks the rows that `n` counts."""
+    weighted = pd.DataFrame(
+        {
+            "code": rows["code"],
+            "year": rows["year"],
+            "num": num.astype(float) * rows["weight"],
+            "den": np.nan if den is None else den.astype(float) * rows["weight"],
+            "n": counted.astype(int),
+        }
+    )
+    return weighted.groupby(KEYS, observed=True)[["num", "den", "n"]].sum(min_count=1)
+
+
+def _share(rows: pd.DataFrame, part: pd.Series, whole: pd.Series) -> pd.DataFrame:
+    return _sums(rows, part & whole, whole, whole)
+
+
+def _count(rows: pd.DataFrame, counted: pd.Series, amount: pd.Series | int = 1) -> pd.DataFrame:
+    return _sums(rows, counted * amount, None, counted)
+
+
+def _over(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """The `num` of one count over the `num` of another; a place that has only one of them has 0 of the other."""
+    below = whole.rename(columns={"num": "den", "den": "unused"})[["den", "n"]]
+    return part[["num"]].join(below, how="outer").fillna(0)
+
+
+class Households:
+    """Sums over `household_year`, and over tables that are read beside it."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.rows = tables.take(
+            "household_year",
+            ["household_id", "year", "village_code", "members", "is_registered", "exit_flag", "main_cause",
+             "net_income_yuan", "wage_income_yuan", "business_income_yuan", "has_dibao", "housing",
+             "has_safe_water", "measures_running", "in_cooperative", "weight"],
+        ).rename(columns={"village_code": "code"})  # fmt: skip
+        for name in ("code", "main_cause", "housing", "exit_flag"):
+            self.rows[name] = self.rows[name].astype("category")
+        self.poor = self.rows["is_registered"]
+        self.all = pd.Series(True, index=self.rows.index)
+
+    def _of_year(self, keys: pd.MultiIndex) -> pd.Series:
+        """Whether each row's (household, year) stands among the keys."""
+        return pd.Series(
+            pd.MultiIndex.from_frame(self.rows[["household_id", "year"]]).isin(keys), index=self.rows.index
+        )
+
+    def _running(self, table: pd.DataFrame, first: pd.Series, last: pd.Series) -> pd.MultiIndex:
+        """(household, year) for each year from `first` to `last` (empty: still running)."""
+        parts = []
+        until = last.fillna(9999)
+        for year in YEARS:
+            running = (first <= year) & (until >= year)
+            ids = table.loc[running, "household_id"].unique()
+            parts.append(pd.MultiIndex.from_product([ids, [year]]))
+        return parts[0].append(parts[1:])
+
+    def sums(self) -> dict[str, pd.DataFrame]:
+        rows, poor, all_ = self.rows, self.poor, self.all
+        out = {
+            "registered_poor_population": _count(rows, poor, rows["members"]),
+            "registered_poor_households": _count(rows, poor),
+            "measure_coverage": _share(rows, rows["measures_running"] > 0, poor),
+            "households_without_measure": _count(rows, poor & (rows["measures_running"] == 0)),
+            "dibao_coverage": _share(rows, rows["has_dibao"], poor),
+            "safe_housing": _share(rows, rows["housing"] == "01", all_),
+            "safe_water": _share(rows, rows["has_safe_water"], all_),
+            "cooperative_membership": _share(rows, rows["in_cooperative"], all_),
+            "own_work_income": _sums(
+                rows,
+                rows["members"] * (rows["wage_income_yuan"] + rows["business_income_yuan"]),
+                rows["members"] * rows["net_income_yuan"],
+                all_,
+            ),
+        }
+        for name, code in CAUSES.items():
+            out[f"cause_{name}"] = _share(rows, rows["main_cause"] == code, poor)
+        out["cause_other"] = _share(rows, ~rows["main_cause"].isin(CAUSES.values()), poor)
+        out |= self._batches() | self._helped() | self._exits()
+        return out
+
+    def _batches(self) -> dict[str, pd.DataFrame]:
+        measures = self.tables.take("measure", ["household_id", "batch", "start_date", "end_date"])
+        start, end = measures["start_date"].dt.year, measures["end_date"].dt.year
+        return {
+            f"{name}_coverage": _share(
+                self.rows,
+                self._of_year(self._running(measures[chosen], start[chosen], end[chosen])),
+                self.poor,
+            )
+            for name, code in BATCHES.items()
+            for chosen in [measures["batch"] == code]
+        }
+
+    def _helped(self) -> dict[str, pd.DataFrame]:
+        pairs = self.tables.take("pairing", ["household_id", "from_year", "to_year"])
+        paired = self._of_year(self._running(pairs, pairs["from_year"], pairs["to_year"]))
+        visits = self.tables.take("visit", ["household_id", "year"]).value_counts()
+        keys = pd.MultiIndex.from_frame(self.rows[["household_id", "year"]])
+        made = pd.Series(visits.reindex(keys).fillna(0).to_numpy(), index=self.rows.index)
+        return {
+            "helper_coverage": _share(self.rows, paired, self.poor),
+            "visits_per_household": _sums(self.rows, made * self.poor, self.poor, self.poor),
+        }
+
+    def _exits(self) -> dict[str, pd.DataFrame]:
+        rows = self.rows
+        plans = self.tables.take("household", ["household_id", "exit_plan_year"]).set_index("household_id")
+        plan = pd.Series(plans["exit_plan_year"].reindex(rows["household_id"]).to_numpy(), index=rows.index)
+        due = plan <= rows["year"]
+        events = self.tables.take("household_event", ["kind", "date", "members", "village_code", "weight"])
+        events = events.rename(columns={"village_code": "code"}).assign(year=events["date"].dt.year)
+        exits = _count(events, events["kind"] == "exited", events["members"])
+        returns = _count(events, events["kind"] == "returned", events["members"])
+        stock = _count(rows, self.poor, rows["members"])
+        before = stock.rename(index={year: year + 1 for year in YEARS}, level="year")
+        exited_before = _count(rows, rows["exit_flag"] == "1", rows["members"]).rename(
+            index={year: year + 1 for year in YEARS}, level="year"
+        )
+        ahead = stock["num"] / (2020 - stock.index.get_level_values("year")).to_numpy().clip(1)
+        return {
+            "exit_plan_completion": _sums(
+                rows, rows["members"] * (due & ~self.poor), rows["members"] * due, due
+            ),
+            "persons_exited": exits,
+            "poverty_reduction": pd.DataFrame(
+                {"num": before["num"].sub(stock["num"], fill_value=0), "den": np.nan}
+            ).join(before["n"]),
+            "return_to_poverty": _over(returns, exited_before),
+            "exit_pace": _over(ahead.to_frame("num"), exits),
+        }
+
+
+def person_sums(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Sums over `person_year`; a person's village is the first twelve digits of its sixteen-digit household."""
+    rows = tables.take(
+        "person_year",
+        ["household_id", "year", "is_registered", "school_status", "of_school_age", "health", "labour",
+         "is_insured", "months_away", "weight"],
+    )  # fmt: skip
+    village = rows["household_id"].to_numpy() // 10_000
+    rows["code"] = pd.Categorical(village).rename_categories(lambda number: str(number))
+    everyone = pd.Series(True, index=rows.index)
+    return {
+        "chronic_illness": _share(rows, rows["health"].isin(["02", "03"]), rows["is_registered"]),
+        "schooling": _share(rows, rows["school_status"] != "01", rows["of_school_age"]),
+        "medical_insurance": _share(rows, rows["is_insured"], everyone),
+        "migrant_work": _share(rows, rows["months_away"] > 0, rows["labour"].isin(["01", "02"])),
+    }
+
+
+def need_sums(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Needs listed by each year's end, and those met by it."""
+    needs = tables.take("need", ["village_code", "listed_date", "met_date", "weight"])
+    needs = needs.rename(columns={"village_code": "code"})
+    parts = []
+    for year in YEARS:
+        listed = needs[needs["listed_date"].dt.year <= year].assign(year=year)
+        parts.append(_share(listed, listed["met_date"].dt.year <= year, pd.Series(True, index=listed.index)))
+    return {"needs_met": pd.concat(parts)}
+
+
+def village_sums(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Sums over villages, their years and their posts."""
+    villages = tables.take("village", ["village_code", "is_poor_village", "exit_year", "weight"])
+    villages = villages.rename(columns={"village_code": "code"})
+    posts = tables.take("village_post", ["village_code", "kind", "from_date", "to_date"])
+    posts = posts[posts["kind"] == "01"]
+    by_year = []
+    for year in YEARS:
+        end = pd.Timestamp(year, 12, 31)
+        held = posts[(posts["from_date"] <= end) & (posts["to_date"].isna() | (posts["to_date"] >= end))]
+        by_year.append(
+            villages.assign(
+                year=year,
+                remaining=villages["exit_year"].isna() | (villages["exit_year"] > year),
+                held=villages["code"].isin(held["village_code"]),
+            )
+        )
+    stock = pd.concat(by_year, ignore_index=True)
+    poor = stock["is_poor_village"]
+    state = tables.take(
+        "village_year",
+        ["village_code", "year", "collective_income_yuan", "has_hard_road", "has_broadband", "has_clinic",
+         "branch_is_weak", "weight"],
+    ).rename(columns={"village_code": "code"})  # fmt: skip
+    is_poor = state["code"].isin(villages.loc[villages["is_poor_village"], "code"])
+    every = pd.Series(True, index=state.index)
+    return {
+        "poor_villages_remaining": _count(stock, poor & stock["remaining"]),
+        "poor_village_exit": _share(stock, ~stock["remaining"], poor),
+        "first_secretary_coverage": _share(stock, stock["held"], poor),
+        "collective_income": _sums(state, state["collective_income_yuan"] * is_poor, is_poor, is_poor),
+        "weak_branches": _share(state, state["branch_is_weak"], every),
+        "road_access": _share(state, state["has_hard_road"], is_poor),
+        "broadband": _share(state, state["has_broadband"], is_poor),
+        "clinic": _share(state, state["has_clinic"], is_poor),
+    }
+
+
+def county_sums(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Sums over the 832 poor counties and over the evaluations of counties."""
+    counties = tables.take("poor_county", ["county_code", "exit_year"]).rename(
+        columns={"county_code": "code"}
+    )
+    stock = pd.concat([counties.assign(year=year, weight=1) for year in YEARS], ignore_index=True)
+    found = tables.take(
+        "county_evaluation",
+        ["county_code", "year", "sampled_exited", "wrongly_exited", "sampled_unregistered", "missed",
+         "interviewed", "approving"],
+    ).rename(columns={"county_code": "code"})  # fmt: skip
+
+    def rate(part: str, whole: str) -> pd.DataFrame:
+        sums = found.groupby(KEYS)[[part, whole]].sum().set_axis(["num", "den"], axis=1)
+        return sums.assign(n=sums["den"])
+
+    return {
+        "counties_delisted": _count(stock, stock["exit_year"] == stock["year"]),
+        "counties_remaining": _count(stock, stock["exit_year"] > stock["year"]),
+        "missed_rate": rate("missed", "sampled_unregistered"),
+        "wrong_exit_rate": rate("wrongly_exited", "sampled_exited"),
+        "satisfaction": rate("approving", "interviewed"),
+    }
+
+
+SUMS: tuple[Callable[[Tables], dict[str, pd.DataFrame]], ...] = (
+    lambda tables: Households(tables).sums(),
+    person_sums,
+    need_sums,
+    village_sums,
+    county_sums,
+)
