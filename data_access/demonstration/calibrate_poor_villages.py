@@ -89,7 +89,8 @@ def _choose(inputs: Inputs, targets: Targets, villages: Villages, noise: Floats)
     """Poor villages (V,): each province near its quota, those of the poorest counties first."""
     county, weight = villages.county, villages.weight
     province = inputs.province_of[county]
-    place = rank_within(county, noise)
+    # Where more of the people are registered, the village is more likely to be a poor one.
+    place = rank_within(county, noise - 3.0 * villages.households / villages.people)
     many = np.bincount(county, minlength=len(inputs.county))[county]
     stock = (
         targets.stock[county, 4]
@@ -103,9 +104,9 @@ def _choose(inputs: Inputs, targets: Targets, villages: Villages, noise: Floats)
     )
     score = (
         np.where(inputs.is_poor[county], 3.0, 0.0)
-        - 2.0 * place / many
-        + np.minimum(level * 4, 2)
-        + noise
+        - 3.0 * (place + 0.5) / many
+        + np.minimum(1.5 * level, 0.6)
+        + 0.7 * noise
         - 20.0 * alone
     )
     quota = _quota(inputs, villages, province)

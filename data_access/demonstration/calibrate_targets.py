@@ -92,7 +92,9 @@ def ceilings(inputs: Inputs, rng: np.random.Generator) -> Floats:
 def county_targets(inputs: Inputs, rural: Ints, ceiling: Floats, rng: np.random.Generator) -> Targets:
     """Fit county × year under the exit ceilings, before any village is chosen."""
     weight: Floats = np.asarray(_prior(inputs, rng) * rural, dtype=np.float64)
-    highest = (np.minimum(ceiling, np.where(inputs.is_poor, 0.5, 0.25)[:, None]) * rural[:, None]).astype(np.float64)
+    highest = (np.minimum(ceiling, np.where(inputs.is_poor, 0.5, 0.25)[:, None]) * rural[:, None]).astype(
+        np.float64
+    )
     nothing = np.zeros_like(highest)
     first = _fit(inputs, weight, nothing, highest)
     # A county with a handful of poor people could not fill one village: it gets none.
