@@ -5,6 +5,7 @@
   const clientside = monitor.clientside;
   const FILTERS = ["cause", "type", "status", "measure", "text"];
   const GRID = "household-grid";
+  const ALL = "all";
   const skip = () => window.dash_clientside.no_update;
 
   let loading = null;
@@ -22,10 +23,27 @@
     return loading;
   }
 
+  /* Sizes of a figure grow with the window, as everything else does that is written in rem. */
+  const SIZES = new Set(["size", "width", "height", "l", "r", "t", "b", "xshift", "yshift", "rowHeight", "headerHeight", "minWidth"]);
+  function scaled(value, by) {
+    if (Array.isArray(value)) return value.map((each) => scaled(each, by));
+    if (!value || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => {
+        if (!SIZES.has(key)) return [key, scaled(each, by)];
+        if (Array.isArray(each)) return [key, each.map((one) => one * by)];
+        return [key, typeof each === "number" ? each * by : scaled(each, by)];
+      })
+    );
+  }
+
+  /* A graph from its store, at the size of this window. */
+  clientside.drawGraph = (spec) => (spec ? scaled(spec, monitor.rem()) : skip());
+
   /* The grid itself, once its script is there. */
   clientside.loadGrid = async function (spec) {
     await gridScript();
-    return spec;
+    return scaled(spec, monitor.rem());
   };
 
   /* A click on a point of the map opens its village. */
@@ -43,7 +61,7 @@
     const now = JSON.stringify([view.region, view.period, view.lang, view.v, view.filters]);
     if (listed && now !== listed) readAnew();
     listed = now;
-    return FILTERS.map((key) => filters[key] || "");
+    return FILTERS.map((key) => filters[key] || (key === "text" ? "" : ALL));
   };
   function readAnew() {
     if (!window.dash_ag_grid || !document.getElementById(GRID)) return;
@@ -56,7 +74,7 @@
     const filters = Object.fromEntries(view.filters || []);
     const changes = {};
     FILTERS.forEach((key, i) => {
-      const value = (values[i] || "").trim();
+      const value = values[i] === ALL ? "" : (values[i] || "").trim();
       if (value !== (filters[key] || "")) changes[key] = value || null;
     });
     if (Object.keys(changes).length) monitor.navigate(changes);
@@ -70,7 +88,7 @@
   cells.HouseholdLink = function (props) {
     if (!props.data) return "";
     const href = "/household/" + props.value + monitor.query(monitor.view(), plain());
-    return element("a", { href: href, title: props.value }, props.value.slice(-5));
+    return element("a", { href: href, title: props.value }, document.querySelector(".village-page") ? props.value.slice(-4) : props.value.slice(-5));
   };
   cells.VillageLink = function (props) {
     if (!props.data) return "";
@@ -108,16 +126,16 @@
       headerBackgroundColor: "transparent",
       headerTextColor: "var(--muted)",
       headerFontWeight: 400,
-      headerFontSize: 12,
+      headerFontSize: 12 * monitor.rem(),
       fontFamily: "inherit",
-      fontSize: 13,
+      fontSize: 13 * monitor.rem(),
       accentColor: "var(--accent)",
       borderColor: "var(--line)",
       wrapperBorder: false,
       wrapperBorderRadius: 0,
       borderRadius: 2,
       rowHoverColor: "var(--backdrop)",
-      cellHorizontalPadding: 6,
+      cellHorizontalPadding: 6 * monitor.rem(),
       spacing: 6,
       oddRowBackgroundColor: "transparent",
       headerColumnBorder: false,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dash import ClientsideFunction, Dash, Input, Output
+
 from callbacks.context import Context
-from callbacks.view import short_code
+from callbacks.scene import region_of
 from dashboard.view import COUNTRY_CODE, View
 from data_access.queries.periods import registry_year
 from data_access.releases import Release
-from layouts import parts
+from layouts import ids, parts
+from layouts.translate import spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,25 @@ def asked(context: Context, stored: dict[str, Any]) -> Asked:
     """What the browser's view asks for; UnknownVersion where its version is no longer kept."""
     view = View.from_dict(stored)
     release = context.store.release(view.v)
-    return Asked(view, release, short_code(release, view.region))
+    return Asked(view, release, region_of(release, view.region).code)
 
 
-def way(ask: Asked, region: str, last: Sequence[tuple[str, str]] = ()) -> list[tuple[str, str]]:
-    """Names and addresses from the country down to a region (short code), and what follows it."""
+def draw(app: Dash, name: str) -> None:
+    """Let the browser draw a graph from its store, at the size of its window."""
+    app.clientside_callback(
+        ClientsideFunction("monitor", "drawGraph"),
+        Output(name + ids.DRAWN, "children"),
+        Input(name + ids.SPEC, "data"),
+    )
+
+
+def way(ask: Asked, region: str) -> list[tuple[str, str]]:
+    """Names and addresses from the country down to a region (short code)."""
     plain = ask.view.at(filters=())
-    links = [
+    return [
         (
-            (r.short if r.level != "village" else r.name)(ask.view.lang),
+            spaced((r.short if r.level != "village" else r.name)(ask.view.lang)),
             parts.href(plain, region=COUNTRY_CODE if not r.code else r.padded),
         )
         for r in ask.release.regions.path(region)
     ]
-    return [*links, *last]

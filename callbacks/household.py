@@ -7,7 +7,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 from flask import Response, request
 
-from callbacks.below import asked, way
+from callbacks.below import asked, draw, way
 from callbacks.context import Context
 from data_access.queries.household import household_file, read_household_id
 from data_access.queries.households import household_exists
@@ -23,6 +23,8 @@ STAGES = {"household": household.body}
 
 def register(app: Dash, context: Context) -> None:
     """Fill the file whenever view or path name another household; answer 400 or 404 where there is none."""
+
+    draw(app, ids.INCOME_GRAPH)
 
     @app.callback(
         Output(ids.HOUSEHOLD_FILE, "children"),
@@ -41,7 +43,7 @@ def register(app: Dash, context: Context) -> None:
         if found is None:
             return household.missing(text, malformed=False, lang=lang)
         here = gettext(lang, "household {number}", number=text[-4:])
-        links = way(ask, found.village_code, [(here, parts.href(ask.view, path))])[2:]
+        links = [*way(ask, found.village_code)[-3:], (here, parts.href(ask.view, path))]
         shown = Household(
             file=found, links=links, version=ask.release.id, is_demonstration=ask.release.is_demonstration
         )

@@ -55,7 +55,8 @@ def register(app: Dash, context: Context) -> None:
         ask = asked(context, stored)
         words = labels(ask.release)
         return tuple(
-            household_table.options(choices(words, key), ask.view.lang) for key in household_table.FILTERS
+            household_table.options(key, choices(words, key), ask.view.lang)
+            for key in household_table.FILTERS
         )
 
     @app.callback(

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 
-from callbacks.below import Asked, asked, way
+from callbacks.below import Asked, asked, draw, way
 from callbacks.context import Context
 from data_access.queries.place import county_standing, exit_limit, place_villages, place_years
 from layouts import ids, place
@@ -17,6 +17,9 @@ STAGES = {"place": place.body}
 
 def register(app: Dash, context: Context) -> None:
     """Fill the page whenever the view names a county or a township; a click on a point opens its village."""
+
+    draw(app, ids.PLACE_MAP)
+    draw(app, ids.PLACE_TREND)
 
     @app.callback(
         Output(ids.PLACE_TOP, "children"),

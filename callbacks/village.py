@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, no_update
 
-from callbacks.below import asked, way
+from callbacks.below import asked, draw, way
 from callbacks.context import Context
 from data_access.queries.village import village_file
 from layouts import ids, village
@@ -17,6 +17,8 @@ STAGES = {"village": village.body}
 
 def register(app: Dash, context: Context) -> None:
     """Fill the page whenever the view names a village."""
+
+    draw(app, ids.VILLAGE_MAP)
 
     @app.callback(
         Output(ids.VILLAGE_TOP, "children"),

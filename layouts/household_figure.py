@@ -9,11 +9,12 @@ from dashboard.view import Theme
 from dashboard.words import Lang, Unit
 from layouts import formats
 from layouts.household_labels import (
-    AREA,
+    BAR,
     LEFT,
     MAX_MEASURES,
     RIGHT,
     WIDTH,
+    area_height,
     at,
     bar_names,
     end,
@@ -28,7 +29,7 @@ from layouts.records_household import HouseholdFile, Measure
 from layouts.theme import RAMPS, TOKENS, template
 from layouts.translate import gettext
 
-TOP, EVENTS, BAR, VISITS = 34, 66, 27, 34
+TOP, EVENTS, VISITS = 34, 66, 34
 
 
 def tint(colour: str, share: float) -> str:
@@ -41,16 +42,16 @@ def household_figure(file: HouseholdFile, theme: Theme, lang: Lang) -> dict[str,
     """The whole figure; its height follows the number of measures."""
     measures = file.measures[-MAX_MEASURES:]
     bars = BAR * max(len(measures), 1)
-    height = TOP + AREA + EVENTS + bars + VISITS
-    plot = AREA + EVENTS + bars + VISITS
-    edges = [1 - AREA / plot, 1 - (AREA + EVENTS) / plot, VISITS / plot]
+    area = area_height(len(measures))
+    plot = area + EVENTS + bars + VISITS
+    edges = [1 - area / plot, 1 - (area + EVENTS) / plot, VISITS / plot]
     first, last = file.years[0].year, file.year + 1
     token = TOKENS[theme]
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "showticklabels": False}
     top = max(*(y.net_income for y in file.years), *(line for _, line in file.lines)) * 1.12
     layout: dict[str, Any] = {
         "template": template(theme),
-        "height": height,
+        "height": TOP + plot,
         "margin": {"l": LEFT, "r": RIGHT, "t": TOP, "b": 0},
         "dragmode": False,
         "hovermode": "closest",

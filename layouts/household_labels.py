@@ -13,7 +13,8 @@ from layouts.translate import gettext
 
 WIDTH = 914
 LEFT, RIGHT = 127, 64
-AREA = 316
+TALLEST_AREA, LOWEST_AREA = 352, 236
+BAR = 27
 MAX_MEASURES = 9
 _BAD = ("illness", "disaster", "returned")
 _GOOD = ("exited", "removed")
@@ -23,6 +24,11 @@ def at(day: date) -> float:
     """A day on the axis: the year and the part of it that has passed."""
     length = (date(day.year + 1, 1, 1) - date(day.year, 1, 1)).days
     return day.year + (day - date(day.year, 1, 1)).days / length
+
+
+def area_height(measures: int) -> int:
+    """The height left for the incomes on one screen, once each measure has its row."""
+    return max(LOWEST_AREA, TALLEST_AREA - BAR * max(measures - 5, 0))
 
 
 def event_colour(event: Event, token: dict[str, str]) -> str:
@@ -92,11 +98,13 @@ def source_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, s
     """Each source named inside its area in the last year, where it is thick enough, else at its right."""
     found: list[dict[str, Any]] = []
     below = 0.0
-    pixels = AREA / top
+    pixels = area_height(len(file.measures[-MAX_MEASURES:])) / top
     for name, values in sources(file, lang):
         value = values[-1]
         middle = below + value / 2
         below += value
+        if abs(middle - file.now.line) * pixels < 10:  # not under the poverty line
+            middle = file.now.line + (14 if middle >= file.now.line else -14) / pixels
         if value * pixels >= 17:
             found.append(_text(name, token["ink"], x=file.now.year + 0.5, y=middle))
         elif value * pixels >= 4:
@@ -153,6 +161,6 @@ def bar_names(
         else:
             found.append(_text(f"{amount}  {name}", token["ink"], x=x0, xanchor="right", xshift=-4, **y))
         if row == 0 or measures[row - 1].batch != m.batch:
-            batch = m.batch_words(lang)
+            batch = m.batch_words(lang).split(" and ")[0]
             found.append(_text(batch, token["muted"], xref="paper", x=0, xanchor="right", xshift=-6, **y))
     return found

@@ -17,6 +17,8 @@ from layouts.translate import gettext, ngettext
 PAGE_SIZE = 100
 ROW_HEIGHT = 33
 FILTERS: tuple[str, ...] = ("cause", "type", "status", "measure")
+ALL = "all"
+"""The value of a filter that is off."""
 
 # The grid's script is 0.3 MB: `assets/pages.js` loads it where a grid is wanted, not on every page.
 dag._js_dist[0]["dynamic"] = True
@@ -56,30 +58,28 @@ def _names(lang: Lang) -> dict[str, str]:
 
 def _filter(key: str, lang: Lang) -> Component:
     name = _names(lang)[key]
-    return html.Label(
-        [html.Span(name), dbc.Select(id=ids.HOUSEHOLD_FILTER + key, options=options((), lang), value="")]
-    )
+    select = dbc.Select(id=ids.HOUSEHOLD_FILTER + key, options=options(key, (), lang), value=ALL)
+    return html.Label([html.Span(name, className="unseen"), select])
 
 
-def options(choices: Sequence[tuple[str, Text]], lang: Lang) -> list[dict[str, str]]:
+def options(key: str, choices: Sequence[tuple[str, Text]], lang: Lang) -> list[dict[str, str]]:
     """What a filter may be set to; the first takes it off."""
-    return [
-        {"value": "", "label": gettext(lang, "all")},
-        *({"value": code, "label": text(lang)} for code, text in choices),
-    ]
+    off = gettext(lang, "{name}: all", name=_names(lang)[key])
+    return [{"value": ALL, "label": off}, *({"value": code, "label": text(lang)} for code, text in choices)]
 
 
 def _text_filter(lang: Lang) -> Component:
+    words = gettext(lang, "household number, surname, village")
     return html.Label(
         [
-            html.Span(gettext(lang, "Find")),
+            html.Span(gettext(lang, "Find"), className="unseen"),
             dcc.Input(
                 id=ids.HOUSEHOLD_FILTER + "text",
                 type="search",
                 debounce=True,
                 value="",
                 maxLength=40,
-                placeholder=gettext(lang, "household number, surname, village"),
+                placeholder=words,
             ),
         ]
     )
@@ -88,31 +88,31 @@ def _text_filter(lang: Lang) -> Component:
 def grid(lang: Lang, *, with_village: bool) -> Any:
     """The grid without rows; every column is in the closed list of `data_access.queries.households`."""
     columns = [
-        _column("number", gettext(lang, "Number"), 76, cellRenderer="HouseholdLink"),
+        _column("number", gettext(lang, "No."), 60, cellRenderer="HouseholdLink"),
         *(
             [_column("village", gettext(lang, "Village"), 110, cellRenderer="VillageLink")]
             if with_village
             else []
         ),
         _column("head", gettext(lang, "Head"), 72 if lang == "zh" else 88),
-        _number("members", gettext(lang, "Persons"), 66),
+        _number("members", gettext(lang, "Size"), 72),
         *([_column("type", gettext(lang, "Household type"), 120)] if with_village else []),
-        _column("cause", gettext(lang, "Main cause"), 92),
+        _column("cause", gettext(lang, "Cause"), 96, tooltipField="cause"),
         *([_column("status", gettext(lang, "Status"), 90)] if with_village else []),
-        _number("income", gettext(lang, "Income, yuan"), 84),
+        _number("income", gettext(lang, "Income"), 92),
         _column(
-            "line", gettext(lang, "since 2014"), 84, cellRenderer="IncomeSpark", sortable=False, minWidth=80
+            "line", gettext(lang, "since 2014"), 76, cellRenderer="IncomeSpark", sortable=False, minWidth=72
         ),
-        _number("measures", gettext(lang, "Measures"), 66),
+        _number("measures", gettext(lang, "Measures"), 96),
         _column("visited", gettext(lang, "Last visit"), 92, type="rightAligned"),
-        _column("first", gettext(lang, "See first"), 100, cellClassRules={"breach": "!!params.value"}),
+        _column("first", gettext(lang, "See first"), 124, cellClassRules={"breach": "!!params.value"}),
     ]
     return dag.AgGrid(
         id=ids.HOUSEHOLD_GRID,
         columnDefs=columns,
         rowModelType="infinite",
         columnSize="responsiveSizeToFit",
-        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "minWidth": 50},
+        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "minWidth": 44},
         dashGridOptions={
             "theme": {"function": "monitorGridTheme(themeQuartz)"},
             "rowHeight": ROW_HEIGHT,
@@ -126,7 +126,6 @@ def grid(lang: Lang, *, with_village: bool) -> Any:
             "suppressCellFocus": False,
             "enableCellTextSelection": True,
             "localeText": locale_text(lang),
-            "getRowId": {"function": "params.data.number"},
             "onCellKeyDown": {"function": "monitorOpenRow(params)"},
         },
         getRowId="params.data.number",
@@ -197,7 +196,7 @@ def head(
     title = ngettext(
         lang, "{count} household on the register", "{count} households on the register", total, count=count
     )
-    notes = [gettext(lang, "still registered first, poorest first")]
+    notes = [gettext(lang, "yuan a head; still registered first, poorest first")]
     if not complete:
         notes.append(gettext(lang, "rows in the demonstration, unweighted"))
     separator = "；" if lang == "zh" else "; "
@@ -216,6 +215,4 @@ def days_ago(days: int | None, lang: Lang) -> str:
     """How long ago, before the end of the year shown, the last visit was."""
     if days is None:
         return gettext(lang, "never")
-    return ngettext(
-        lang, "{count} day ago", "{count} days ago", days, count=formats.number(days, Unit.DAY, lang)
-    )
+    return ngettext(lang, "{count} d ago", "{count} d ago", days, count=formats.number(days, Unit.DAY, lang))

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang, Unit
 from layouts import formats, household_table, ids, parts, place_words
-from layouts.place_map import graph, villages_figure
+from layouts.household_table import aria
+from layouts.place_map import STEPS, breaks, graph, trend_figure, villages_figure
 from layouts.place_words import Place
-from layouts.translate import gettext
+from layouts.translate import gettext, spaced
 
 SHOWN_VILLAGES = 200
 
@@ -46,7 +47,14 @@ def top(place: Place, view: View) -> list[Component]:
     return [
         parts.finding(place_words.finding(place, lang)),
         parts.subline(*items),
-        html.Div([kpis(place, view), _map(place, view), _table(place, view)], className="place-columns"),
+        html.Div(
+            [
+                kpis(place, view),
+                _map(place, view),
+                html.Div([_table(place, view), _trend(place, view)], className="place-side"),
+            ],
+            className="place-columns",
+        ),
     ]
 
 
@@ -80,19 +88,19 @@ def kpis(place: Place, view: View) -> Component:
             ),
             parts.kpi(
                 gettext(lang, "Registered poor"),
-                formats.amount(persons, Unit.PERSON, lang),
+                _figure(persons, Unit.PERSON, lang),
                 _change(years.persons, at, Unit.PERSON, lang),
                 line(list(years.persons)),
             ),
             parts.kpi(
                 gettext(lang, "Registered poor households"),
-                formats.amount(households, Unit.HOUSEHOLD, lang),
+                _figure(households, Unit.HOUSEHOLD, lang),
                 _change(years.households, at, Unit.HOUSEHOLD, lang),
                 line(list(years.households)),
             ),
             parts.kpi(
                 gettext(lang, "Households without any measure"),
-                formats.amount(without, Unit.HOUSEHOLD, lang),
+                _figure(without, Unit.HOUSEHOLD, lang),
                 gettext(
                     lang,
                     "{share} of those registered",
@@ -105,6 +113,12 @@ def kpis(place: Place, view: View) -> Component:
             _last_kpi(place, lang),
         ]
     )
+
+
+def _figure(value: float, unit: Unit, lang: Lang) -> formats.Amount:
+    """A figure whose label names what it counts: English words are too long to stand beside it again."""
+    written = formats.amount(value, unit, lang)
+    return written if lang == "zh" else written._replace(unit=formats.amount(value, Unit.RATIO, lang).unit)
 
 
 def limit_note(value: float, limit: float, lang: Lang) -> list[parts.Child]:
@@ -144,15 +158,43 @@ def _map(place: Place, view: View) -> Component:
     lang = view.lang
     return html.Section(
         [
-            parts.block_title(
-                gettext(lang, "Villages"),
-                gettext(lang, "size: registered poor households; colour: incidence"),
-            ),
+            parts.block_title(gettext(lang, "Villages"), gettext(lang, "size: registered poor households")),
+            _legend(place, view),
             graph(
                 ids.PLACE_MAP, villages_figure(place.villages, place.code[:6], place.limit, view), "place-map"
             ),
         ],
         className="place-hero",
+    )
+
+
+def _legend(place: Place, view: View) -> Component:
+    """What the colours of the points say, with how many villages each has; the limit is the first break."""
+    lang, values = view.lang, place.villages.incidence
+    ends = [0.0, *breaks(place.limit)]
+    items: list[Component] = []
+    for step, low in enumerate(ends):
+        high = ends[step + 1] if step + 1 < len(ends) else np.inf
+        count = int(((values >= low) & (values < high) & (values > 0)).sum())
+        words = f"< {formats.percent(high, 0)}" if not step else f"≥ {formats.percent(low, 0)}"
+        swatch = html.I(style={"background": f"var(--burden-{STEPS[step] + 1})"})
+        items.append(html.Li([swatch, words, html.Small(formats.plain(count))]))
+    none = int((~(values > 0)).sum())
+    items.append(
+        html.Li([html.I(className="none"), gettext(lang, "nobody left"), html.Small(formats.plain(none))])
+    )
+    return html.Ul(items, className="point-legend", **aria(gettext(lang, "Incidence")))
+
+
+def _trend(place: Place, view: View) -> Component:
+    upto = place.at + 1
+    years, values = list(place.years.years[:upto]), [float(v) for v in place.years.incidence[:upto]]
+    return html.Section(
+        [
+            parts.block_title(gettext(view.lang, "Poverty incidence"), gettext(view.lang, "by year")),
+            graph(ids.PLACE_TREND, trend_figure(years, values, place.limit, view), "place-trend"),
+        ],
+        id=ids.TREND,
     )
 
 
@@ -187,7 +229,6 @@ def _table(place: Place, view: View) -> Component:
                 tabIndex=0,
             ),
         ],
-        className="place-side",
     )
 
 
@@ -201,11 +242,13 @@ def _row(place: Place, i: int, view: View, with_township: bool) -> list[Componen
         year = int(villages.exit_year[i])
         status = gettext(lang, "exited {year}", year=year) if year else gettext(lang, "not exited")
     cells: list[Component] = [
-        html.Th(parts.link(view, villages.names[i](lang), region=code, filters=()), scope="row"),
+        html.Th(parts.link(view, spaced(villages.names[i](lang)), region=code, filters=()), scope="row"),
     ]
     if with_township:
         name = place.townships.get(township)
-        cells.append(html.Td(parts.link(view, name(lang) if name else township, region=township, filters=())))
+        cells.append(
+            html.Td(parts.link(view, spaced(name(lang)) if name else township, region=township, filters=()))
+        )
     cells += [
         html.Td(status),
         html.Td(
@@ -214,11 +257,18 @@ def _row(place: Place, i: int, view: View, with_township: bool) -> list[Componen
         ),
         html.Td(formats.plain(int(villages.households[i])), className="number"),
         html.Td(
-            gettext(lang, "in post") if villages.has_first_secretary[i] else gettext(lang, "vacant"),
-            className="" if villages.has_first_secretary[i] or not villages.is_poor_village[i] else "breach",
+            _post(bool(villages.has_first_secretary[i]), bool(villages.is_poor_village[i]), lang),
+            className="breach" if villages.is_poor_village[i] and not villages.has_first_secretary[i] else "",
         ),
     ]
     return cells
+
+
+def _post(is_there: bool, is_poor_village: bool, lang: Lang) -> str:
+    """Whether the first secretary is in post; a village that is not poor need have none."""
+    if is_there:
+        return gettext(lang, "in post")
+    return gettext(lang, "vacant") if is_poor_village else formats.MISSING
 
 
 def foot(place: Place, lang: Lang) -> Component:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from dash import dcc
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.view import Theme, View
 from dashboard.words import Unit
 from geo import geometry
 from geo.projection import PARALLELS
-from layouts import formats
+from layouts import formats, ids
 from layouts.records import Villages
 from layouts.theme import GRAPH_CONFIG, RAMPS, TOKENS, template
-from layouts.translate import gettext
+from layouts.translate import gettext, spaced
 
 WIDTH, HEIGHT = 560, 452
 NAMED_VILLAGES = 12
+STEPS = (0, 2, 3, 4)
+"""The classes of the ramp that the points take."""
+LONGEST_NAME = 12
 _CLEAR = "rgba(0,0,0,0)"
-_SMALLEST, _LARGEST = 8.0, 34.0
+_SMALLEST, _LARGEST, _LARGEST_OF_MANY = 7.0, 34.0, 15.0
 
 
 def geo_layout(code: str, aspect: float) -> dict[str, Any]:
@@ -57,11 +61,16 @@ def outline(code: str, theme: Theme) -> dict[str, Any]:
     }
 
 
+def breaks(limit: float) -> list[float]:
+    """Where the colour of a point changes, percent."""
+    return [limit, 2 * limit, 4 * limit]
+
+
 def colours(incidence: np.ndarray[Any, np.dtype[np.float64]], limit: float, theme: Theme) -> list[str]:
     """Pale under the limit, darker at it and at twice and four times of it; paper where nobody is left."""
     ramp = RAMPS[theme]["burden"]
-    steps = np.digitize(incidence, [limit, 2 * limit, 4 * limit])
-    by_step = (ramp[0], ramp[2], ramp[3], ramp[4])
+    steps = np.digitize(incidence, breaks(limit))
+    by_step = [ramp[i] for i in STEPS]
     paper = TOKENS[theme]["paper"]
     return [
         paper if not value > 0 else by_step[int(step)] for value, step in zip(incidence, steps, strict=True)
@@ -72,12 +81,13 @@ def villages_figure(villages: Villages, county: str, limit: float, view: View) -
     """The map of a county's or township's villages; a point's area is its registered poor households."""
     lang, token = view.lang, TOKENS[view.theme]
     largest = max(int(villages.households.max(initial=0)), 1)
-    size = _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(villages.households / largest)
     named = len(villages.codes) <= NAMED_VILLAGES
+    span = (_LARGEST if named else _LARGEST_OF_MANY) - _SMALLEST
+    size = _SMALLEST + span * np.sqrt(villages.households / largest)
     hover = [
         "<br>".join(
             [
-                f"<b>{name(lang)}</b>",
+                f"<b>{spaced(name(lang))}</b>",
                 gettext(
                     lang,
                     "incidence {value}, limit {limit}",
@@ -99,7 +109,7 @@ def villages_figure(villages: Villages, county: str, limit: float, view: View) -
         "lon": villages.lon.round(4).tolist(),
         "lat": villages.lat.round(4).tolist(),
         "customdata": list(villages.codes),
-        "text": [name(lang) for name in villages.names] if named else None,
+        "text": [spaced(name(lang)) for name in villages.names] if named else None,
         "textposition": "top center",
         "textfont": {"size": 12, "color": token["ink"]},
         "hovertext": hover,
@@ -124,28 +134,89 @@ def villages_figure(villages: Villages, county: str, limit: float, view: View) -
 
 
 def village_point(code: str, name: str, lon: float, lat: float, theme: Theme) -> dict[str, Any]:
-    """A small map: where in its county the village lies."""
+    """A small map: where in its county the village lies; a short name stands beside the point."""
     token = TOKENS[theme]
+    west, _, east, _ = geometry.bounds(code[:6])
+    point = {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "lon": [lon],
+        "lat": [lat],
+        "text": [name if len(name) <= LONGEST_NAME else ""],
+        "textposition": "middle right" if lon < (west + east) / 2 else "middle left",
+        "textfont": {"size": 12, "color": token["ink"]},
+        "hovertext": [name],
+        "hoverinfo": "text",
+        "marker": {"size": 8, "color": token["accent"]},
+    }
+    layout = {"template": template(theme), "geo": geo_layout(code[:6], 1.2), "dragmode": False}
+    return {"data": [outline(code[:6], theme), point], "layout": layout}
+
+
+def trend_figure(years: Sequence[int], values: Sequence[float], limit: float, view: View) -> dict[str, Any]:
+    """Incidence by year up to the one shown, with the limit; labels at the ends, no legend."""
+    token, lang = TOKENS[view.theme], view.lang
+    top = max(*values, limit) * 1.15
+    label = {"showarrow": False, "xanchor": "left", "xshift": 8, "font": {"size": 12, "color": token["ink"]}}
+    last = formats.percent(values[-1], formats.decimals(values[-1], Unit.PERCENT))
+    said = gettext(lang, "exit limit {limit}", limit=formats.percent(limit, 0))
+    apart = 0.0 if abs(values[-1] - limit) > 0.16 * top else 0.16 * top * (1 if values[-1] >= limit else -1)
     return {
         "data": [
-            outline(code[:6], theme),
             {
-                "type": "scattergeo",
-                "mode": "markers+text",
-                "lon": [lon],
-                "lat": [lat],
-                "text": [name],
-                "textposition": "top center",
-                "textfont": {"size": 12, "color": token["ink"]},
+                "type": "scatter",
+                "mode": "lines",
+                "x": [years[0], years[-1]],
+                "y": [limit, limit],
+                "line": {"width": 1.2, "dash": "5px,3px", "color": token["breach"]},
                 "hoverinfo": "skip",
-                "marker": {"size": 8, "color": token["accent"]},
+            },
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "x": list(years),
+                "y": list(values),
+                "line": {"width": 2.2, "color": token["accent"]},
+                "marker": {
+                    "size": [0.1] * (len(years) - 1) + [7],
+                    "color": token["accent"],
+                    "line": {"width": 1.5, "color": token["paper"]},
+                },
+                "cliponaxis": False,
+                "hovertext": [
+                    f"{year}<br><b>{formats.percent(v, formats.decimals(v, Unit.PERCENT))}</b>"
+                    for year, v in zip(years, values, strict=True)
+                ],
+                "hoverinfo": "text",
             },
         ],
-        "layout": {"template": template(theme), "geo": geo_layout(code[:6], 1.4), "dragmode": False},
+        "layout": {
+            "template": template(view.theme),
+            "margin": {"l": 4, "r": 96, "t": 8, "b": 20},
+            "dragmode": False,
+            "hovermode": "closest",
+            "xaxis": {
+                "tickvals": [years[0], years[-1]],
+                "range": [years[0] - 0.1, years[-1] + 0.1],
+                "showline": True,
+            },
+            "yaxis": {"range": [0, top], "showticklabels": False},
+            "annotations": [
+                label | {"x": years[-1], "y": values[-1] + apart, "text": f"<b>{last}</b>"},
+                label
+                | {"x": years[-1], "y": limit, "text": said, "font": {"size": 12, "color": token["breach"]}},
+            ],
+        },
     }
 
 
 def graph(name: str, figure: dict[str, Any], class_name: str) -> Component:
-    """A graph that sends nothing anywhere and keeps to the size that the style sheet gives it."""
+    """A graph that sends nothing anywhere; `assets/pages.js` draws it at the size of the window."""
     config: Any = GRAPH_CONFIG
-    return dcc.Graph(id=name, figure=figure, config=config, className=class_name)
+    drawn = dcc.Graph(id=name, figure=figure, config=config, className=class_name)
+    return html.Div(
+        [
+            dcc.Store(id=name + ids.SPEC, data=drawn.to_plotly_json()),
+            html.Div(id=name + ids.DRAWN, className=class_name),
+        ]
+    )

@@ -110,12 +110,10 @@ def coverage(place: Place, lang: Lang) -> str:
     if place.is_empty or not place.is_demonstration:
         return ""
     if villages.is_complete:
-        return ngettext(
-            lang,
-            "The only village is in the demonstration",
-            "All {count} villages are in the demonstration, none weighted",
-            shown,
-            count=formats.plain(shown),
+        if shown == 1:
+            return gettext(lang, "The only village is in the demonstration")
+        return gettext(
+            lang, "All {count} villages are in the demonstration, none weighted", count=formats.plain(shown)
         )
     return ngettext(
         lang,

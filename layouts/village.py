@@ -14,7 +14,7 @@ from layouts.place import limit_note
 from layouts.place_map import graph, village_point
 from layouts.records import VillageYear
 from layouts.timeline import posts_timeline, vacancy
-from layouts.translate import gettext, ngettext
+from layouts.translate import gettext, ngettext, spaced
 from layouts.village_words import Village, finding, standards
 
 SQUARES = 10
@@ -239,7 +239,8 @@ def _needs(village: Village, lang: Lang) -> Component:
 
 def _location(village: Village, view: View) -> Component:
     file, lang = village.file, view.lang
-    figure = village_point(file.code, village.name(lang), file.lon, file.lat, view.theme)
+    name = spaced(village.name(lang))
+    figure = village_point(file.code, name, file.lon, file.lat, view.theme)
     return html.Figure(
         [graph(ids.VILLAGE_MAP, figure, "village-map"), html.Figcaption(village.county(lang))],
         className="location",

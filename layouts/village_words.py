@@ -90,18 +90,18 @@ def standards(village: Village, lang: Lang) -> list[tuple[bool, str, str, str]]:
     return [
         (
             value is not None and value < limit,
-            gettext(lang, "Poverty incidence"),
+            gettext(lang, "Incidence"),
             formats.percent(value, formats.decimals(value or 0, Unit.PERCENT)),
             f"< {formats.percent(limit, 0)}",
         ),
         has(gettext(lang, "Hardened road"), now.has_hard_road),
-        everybody(gettext(lang, "Household electricity"), now.power_share),
+        everybody(gettext(lang, "Electricity"), now.power_share),
         has(gettext(lang, "Broadband"), now.has_broadband),
-        has(gettext(lang, "Village clinic"), now.has_clinic),
-        everybody(gettext(lang, "Safe drinking water"), now.safe_water_share),
+        has(gettext(lang, "Clinic"), now.has_clinic),
+        everybody(gettext(lang, "Safe water"), now.safe_water_share),
         (
             now.wrong_exits == 0,
-            gettext(lang, "Wrongly exited households"),
+            gettext(lang, "Wrong exits"),
             formats.text(now.wrong_exits, Unit.HOUSEHOLD, lang),
             "0",
         ),
