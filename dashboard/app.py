@@ -27,7 +27,6 @@ _INDEX = """<!DOCTYPE html>
 <html {%root%}>
   <head>
     {%metas%}
-    <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{%title%}</title>
     {%favicon%}
     {%css%}
@@ -46,11 +45,11 @@ _INDEX = """<!DOCTYPE html>
 class Monitor(Dash):
     """Dash, with a root element that names the page's language and theme before any script runs."""
 
-    def interpolate_index(self, **kwargs: Any) -> str:  # type: ignore[override]
+    def interpolate_index(self, **kwargs: Any) -> str:
         """The first HTML of a page."""
         lang, theme = asked_for()
         root = f'lang="{"zh-CN" if lang == "zh" else "en"}" data-theme="{theme}"'
-        page = self.index_string.replace("{%root%}", root)
+        page = str(self.index_string).replace("{%root%}", root)
         kwargs["title"] = escape(TITLES[lang])
         for key, value in kwargs.items():
             page = page.replace("{%" + key + "%}", value)
@@ -80,7 +79,7 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
     server.config["SETTINGS"] = settings
     app = Monitor(
         "dashboard",
-        server=server,  # type: ignore[arg-type]
+        server=server,
         assets_folder=str(ROOT / "assets"),
         assets_ignore="bootstrap",
         external_stylesheets=["/assets/vendor/bootstrap.min.css"],  # before ours, which mends it

@@ -135,7 +135,8 @@ def bare_client(output: str, answer: str) -> FlaskClient:
     def ready(_scene: Any) -> str:
         return answer
 
-    return app.server.test_client()
+    client: FlaskClient = app.server.test_client()
+    return client
 
 
 def alternate(*actions: Callable[[], Any]) -> tuple[float, ...]:

@@ -37,16 +37,12 @@ def checks(context: Context) -> dict[str, Check]:
 
 
 def ask(value: Any) -> str | None:
-    """The address as the browser hands it on."""
-    if value is None:
-        return None
+    """The address as the browser hands it on; the callback is never called without one."""
     return None if isinstance(value, dict) and isinstance(value.get("search", ""), str | None) else "search"
 
 
 def stage(value: Any) -> str | None:
-    """Which page stands in the frame."""
-    if value is None:
-        return None
+    """Which page stands in the frame; the callback is never called without one."""
     if not isinstance(value, dict) or not isinstance(value.get("kind"), str):
         return "kind"
     return _choice(value, "lang", LANGS) or _choice(value, "theme", get_args(Theme))

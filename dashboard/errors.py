@@ -64,7 +64,7 @@ def register(server: Flask) -> None:
     def http(error: HTTPException) -> Response:
         status = error.code or 500
         if status < 400 and error.response is not None:  # a redirect
-            return Response.force_type(error.get_response(), request.environ)
+            return Response(status=status, headers=error.get_response().headers)
         word = (error.name or "error").lower().replace(" ", "_")
         return _answer(status, word, None, _STATUS.get(status, _STATUS[400] if status < 500 else BROKEN))
 

@@ -45,7 +45,7 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-class _Server(BaseApplication):  # type: ignore[misc]
+class _Server(BaseApplication):
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         super().__init__()

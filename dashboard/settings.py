@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,9 +25,6 @@ class Settings(BaseSettings):
         f"duckdb:///{ROOT / 'data' / 'poverty'}",
         description="The poverty database: duckdb:///FILE (a set built by demo --out FILE), "
         "or postgresql+psycopg://USER@HOST/DATABASE.",
-    )
-    secret_key: SecretStr = Field(
-        SecretStr(""), description="Key that signs cookies; empty makes one at each start."
     )
     default_period: str = Field("2018", description="Period on opening, as 2018; empty is the newest.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(

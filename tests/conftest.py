@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from sqlalchemy import Engine, insert
 
 from data_access.engines import duckdb_writer
@@ -59,6 +61,8 @@ def fill_small_database(engine: Engine, version: str) -> None:
         )
 
 
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+"""A failing test shows its own output, not a line for each request."""
 VERSIONS = tuple(f"2020-12-31-{n:08x}" for n in range(1, 6))
 
 
