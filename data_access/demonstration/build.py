@@ -40,7 +40,9 @@ Progress = Callable[[str, float], None]
 """Told the stage and the share of all work that is done, 0 to 1."""
 
 
-def build_demonstration(out: Path, density: float, seed: int, manifest: Path | None, progress: Progress) -> str:
+def build_demonstration(
+    out: Path, density: float, seed: int, manifest: Path | None, progress: Progress
+) -> str:
     """Build and serve the demonstration as the set `out`; the version's id. NotPublished where it cannot be.
 
     Equal input gives an equal id, and a version that is served already is not built again. `manifest` is where
@@ -53,7 +55,9 @@ def build_demonstration(out: Path, density: float, seed: int, manifest: Path | N
     try:
         publish(out, version, lambda file: write_database(file, version, density, seed, progress))
     except OSError as problem:
-        raise NotPublished(f"Cannot write {out}: {problem.strerror or problem}. Give --out another place.") from None
+        raise NotPublished(
+            f"Cannot write {out}: {problem.strerror or problem}. Give --out another place."
+        ) from None
     progress("done", 1.0)
     return version
 
@@ -71,7 +75,9 @@ def write_database(file: Path, version: str, density: float, seed: int, progress
         _write_details(engine, reference, plan, seed, lambda done: progress("households", 0.15 + 0.6 * done))
         progress("cube", 0.75)
         with engine.begin() as connection:
-            refresh(connection, Basis.GENERATED, progress=lambda n, of: progress("cube", 0.75 + 0.22 * n / of))
+            refresh(
+                connection, Basis.GENERATED, progress=lambda n, of: progress("cube", 0.75 + 0.22 * n / of)
+            )
         progress("checks", 0.97)
         _write_version(engine, version, density, seed)
     finally:
@@ -103,7 +109,7 @@ def table_checksums(engine: Engine) -> dict[str, str]:
         for table in schema.metadata.sorted_tables:
             names = [f't."{c.name}"' for c in table.columns if c.name != "built_at"]
             row = connection.execute(
-                text(f'SELECT count(*), sum(CAST(hash({", ".join(names)}) AS HUGEINT)) FROM "{table.name}" t')  # noqa: S608
+                text(f'SELECT count(*), sum(CAST(hash({", ".join(names)}) AS HUGEINT)) FROM "{table.name}" t')
             ).one()
             found[table.name] = f"{row[0]}-{row[1]}"
     return found
@@ -138,7 +144,9 @@ def _write_manifest(manifest: Path, density: float, seed: int) -> None:
 def _write_reference(engine: Engine, reference: Reference, plan: Plan) -> None:
     tables = schema.metadata.tables
     with engine.begin() as connection:
-        insert_frame(connection, tables["region"], pd.concat([reference.region, plan.region], ignore_index=True))
+        insert_frame(
+            connection, tables["region"], pd.concat([reference.region, plan.region], ignore_index=True)
+        )
         for name in ("region_group", "region_code_change", "published_figure", "code_label"):
             insert_frame(connection, tables[name], getattr(reference, name))
         for name in ("region_year", "poor_county"):

@@ -39,7 +39,9 @@ def check_database(connection: Connection) -> dict[str, str]:
     for name, query in _ZERO.items():
         _require(name, connection.execute(text(query)).scalar_one(), 0)
         results[name] = "ok"
-    delisted = connection.execute(text("SELECT exit_year, count(*) FROM poor_county GROUP BY exit_year ORDER BY 1"))
+    delisted = connection.execute(
+        text("SELECT exit_year, count(*) FROM poor_county GROUP BY exit_year ORDER BY 1")
+    )
     _require("counties delisted by year", {int(year): int(count) for year, count in delisted}, _DELISTED)
     results["counties delisted by year"] = "ok: 832"
     return results
@@ -47,4 +49,6 @@ def check_database(connection: Connection) -> dict[str, str]:
 
 def _require(name: str, found: Any, expected: Any) -> None:
     if found != expected:
-        raise CheckFailed(f"The demonstration is not consistent and is not served: {name}: {found} and not {expected}.")
+        raise CheckFailed(
+            f"The demonstration is not consistent and is not served: {name}: {found} and not {expected}."
+        )

@@ -19,8 +19,9 @@ from data_access.demonstration import (
     posts,
     visits,
 )
+from data_access.demonstration.arrays import Bools, Ints
 from data_access.demonstration.columns import Coded, Columns, Days, ZeroIsNull
-from data_access.demonstration.parts import Bools, Ints, Part
+from data_access.demonstration.parts import Part
 from data_access.demonstration.writer import Rows
 
 _COOPERATIVE = np.array([0.05, 0.08, 0.16, 0.26, 0.38, 0.48, 0.55])
@@ -41,7 +42,7 @@ def rows_of(part: Part) -> Rows:
     uninsured = count(~states.is_insured) > 0
     able = measures.Able(
         pupils=count(states.of_school_age).max(axis=1),
-        students=count((states.school >= 6)).max(axis=1),
+        students=count(states.school >= 6).max(axis=1),
         workers=workers.max(axis=1),
         elders=count(states.age >= 60).max(axis=1),
     )
@@ -113,7 +114,8 @@ def _household_year(
         "identify_standard": Coded(traits.standard[household], households.STANDARDS),
         "main_cause": Coded(cause[there], causes.CAUSES),
         "other_cause": Coded(
-            np.where(traits.other_cause[household] == cause[there], -1, traits.other_cause[household]), causes.CAUSES
+            np.where(traits.other_cause[household] == cause[there], -1, traits.other_cause[household]),
+            causes.CAUSES,
         ),
         "net_income_yuan": income.net[there],
         "wage_income_yuan": income.wage[there],
@@ -215,7 +217,8 @@ def _helping(part: Part) -> Rows:
     unit_id = code[units.county] * 10_000 + units.number
     helper_id = code[persons.county] * 1_000_000 + persons.number
     words = [
-        names.unit(helpers.LEVELS[level], int(number) - 1) for level, number in zip(units.level, units.number, strict=True)
+        names.unit(helpers.LEVELS[level], int(number) - 1)
+        for level, number in zip(units.level, units.number, strict=True)
     ]
     zh, en = _words([word for word, _ in words]), _words([word for _, word in words])
     return {

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+
+from data_access.demonstration.arrays import Ints
 
 _WITH_WRONG = 1 - 0.8657
 _WITH_MISSED = 1 - 0.9046
@@ -18,7 +19,9 @@ _WITH_EITHER = 1 - 0.8127
 def evaluations(poor_county: pd.DataFrame, wrongness: dict[str, float], seed: int) -> pd.DataFrame:
     """Rows of `county_evaluation`; counties with more wrong exits on file (`wrongness`) are found out first."""
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0xE7A1]))
-    listed = poor_county[["county_code", "exit_year"]].drop_duplicates().sort_values(["county_code", "exit_year"])
+    listed = (
+        poor_county[["county_code", "exit_year"]].drop_duplicates().sort_values(["county_code", "exit_year"])
+    )
     years = listed["exit_year"].to_numpy(dtype=np.int64)
     county = listed["county_code"].to_numpy(dtype=str)
     count = len(listed)
@@ -55,7 +58,8 @@ def _counts(counties: int) -> tuple[int, int, int]:
     return wrong, missed, max(0, wrong + missed - round(_WITH_EITHER * counties))
 
 
-def _few(rng: np.random.Generator, sampled: NDArray[np.int64]) -> NDArray[np.int64]:
+def _few(rng: np.random.Generator, sampled: Ints) -> Ints:
     """One or more, below 2 % of the sample."""
     most = np.ceil(sampled * 0.02).astype(np.int64) - 1
-    return np.minimum(1 + rng.geometric(0.55, len(sampled)) - 1, np.maximum(most, 1))
+    few: Ints = np.minimum(rng.geometric(0.55, len(sampled)), np.maximum(most, 1))
+    return few

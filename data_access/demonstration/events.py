@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data_access.demonstration import causes
 from data_access.demonstration import measure_kinds as kinds
+from data_access.demonstration.arrays import Ints, number_within
 from data_access.demonstration.households import Traits
 from data_access.demonstration.measures import LAST_DAY, Measures, day_of
-from data_access.demonstration.parts import Ints, Part
+from data_access.demonstration.parts import Part
 from data_access.demonstration.people import SERIOUS, People
 from data_access.demonstration.person_years import PersonYears
 
@@ -34,14 +34,14 @@ REGISTERED, ADDED, REMOVED, EXITED, RETURNED, MOVED, RELOCATED, ILLNESS, DISASTE
 class Events:
     """N events in the order of households and days."""
 
-    household: NDArray[np.int32]
-    event_id: NDArray[np.int64]
-    kind: NDArray[np.int8]
-    day: NDArray[np.int32]
-    members: NDArray[np.int16]
+    household: Ints
+    event_id: Ints
+    kind: Ints
+    day: Ints
+    members: Ints
 
 
-def registration_days(part: Part) -> NDArray[np.int32]:
+def registration_days(part: Part) -> Ints:
     """(H,) first identification April to October 2014, look-back August 2015 to June 2016, later in autumn."""
     rng = part.rng("registration")
     count = len(part.village)
@@ -49,7 +49,11 @@ def registration_days(part: Part) -> NDArray[np.int32]:
     year = part.registered_year
     usual = day_of(year, (255 + drawn * 75).astype(np.int32))
     first = day_of(year, (100 + drawn * 190).astype(np.int32))
-    look_back = np.where(year == 2015, day_of(year, (215 + drawn * 140).astype(np.int32)), day_of(year, (10 + drawn * 165).astype(np.int32)))
+    look_back = np.where(
+        year == 2015,
+        day_of(year, (215 + drawn * 140).astype(np.int32)),
+        day_of(year, (10 + drawn * 165).astype(np.int32)),
+    )
     return np.where(part.by_lookback, look_back, np.where(year == 2014, first, usual)).astype(np.int32)
 
 
@@ -60,24 +64,24 @@ def events(
     rng = part.rng("events")
     found: list[tuple[Ints, int, Ints]] = []
     everyone = np.arange(len(part.village))
-    for kind, which in ((ADDED, part.by_lookback), (REGISTERED, ~part.by_lookback)):
-        found.append((everyone[which], kind, registered_day[which]))
+    for kind, chosen in ((ADDED, part.by_lookback), (REGISTERED, ~part.by_lookback)):
+        found.append((everyone[chosen], kind, registered_day[chosen]))
     in_year = rng.integers(0, 60, len(everyone))
     for kind, year, first in (
-        (REMOVED, part.removed_year, 15),
+        (REMOVED, part.removed_year, np.where(part.removed_year == 2015, 240, 60)),
         (EXITED, part.first_exit_year, 300),
         (EXITED, np.where(part.exit_year != part.first_exit_year, part.exit_year, 0), 300),
         (RETURNED, part.returned_year, 280),
     ):
         which = np.flatnonzero(year > 0)
-        found.append((which, kind, day_of(year[which], first + in_year[which])))
+        found.append((which, kind, day_of(year[which], (first + in_year)[which])))
     moved = np.flatnonzero((made.kind == kinds.INDEX["021"]) & (made.end > 0))
     found.append((made.household[moved], RELOCATED, made.end[moved]))
     found += _of_life(part, traits, persons, rows, rng)
     household = np.concatenate([h for h, _, _ in found]).astype(np.int32)
-    kind = np.concatenate([np.full(len(h), k, dtype=np.int8) for h, k, _ in found])
+    kinds_found = np.concatenate([np.full(len(h), k, dtype=np.int8) for h, k, _ in found])
     day = np.concatenate([d for _, _, d in found]).astype(np.int32)
-    return _ordered(part, household, kind, np.minimum(day, LAST_DAY), registered_day)
+    return _ordered(part, household, kinds_found, np.minimum(day, LAST_DAY), registered_day)
 
 
 def _of_life(
@@ -90,7 +94,10 @@ def _of_life(
     count, span = part.members.shape
     struck = rng.random((len(part.village_codes), span)) < 0.07
     hit = struck[part.village] & part.exists
-    hit &= rng.random((count, span), dtype=np.float32) < np.where(traits.cause == causes.DISASTER, 0.5, 0.12)[:, None]
+    hit &= (
+        rng.random((count, span), dtype=np.float32)
+        < np.where(traits.cause == causes.DISASTER, 0.5, 0.12)[:, None]
+    )
     where, when = np.nonzero(hit)
     season = rng.integers(150, 270, (len(part.village_codes), span))[part.village[where], when]
     disaster = (where, DISASTER, day_of(part.years[when], season))
@@ -111,16 +118,14 @@ def _ordered(part: Part, household: Ints, kind: Ints, day: Ints, registered_day:
     first = np.argmax(part.exists, axis=1)
     members = part.members[household, np.maximum(at, first[household])]
     before = part.members[household, np.maximum(at - 1, 0)]
-    members = np.where(members > 0, members, before)
+    members = np.where(kind == REMOVED, before, members)
     inside = (members > 0) & (day >= registered_day[household])
     order = np.flatnonzero(inside)
     order = order[np.lexsort((kind[order], day[order], household[order]))]
     household = household[order]
-    begins = np.r_[True, household[1:] != household[:-1]]
-    number = np.arange(len(order)) - np.flatnonzero(begins)[np.cumsum(begins) - 1] + 1
     return Events(
         household=household,
-        event_id=part.household_id[household] * 100 + number,
+        event_id=part.household_id[household] * 100 + number_within(household),
         kind=kind[order],
         day=day[order],
         members=members[order].astype(np.int16),

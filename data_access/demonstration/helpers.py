@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data_access.demonstration import names
-from data_access.demonstration.parts import Ints, Part
+from data_access.demonstration.arrays import Ints
+from data_access.demonstration.parts import Part
 
 LEVELS: tuple[str, ...] = ("01", "02", "03", "04", "05", "06", "07")
 """Code list unit_level."""
@@ -24,30 +24,30 @@ _USUALLY_WITHOUT = 0.025
 class Units:
     """U units: county (index into the part's), number in it from 1, level (index into LEVELS)."""
 
-    county: NDArray[np.int16]
-    number: NDArray[np.int64]
-    level: NDArray[np.int8]
+    county: Ints
+    number: Ints
+    level: Ints
 
 
 @dataclass(frozen=True, eq=False)
 class Helpers:
     """P persons: county, number in it from 1, their unit (index), name, rank (index into RANKS)."""
 
-    county: NDArray[np.int16]
-    number: NDArray[np.int64]
-    unit: NDArray[np.int32]
-    name: NDArray[np.int32]
-    rank: NDArray[np.int8]
+    county: Ints
+    number: Ints
+    unit: Ints
+    name: Ints
+    rank: Ints
 
 
 @dataclass(frozen=True, eq=False)
 class Pairings:
     """N pairings in the order of households and years; helper is an index into Helpers, to_year 0 while it lasts."""
 
-    household: NDArray[np.int32]
-    from_year: NDArray[np.int16]
-    helper: NDArray[np.int32]
-    to_year: NDArray[np.int16]
+    household: Ints
+    from_year: Ints
+    helper: Ints
+    to_year: Ints
 
 
 def helping(part: Part) -> tuple[Units, Helpers, Pairings]:
@@ -60,7 +60,9 @@ def helping(part: Part) -> tuple[Units, Helpers, Pairings]:
     units = Units(
         county=unit_key[0].astype(np.int16),
         number=unit_key[1] + 1,
-        level=rng.choice(len(LEVELS), len(unit_key[0]), p=[0.02, 0.1, 0.14, 0.56, 0.1, 0.02, 0.06]).astype(np.int8),
+        level=rng.choice(len(LEVELS), len(unit_key[0]), p=[0.02, 0.1, 0.14, 0.56, 0.1, 0.02, 0.06]).astype(
+            np.int8
+        ),
     )
     sizes = np.bincount(part.village, minlength=villages)
     first = np.cumsum(sizes) - sizes
@@ -96,13 +98,19 @@ def _pairings(part: Part, rng: np.random.Generator, helper_of: Ints, helper_coun
     starts = np.where(late, np.minimum(starts + 3, part.years[-1]), starts)
     paired = np.flatnonzero((~without | late) & (starts <= last))
     changes = (rng.random(count) < 0.25) & (starts + 1 < np.minimum(last, part.years[-1] + 1))
-    change = starts + 1 + np.floor(rng.random(count) * (np.minimum(last, part.years[-1]) - starts)).astype(np.int16)
+    change = (
+        starts
+        + 1
+        + np.floor(rng.random(count) * (np.minimum(last, part.years[-1]) - starts)).astype(np.int16)
+    )
     changed = paired[changes[paired]]
     ends = np.where(last <= part.years[-1], last, 0)
     # The successor is a colleague: the next helper of the county, or the one before.
     alone = len(helper_county) - 1
     following = np.minimum(helper_of + 1, alone)
-    colleague = np.where(helper_county[following] == helper_county[helper_of], following, np.maximum(helper_of - 1, 0))
+    colleague = np.where(
+        helper_county[following] == helper_county[helper_of], following, np.maximum(helper_of - 1, 0)
+    )
     colleague = np.where(helper_county[colleague] == helper_county[helper_of], colleague, helper_of)
     household = np.r_[paired, changed]
     from_year = np.r_[starts[paired], change[changed]]

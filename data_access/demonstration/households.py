@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data_access.demonstration import causes
-from data_access.demonstration.parts import Bools, Ints, Part
+from data_access.demonstration.arrays import Bools, Ints
+from data_access.demonstration.parts import Part
 
 TYPES: tuple[str, ...] = ("01", "02", "03", "04")
 """Code list household_type: ordinary, dibao, five-guarantee, dibao and poor."""
@@ -29,22 +29,22 @@ _WRONG_BY = ("income", "housing", "water", "school", "medical")
 class Traits:
     """H households in T years, before their people and incomes are known."""
 
-    cause: NDArray[np.int8]  # (H,) index into causes.CAUSES, at registration
-    cause_after_return: NDArray[np.int8]  # (H,)
-    other_cause: NDArray[np.int8]  # (H,) -1 none
-    standard: NDArray[np.int8]  # (H,) index into STANDARDS
+    cause: Ints  # (H,) index into causes.CAUSES, at registration
+    cause_after_return: Ints  # (H,)
+    other_cause: Ints  # (H,) -1 none
+    standard: Ints  # (H,) index into STANDARDS
     five_guarantee: Bools  # (H,)
     entitled: Bools  # (H, T) to dibao
     has_dibao: Bools  # (H, T)
-    housing: NDArray[np.int8]  # (H, T) index into HOUSING
+    housing: Ints  # (H, T) index into HOUSING
     repaired_year: Ints  # (H,) year in which an unsafe house became safe; 0 none
     no_water: Bools  # (H, T)
     no_food: Bools  # (H, T)
     may_fail_school: Bools  # (H, T)
     may_fail_medical: Bools  # (H, T)
     wrong: Bools  # (H, T) exited against the criteria
-    wrong_by: NDArray[np.int8]  # (H,) index into _WRONG_BY: what fails
-    exit_flag: NDArray[np.int8]  # (H, T) index into EXIT_FLAGS
+    wrong_by: Ints  # (H,) index into _WRONG_BY: what fails
+    exit_flag: Ints  # (H, T) index into EXIT_FLAGS
 
 
 def traits(part: Part) -> Traits:
@@ -55,7 +55,7 @@ def traits(part: Part) -> Traits:
     cohort = ((part.registered_year > part.years[0]) | part.by_lookback).astype(np.int32)
     group = part.village * 2 + cohort
     cause = causes.draw(np.repeat(part.causes, 2, axis=0), group, size, rng)
-    alone = (size == 1) & (rng.random(count) < 0.45) | (size == 2) & (rng.random(count) < 0.05)
+    alone = (size == 1) & (rng.random(count) < 0.38) | (size == 2) & (rng.random(count) < 0.05)
     five = alone & np.isin(cause, (causes.LABOUR, causes.DISABILITY, causes.ILLNESS, causes.OTHER))
     exit_flag = _exit_flags(part)
     wrong, wrong_by = _wrong_exits(part, exit_flag, rng)
@@ -86,19 +86,21 @@ def traits(part: Part) -> Traits:
     )
 
 
-def _exit_flags(part: Part) -> NDArray[np.int8]:
+def _exit_flags(part: Part) -> Ints:
     returned = (part.returned_year > 0)[:, None] & (part.years >= part.returned_year[:, None])
     flags = np.where(part.is_registered, np.where(returned, 2, 0), 1)
     return flags.astype(np.int8)
 
 
-def _wrong_exits(part: Part, exit_flag: Ints, rng: np.random.Generator) -> tuple[Bools, NDArray[np.int8]]:
+def _wrong_exits(part: Part, exit_flag: Ints, rng: np.random.Generator) -> tuple[Bools, Ints]:
     """Households whose last exit was against the criteria, for one to three years until it is put right."""
     count = len(part.village)
     chosen = rng.random(count) < _USUAL_WRONG_EXIT * part.signals.wrong_exits[part.village]
     until = part.exit_year + rng.integers(1, 4, count)
     year = part.years[None, :]
-    wrong = (chosen & (part.exit_year > 0))[:, None] & (year >= part.exit_year[:, None]) & (year < until[:, None])
+    wrong = (
+        (chosen & (part.exit_year > 0))[:, None] & (year >= part.exit_year[:, None]) & (year < until[:, None])
+    )
     by = rng.choice(len(_WRONG_BY), count, p=[0.3, 0.3, 0.12, 0.13, 0.15]).astype(np.int8)
     return wrong & (exit_flag == 1) & part.exists, by
 
@@ -107,10 +109,11 @@ def _entitled(part: Part, five: Bools, cause: Ints, rng: np.random.Generator) ->
     """Dibao: more households year by year, the ill, disabled and those without labour first."""
     weak = np.isin(cause, (causes.ILLNESS, causes.DISABILITY, causes.LABOUR))
     rate = np.where(weak, 0.34, 0.14)[:, None] * (0.8 + 0.08 * np.arange(len(part.years)))
-    return (rng.random(len(five), dtype=np.float32)[:, None] < rate) & ~five[:, None]
+    entitled: Bools = (rng.random(len(five), dtype=np.float32)[:, None] < rate) & ~five[:, None]
+    return entitled
 
 
-def _housing(part: Part, wrong: Bools, rng: np.random.Generator) -> tuple[NDArray[np.int8], Ints]:
+def _housing(part: Part, wrong: Bools, rng: np.random.Generator) -> tuple[Ints, Ints]:
     count = len(part.village)
     unsafe = rng.random(count) < 0.27
     grade = np.where(rng.random(count) < 0.6, 1, 2).astype(np.int8)
@@ -130,13 +133,15 @@ def _until(part: Part, rng: np.random.Generator, share: float) -> Bools:
     return has[:, None] & (part.years < ends[:, None])
 
 
-def _other_cause(cause: Ints, rng: np.random.Generator) -> NDArray[np.int8]:
-    choice = np.array([causes.SKILL, causes.CAPITAL, causes.LABOUR, causes.ILLNESS, causes.MOTIVATION, causes.TRAFFIC])
+def _other_cause(cause: Ints, rng: np.random.Generator) -> Ints:
+    choice = np.array(
+        [causes.SKILL, causes.CAPITAL, causes.LABOUR, causes.ILLNESS, causes.MOTIVATION, causes.TRAFFIC]
+    )
     drawn = rng.choice(choice, len(cause), p=[0.32, 0.28, 0.17, 0.12, 0.05, 0.06])
     return np.where((rng.random(len(cause)) < 0.55) & (drawn != cause), drawn, -1).astype(np.int8)
 
 
-def _standards(part: Part, rng: np.random.Generator) -> NDArray[np.int8]:
+def _standards(part: Part, rng: np.random.Generator) -> Ints:
     own = _OWN_STANDARD.get(part.province, 0.03)
     draw = rng.random(len(part.village))
     return np.where(draw < own * 0.9, 1, np.where(draw < own, 2, 0)).astype(np.int8)

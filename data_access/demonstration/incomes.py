@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data_access.demonstration.arrays import Bools, Ints
 from data_access.demonstration.households import Traits
-from data_access.demonstration.parts import Bools, Ints, Part
+from data_access.demonstration.parts import Part
 
 _EXITED_MEDIAN = np.array([1.34, 1.42, 1.55, 1.75, 1.98, 2.24, 2.42])  # of the line, by year
 
@@ -22,11 +22,11 @@ _EXITED_MEDIAN = np.array([1.34, 1.42, 1.55, 1.75, 1.98, 2.24, 2.42])  # of the 
 class Incomes:
     """(H, T) yuan a person; the four sources add up to net."""
 
-    net: NDArray[np.int32]
-    wage: NDArray[np.int32]
-    business: NDArray[np.int32]
-    property: NDArray[np.int32]
-    transfer: NDArray[np.int32]
+    net: Ints
+    wage: Ints
+    business: Ints
+    property: Ints
+    transfer: Ints
 
 
 def incomes(part: Part, traits: Traits, failing: Bools, workers: Ints, away: Ints) -> Incomes:
@@ -48,7 +48,9 @@ def incomes(part: Part, traits: Traits, failing: Bools, workers: Ints, away: Int
     over = failing & (rng.random((count, span), dtype=np.float32) < 0.35)
     just_over = 1.01 + np.abs(level) * 0.5
     wrong = traits.wrong & ((traits.wrong_by == 0)[:, None] | ~failing)
-    ratio = np.where(part.is_registered, np.where(over, just_over, below), np.where(wrong, np.minimum(below, 0.97), above))
+    ratio = np.where(
+        part.is_registered, np.where(over, just_over, below), np.where(wrong, np.minimum(below, 0.97), above)
+    )
     net = np.maximum(np.round(ratio * part.line), 300).astype(np.int32)
     return _sources(part, traits, rng, net, workers, away)
 
@@ -59,7 +61,12 @@ def _sources(
     count, span = net.shape
     size = np.maximum(part.members, 1)
     noise = rng.random((count, 3), dtype=np.float32)
-    wage = 0.12 + 0.55 * np.minimum(away / size * 1.6, 1) + 0.12 * np.minimum(workers / size, 1) + 0.1 * noise[:, :1]
+    wage = (
+        0.12
+        + 0.55 * np.minimum(away / size * 1.6, 1)
+        + 0.12 * np.minimum(workers / size, 1)
+        + 0.1 * noise[:, :1]
+    )
     transfer = 0.12 + 0.12 * noise[:, 1:2] + 0.16 * traits.has_dibao + 0.5 * traits.five_guarantee[:, None]
     transfer = transfer + np.where(workers == 0, 0.22, 0.0)
     property_ = 0.01 + 0.035 * noise[:, 2:] * np.linspace(0.4, 1.6, span)

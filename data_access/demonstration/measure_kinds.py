@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data_access.demonstration import causes
+from data_access.demonstration.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,42 @@ _MORE: dict[int, dict[str, float]] = {
     causes.OTHER: {},
 }
 
-FITTING: tuple[str, ...] = ("053", "058", "042", "011", "013", "059", "014", "016", "012", "032", "014", "015")
+FITTING: tuple[str, ...] = (
+    "053",
+    "058",
+    "042",
+    "011",
+    "013",
+    "059",
+    "014",
+    "016",
+    "012",
+    "032",
+    "014",
+    "015",
+)
 """For each cause the kind that answers it first (what such a household asks for)."""
 
+LASTING: tuple[str, ...] = (
+    "057",
+    "058",
+    "042",
+    "011",
+    "013",
+    "011",
+    "011",
+    "016",
+    "012",
+    "032",
+    "015",
+    "015",
+)
+"""For each cause the kind that goes on until the exit."""
+SHORT: tuple[str, ...] = ("014", "021", "053", "054", "055", "059")
+"""Kinds that end when the thing is done."""
 
-def by_cause() -> NDArray[np.float64]:
+
+def by_cause() -> Floats:
     """(12, K) share of households of a cause that get a kind in the end, before what else they are."""
     table = np.tile([kind.usual for kind in KINDS], (len(causes.CAUSES), 1))
     for cause, kinds in _MORE.items():

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data_access.demonstration import measure_kinds as kinds
+from data_access.demonstration.arrays import Bools, Ints, number_within
 from data_access.demonstration.households import Traits
-from data_access.demonstration.parts import Bools, Ints, Part
+from data_access.demonstration.parts import Part
 
 EPOCH = np.datetime64("1970-01-01", "D")
 LAST_DAY = int((np.datetime64("2020-12-31", "D") - EPOCH).astype(int))
@@ -17,13 +17,15 @@ LAST_DAY = int((np.datetime64("2020-12-31", "D") - EPOCH).astype(int))
 _START_WEIGHT = np.array([0.07, 0.13, 0.28, 0.22, 0.16, 0.09, 0.05])
 """When measures begin: the five batches were rolled out in 2016."""
 _RELOCATING_VILLAGES = 0.13
-_USUALLY_WITHHELD = 0.04
-_USUALLY_UNMET = 0.12
+_USUALLY_WITHHELD = 0.025
+_USUALLY_UNMET = 0.2
 
 
-def day_of(year: Ints, day: Ints | int = 0) -> NDArray[np.int32]:
+def day_of(year: Ints, day: Ints | int = 0) -> Ints:
     """Days since 1970 of the day-th day (from 0) of a year."""
-    firsts = ((np.arange(2000, 2041) - 1970).astype("datetime64[Y]").astype("datetime64[D]") - EPOCH).astype(np.int32)
+    firsts = ((np.arange(2000, 2041) - 1970).astype("datetime64[Y]").astype("datetime64[D]") - EPOCH).astype(
+        np.int32
+    )
     return (firsts[np.asarray(year) - 2000] + day).astype(np.int32)
 
 
@@ -41,24 +43,24 @@ class Able:
 class Measures:
     """M measures in the order of households and start."""
 
-    household: NDArray[np.int32]
-    measure_id: NDArray[np.int64]
-    kind: NDArray[np.int8]  # index into kinds.KINDS
-    amount: NDArray[np.int32]
-    start: NDArray[np.int32]  # days since 1970
-    end: NDArray[np.int32]  # -1 while it runs
+    household: Ints
+    measure_id: Ints
+    kind: Ints  # index into kinds.KINDS
+    amount: Ints
+    start: Ints  # days since 1970
+    end: Ints  # -1 while it runs
 
 
 @dataclass(frozen=True, eq=False)
 class Needs:
     """N needs in the order of households."""
 
-    household: NDArray[np.int32]
-    need_id: NDArray[np.int64]
-    kind: NDArray[np.int8]
-    listed: NDArray[np.int32]
-    met_by: NDArray[np.int64]  # 0 while unmet
-    met: NDArray[np.int32]  # -1 while unmet
+    household: Ints
+    need_id: Ints
+    kind: Ints
+    listed: Ints
+    met_by: Ints  # 0 while unmet
+    met: Ints  # -1 while unmet
 
 
 def measures(part: Part, traits: Traits, able: Able, registered_day: Ints) -> Measures:
@@ -66,14 +68,14 @@ def measures(part: Part, traits: Traits, able: Able, registered_day: Ints) -> Me
     rng = part.rng("measures")
     gets = _chosen(part, traits, able, rng)
     household, kind = (index.astype(np.int32) for index in np.nonzero(gets))
-    start_year, start = _starts(part, traits, rng, household, kind, registered_day)
+    start = _starts(part, traits, rng, household, kind, registered_day)
     end = _ends(part, rng, household, kind, start)
     median = np.array([k.amount_yuan for k in kinds.KINDS])[kind]
     amount = np.round(median * rng.lognormal(0, 0.35, len(kind)), -1).astype(np.int32)
     ready = start <= LAST_DAY
     order = np.flatnonzero(ready)
     order = order[np.lexsort((start[order], household[order]))]
-    number = _numbers(household[order])
+    number = number_within(household[order])
     return Measures(
         household=household[order],
         measure_id=part.household_id[household[order]] * 100 + number,
@@ -82,12 +84,6 @@ def measures(part: Part, traits: Traits, able: Able, registered_day: Ints) -> Me
         start=start[order],
         end=end[order],
     )
-
-
-def _numbers(household: Ints) -> NDArray[np.int64]:
-    """1, 2, … within each run of equal households."""
-    begins = np.r_[True, household[1:] != household[:-1]] if len(household) else np.zeros(0, dtype=bool)
-    return np.arange(len(household)) - np.flatnonzero(begins)[np.cumsum(begins) - 1] + 1 if len(household) else np.zeros(0, dtype=np.int64)
 
 
 def _chosen(part: Part, traits: Traits, able: Able, rng: np.random.Generator) -> Bools:
@@ -119,17 +115,18 @@ def _chosen(part: Part, traits: Traits, able: Able, rng: np.random.Generator) ->
     gets = rng.random(share.shape, dtype=np.float32) < share
     gets[:, at["022"]] = gets[:, at["021"]] & (rng.random(len(none)) < 0.6)
     gets[none] = False
-    # Nearly everyone else gets something in the end: what fits the cause.
-    fitting = np.array([at[code] for code in kinds.FITTING])[traits.cause]
-    bare = np.flatnonzero(~gets.any(axis=1) & ~none & (rng.random(len(none)) < 0.93))
+    # Nearly everyone else gets something that lasts: what fits the cause.
+    lasting = np.array([kind.code not in kinds.SHORT for kind in kinds.KINDS])
+    fitting = np.array([at[code] for code in kinds.LASTING])[traits.cause]
+    bare = np.flatnonzero(~gets[:, lasting].any(axis=1) & ~none & (rng.random(len(none)) < 0.95))
     gets[bare, fitting[bare]] = True
     return gets
 
 
 def _starts(
     part: Part, traits: Traits, rng: np.random.Generator, household: Ints, kind: Ints, registered_day: Ints
-) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
-    """Year and day of the start: after registration, seldom after the exit, never after a removal."""
+) -> Ints:
+    """Day of the start: after registration, seldom after the exit, never after a removal."""
     years = part.years
     bounds = np.r_[0.0, np.cumsum(_START_WEIGHT)]
     first = part.registered_year - years[0]
@@ -140,21 +137,23 @@ def _starts(
     at = np.searchsorted(bounds, low + rng.random(len(household)) * (high - low), side="right") - 1
     at = np.clip(at, first[household], last[household])
     renovation = (kind == kinds.INDEX["054"]) & (traits.repaired_year[household] > 0)
-    at = np.where(renovation, np.maximum(traits.repaired_year[household] - 1 - years[0], first[household]), at)
-    relocation = kind == kinds.INDEX["021"]
-    at = np.where(relocation, np.minimum(np.maximum(at, 2), np.maximum(last[household], first[household])), at)
-    start_year = years[at]
-    start = day_of(start_year, rng.integers(20, 340, len(household)))
-    floor = registered_day[household] + rng.integers(5, 40, len(household))
-    return start_year, np.maximum(start, floor).astype(np.int32)
+    before_repair = np.maximum(traits.repaired_year[household] - 1 - years[0], first[household])
+    at = np.where(renovation, before_repair, np.where(kind == kinds.INDEX["021"], np.maximum(at, 2), at))
+    at = np.minimum(at, last[household])
+    start = day_of(years[at], rng.integers(20, 340, len(household)))
+    earliest = registered_day[household] + rng.integers(5, 40, len(household))
+    days: Ints = np.maximum(start, earliest).astype(np.int32)
+    return days
 
 
-def _ends(part: Part, rng: np.random.Generator, household: Ints, kind: Ints, start: Ints) -> NDArray[np.int32]:
+def _ends(part: Part, rng: np.random.Generator, household: Ints, kind: Ints, start: Ints) -> Ints:
     """Last day, at most a month after the end of the usual time, at least (nine in ten) until the exit."""
     days = np.array([k.days for k in kinds.KINDS])[kind]
     end = start + np.maximum(days * rng.lognormal(0, 0.25, len(kind)), 20).astype(np.int32)
-    exit_day = np.where(part.exit_year > 0, day_of(np.maximum(part.exit_year, 2014), 364), LAST_DAY + 1)[household]
-    short = np.isin(kind, [kinds.INDEX[c] for c in ("014", "053", "054", "055", "059", "021")])
+    exit_day = np.where(part.exit_year > 0, day_of(np.maximum(part.exit_year, 2014), 364), LAST_DAY + 1)[
+        household
+    ]
+    short = np.isin(kind, [kinds.INDEX[code] for code in kinds.SHORT])
     kept = ~short & (rng.random(len(kind)) < 0.9)
     end = np.where(kept, np.maximum(end, exit_day), end)
     end = np.where(days == 0, LAST_DAY + 1, end)
@@ -163,7 +162,7 @@ def _ends(part: Part, rng: np.random.Generator, household: Ints, kind: Ints, sta
     return np.where(end > LAST_DAY, -1, np.maximum(end, start)).astype(np.int32)
 
 
-def running(part: Part, made: Measures) -> NDArray[np.int16]:
+def running(part: Part, made: Measures) -> Ints:
     """(H, T) measures that ran on a day of the year, where the household has a row."""
     count = np.zeros(part.members.shape, dtype=np.int16)
     end = np.where(made.end < 0, LAST_DAY, made.end)
@@ -188,7 +187,9 @@ def needs(part: Part, traits: Traits, made: Measures, registered_day: Ints) -> N
     bare = ~has.any(axis=1)
     asks = (rng.random(len(rate)) < np.where(bare, 0.7, rate)) & ~has[np.arange(len(has)), fitting]
     asking = np.flatnonzero(asks)
-    span = np.where(part.removed_year > 0, 120, np.maximum((part.exit_year - part.registered_year) * 330, 120))[asking]
+    span = np.where(
+        part.removed_year > 0, 120, np.maximum((part.exit_year - part.registered_year) * 330, 120)
+    )[asking]
     asked = np.minimum(registered_day[asking] + (rng.random(len(asking)) * span).astype(np.int32), LAST_DAY)
     household = np.r_[owner, asking]
     listed = np.r_[np.minimum(listed, LAST_DAY), asked]
@@ -198,7 +199,7 @@ def needs(part: Part, traits: Traits, made: Measures, registered_day: Ints) -> N
     met = np.r_[np.where(late, -1, met), np.full(len(asking), -1)]
     return Needs(
         household=household[order].astype(np.int32),
-        need_id=part.household_id[household[order]] * 100 + _numbers(household[order]),
+        need_id=part.household_id[household[order]] * 100 + number_within(household[order]),
         kind=kind[order],
         listed=listed[order].astype(np.int32),
         met_by=met_by[order],

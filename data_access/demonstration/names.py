@@ -11,7 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+from data_access.demonstration.arrays import Ints
+
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+)
 _MARKS = "演示例样拟仿虚"
 _SERIALS = "甲乙丙丁戊己庚辛壬癸一二三四五六七八九十"
 GIVEN = len(_MARKS) * len(_SERIALS)
@@ -20,16 +24,18 @@ NAMES: tuple[str, ...] = tuple(s + m + n for s in SURNAMES for m in _MARKS for n
 """Every name; index = surname × GIVEN + given name."""
 
 
-def draw(rng: np.random.Generator, surname: NDArray[Any]) -> NDArray[np.int32]:
+def draw(rng: np.random.Generator, surname: NDArray[Any]) -> Ints:
     """Indexes into NAMES with the given surnames (indexes into SURNAMES), a random given name to each."""
     return (surname.astype(np.int32) * GIVEN + rng.integers(0, GIVEN, len(surname))).astype(np.int32)
 
 
-def surnames(rng: np.random.Generator, count: int) -> NDArray[np.int32]:
+def surnames(rng: np.random.Generator, count: int) -> Ints:
     """Indexes into SURNAMES, the commoner ones oftener."""
     share = 1.0 / (np.arange(len(SURNAMES)) + 4)
-    return np.searchsorted(np.cumsum(share / share.sum()), rng.random(count)).clip(0, len(SURNAMES) - 1).astype(
-        np.int32
+    return (
+        np.searchsorted(np.cumsum(share / share.sum()), rng.random(count))
+        .clip(0, len(SURNAMES) - 1)
+        .astype(np.int32)
     )
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-Rates = NDArray[np.float32]
+from data_access.demonstration.arrays import Floats
+
+Rates = Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +86,9 @@ def _usual(rng: np.random.Generator, count: int) -> Rates:
     return rng.lognormal(-0.045, 0.3, count).astype(np.float32)
 
 
-def manifest(planted: tuple[Planted, ...], villages: pd.DataFrame, seed: int, density: float) -> dict[str, Any]:
+def manifest(
+    planted: tuple[Planted, ...], villages: pd.DataFrame, seed: int, density: float
+) -> dict[str, Any]:
     """What was planted, as JSON: for tests of what supervision finds; the application never reads it."""
     codes = villages["village_code"].to_numpy(dtype=str)
     return {

@@ -5,20 +5,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data_access.demonstration.arrays import Bools, Floats, Ints
 from data_access.demonstration.outliers import Signals
 from data_access.demonstration.plan import Plan
 
 PART_HOUSEHOLDS = 50_000
 """A part ends with the county in which it reaches this many households."""
-
-Ints = NDArray[np.integer[Any]]
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +23,7 @@ class Part:
 
     seed: int
     years: Ints  # (T,)
-    line: NDArray[np.float64]  # (T,) yuan a person, exit reference of the year
+    line: Floats  # (T,) yuan a person, exit reference of the year
     counties: tuple[str, ...]
     county: Ints  # (H,) index into counties
     village_codes: tuple[str, ...]
@@ -47,7 +43,7 @@ class Part:
     members: Ints  # (H, T) 0 where the household has no row
     is_registered: Bools  # (H, T)
     signals: Signals  # (V,) arrays
-    causes: NDArray[np.float64]  # (V, causes) shares
+    causes: Floats  # (V, causes) shares
 
     @property
     def province(self) -> str:
@@ -64,9 +60,7 @@ class Part:
         return np.random.default_rng(np.random.SeedSequence(words))
 
 
-def parts(
-    plan: Plan, line: NDArray[np.float64], seed: int, signals: Signals, causes: NDArray[np.float64]
-) -> Iterator[Part]:
+def parts(plan: Plan, line: Floats, seed: int, signals: Signals, causes: Floats) -> Iterator[Part]:
     """The plan in parts, in the order of their codes; `signals` and `causes` hold a row for each village."""
     village_county = plan.villages["county_code"].to_numpy(dtype=str)
     households = np.bincount(plan.village_of, minlength=len(village_county))
@@ -88,10 +82,10 @@ def _runs(village_county: NDArray[np.str_], households: Ints) -> Iterator[tuple[
 
 def _part(
     plan: Plan,
-    line: NDArray[np.float64],
+    line: Floats,
     seed: int,
     signals: Signals,
-    causes: NDArray[np.float64],
+    causes: Floats,
     first: int,
     last: int,
 ) -> Part:

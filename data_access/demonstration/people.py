@@ -7,15 +7,14 @@ stays; who leaves first is old or grown up; who joins is a newborn, a child's sp
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data_access.demonstration import causes, names, peoples
 from data_access.demonstration import compositions as who
+from data_access.demonstration.arrays import Bools, Ints, number_within
 from data_access.demonstration.households import Traits
-from data_access.demonstration.parts import Bools, Ints, Part
+from data_access.demonstration.parts import Part
 
 RELATIONS: tuple[str, ...] = ("01", "02", "03", "04", "05", "06", "07", "08", "11", "12", "99")
 """Those of code list relation that are used."""
@@ -41,19 +40,19 @@ _RELATION = np.array([_OF_ROLE[role] for role in range(8)], dtype=np.int8)
 class People:
     """P persons, in the order of households and then of their numbers."""
 
-    household: NDArray[np.int32]  # (P,) index into the part's households
-    slot: NDArray[np.int16]  # (P,) number in the household, from 0
-    person_id: NDArray[np.int64]
-    role: NDArray[np.int8]
-    relation: NDArray[np.int8]  # index into RELATIONS
+    household: Ints  # (P,) index into the part's households
+    slot: Ints  # (P,) number in the household, from 0
+    person_id: Ints
+    role: Ints
+    relation: Ints  # index into RELATIONS
     male: Bools
     birth_year: Ints
     joined_year: Ints
     left_year: Ints  # 0 while a member
-    health: NDArray[np.int8]  # index into HEALTH, from ill_from on
+    health: Ints  # index into HEALTH, from ill_from on
     ill_from: Ints  # year
-    ethnic: NDArray[np.int8]  # index into peoples.ETHNIC
-    name: NDArray[np.int32]  # index into names.NAMES
+    ethnic: Ints  # index into peoples.ETHNIC
+    name: Ints  # index into names.NAMES
 
 
 def people(part: Part, traits: Traits) -> People:
@@ -76,13 +75,15 @@ def people(part: Part, traits: Traits) -> People:
     joined_year = part.years[np.minimum(joined_at, len(part.years) - 1)]
 
     choice = who.choose(first, rng.random(len(first)))
-    role, age = _initial(part, traits, rng, household, slot, first, choice)
+    has_child = np.where(first == 2, 1, 0)  # the pattern of each size in which the head has a child
+    choice = np.where(traits.cause == causes.SCHOOLING, has_child, choice)
+    role, age = _initial(traits, rng, household, slot, first, choice)
     _join(rng, household, slot, initial, role, age, choice, first)
     start = np.where(initial, part.years[at][household], joined_year)
     birth_year = (start - age).astype(np.int16)
     male = _sexes(rng, household, role)
-    left_year = _leaving(part, household, slot, initial, role, age, leaves, first)
-    health, ill_from = _health(part, traits, rng, household, slot, first, birth_year)
+    left_year = _leaving(part, household, slot, initial, role, age, leaves)
+    health, ill_from = _health(traits, rng, household, slot, first, birth_year)
     ethnic = peoples.draw(part, rng)[household]
     return People(
         household=household,
@@ -102,8 +103,13 @@ def people(part: Part, traits: Traits) -> People:
 
 
 def _initial(
-    part: Part, traits: Traits, rng: np.random.Generator, household: Ints, slot: Ints, first: Ints, choice: Ints
-) -> tuple[NDArray[np.int8], NDArray[np.int16]]:
+    traits: Traits,
+    rng: np.random.Generator,
+    household: Ints,
+    slot: Ints,
+    first: Ints,
+    choice: Ints,
+) -> tuple[Ints, Ints]:
     """Role and age at registration of every person (of those who join later: not yet meant)."""
     size = np.minimum(first, who.LARGEST)
     role = who.ROLES[size[household], choice[household], np.minimum(slot, who.LARGEST - 1)]
@@ -148,8 +154,8 @@ def _join(
     household: Ints,
     slot: Ints,
     initial: Bools,
-    role: NDArray[np.int8],
-    age: NDArray[np.int16],
+    role: Ints,
+    age: Ints,
     choice: Ints,
     first: Ints,
 ) -> None:
@@ -168,7 +174,11 @@ def _join(
     comes = np.where(head_age >= 46, who.IN_LAW, who.OTHER)
     birth = np.where(young, draw < 0.9, np.where(has_in_law, draw < 0.8, draw < 0.35))
     role[new] = np.where(birth, born, comes)
-    age[new] = np.where(birth, 0, np.where(comes == who.IN_LAW, rng.integers(20, 29, len(new)), rng.integers(18, 50, len(new))))
+    age[new] = np.where(
+        birth,
+        0,
+        np.where(comes == who.IN_LAW, rng.integers(20, 29, len(new)), rng.integers(18, 50, len(new))),
+    )
 
 
 def _sexes(rng: np.random.Generator, household: Ints, role: Ints) -> Bools:
@@ -182,8 +192,8 @@ def _sexes(rng: np.random.Generator, household: Ints, role: Ints) -> Bools:
 
 
 def _leaving(
-    part: Part, household: Ints, slot: Ints, initial: Bools, role: Ints, age: Ints, leaves: Ints, first: Ints
-) -> NDArray[np.int16]:
+    part: Part, household: Ints, slot: Ints, initial: Bools, role: Ints, age: Ints, leaves: Ints
+) -> Ints:
     """Year in which each person leaves: as many as the plan says, the oldest first, the head never."""
     left = np.zeros(len(household), dtype=np.int16)
     some = np.flatnonzero((leaves[:, -1] > 0)[household] & (slot > 0))
@@ -194,8 +204,7 @@ def _leaving(
     key = np.where(initial, -turn, 1000 + slot)
     order = some[np.lexsort((key[some], household[some]))]
     of = household[order]
-    begins = np.r_[True, of[1:] != of[:-1]]
-    rank = np.arange(len(order)) - np.flatnonzero(begins)[np.cumsum(begins) - 1]
+    rank = number_within(of) - 1
     at = (leaves[of] <= rank[:, None]).sum(axis=1)
     gone = at < len(part.years)
     left[order[gone]] = part.years[at[gone]]
@@ -203,8 +212,13 @@ def _leaving(
 
 
 def _health(
-    part: Part, traits: Traits, rng: np.random.Generator, household: Ints, slot: Ints, first: Ints, birth_year: Ints
-) -> tuple[NDArray[np.int8], NDArray[np.int16]]:
+    traits: Traits,
+    rng: np.random.Generator,
+    household: Ints,
+    slot: Ints,
+    first: Ints,
+    birth_year: Ints,
+) -> tuple[Ints, Ints]:
     """Health by age; where illness or disability is the cause, one member has it (the head or another)."""
     count = len(household)
     band = np.digitize(2014 - birth_year, [16, 40, 60])
@@ -212,11 +226,15 @@ def _health(
     draw = rng.random(count)
     bounds = np.cumsum(rates, axis=1)[band]
     health = np.where(
-        draw < bounds[:, 0], CHRONIC, np.where(draw < bounds[:, 1], SERIOUS, np.where(draw < bounds[:, 2], DISABLED, 0))
+        draw < bounds[:, 0],
+        CHRONIC,
+        np.where(draw < bounds[:, 1], SERIOUS, np.where(draw < bounds[:, 2], DISABLED, 0)),
     ).astype(np.int8)
     # Two in three of those who are not well were so at registration; the others fall ill later.
     ill_from = np.where(rng.random(count) < 0.65, 0, rng.integers(2015, 2021, count)).astype(np.int16)
-    whom = np.where(rng.random(len(first)) < 0.5, 0, np.floor(rng.random(len(first)) * first)).astype(np.int16)
+    whom = np.where(rng.random(len(first)) < 0.5, 0, np.floor(rng.random(len(first)) * first)).astype(
+        np.int16
+    )
     patient = slot == whom[household]
     serious = rng.random(count) < 0.3
     for cause in (traits.other_cause, traits.cause):
@@ -228,13 +246,13 @@ def _health(
     return health.astype(np.int8), np.maximum(ill_from, birth_year).astype(np.int16)
 
 
-def _names(part: Part, rng: np.random.Generator, household: Ints, role: Ints) -> NDArray[np.int32]:
+def _names(part: Part, rng: np.random.Generator, household: Ints, role: Ints) -> Ints:
     family = names.surnames(rng, len(part.village))[household]
     other = names.surnames(rng, len(household))
     keeps = np.isin(role, (who.HEAD, who.CHILD, who.FATHER, who.GRANDCHILD))
     return names.draw(rng, np.where(keeps, family, other))
 
 
-def heads(persons: People) -> NDArray[Any]:
+def heads(persons: People) -> Ints:
     """(H,) index of each household's head among the persons."""
     return np.flatnonzero(persons.slot == 0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data_access.demonstration.arrays import Ints
 from data_access.demonstration.parts import Part
 
 ETHNIC: tuple[str, ...] = tuple(f"{code:02d}" for code in range(1, 57))
@@ -63,7 +63,7 @@ _GROUPS: dict[str, tuple[tuple[int, float], ...]] = {
 }
 
 
-def draw(part: Part, rng: np.random.Generator) -> NDArray[np.int8]:
+def draw(part: Part, rng: np.random.Generator) -> Ints:
     """(H,) index into ETHNIC: nine in ten households are of their village's largest group."""
     village = np.zeros(len(part.village_codes), dtype=np.int8)
     uniform = rng.random(len(village))
@@ -76,4 +76,6 @@ def draw(part: Part, rng: np.random.Generator) -> NDArray[np.int8]:
     household = village[part.village]
     mixed = rng.random(len(household)) < 0.1
     elsewhere = village[rng.integers(0, len(village), len(household))]
-    return np.where(mixed, np.where(rng.random(len(household)) < 0.5, 0, elsewhere), household).astype(np.int8)
+    return np.where(mixed, np.where(rng.random(len(household)) < 0.5, 0, elsewhere), household).astype(
+        np.int8
+    )

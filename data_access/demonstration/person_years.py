@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data_access.demonstration.arrays import Bools, Ints
 from data_access.demonstration.households import Traits
-from data_access.demonstration.parts import Bools, Ints, Part
+from data_access.demonstration.parts import Part
 from data_access.demonstration.people import DISABLED, SERIOUS, People
 
 EDUCATION: tuple[str, ...] = ("01", "02", "03", "04", "05", "06")
@@ -20,14 +20,16 @@ LABOUR: tuple[str, ...] = ("01", "02", "03", "04")
 PLACES: tuple[str, ...] = ("01", "02", "03", "04")
 """Code list work_place: township, county, province, another province."""
 
-_AWAY = np.array([0.22, 0.26, 0.31, 0.38, 0.45, 0.52, 0.56])  # share of labour away: 15.27 m in 2016, ~30 m in 2020
+_AWAY = np.array(
+    [0.24, 0.29, 0.35, 0.43, 0.51, 0.58, 0.62]
+)  # share of labour away: 15.27 m in 2016, ~30 m in 2020
 _UNINSURED = np.array([0.06, 0.045, 0.03, 0.018, 0.010, 0.006, 0.004])
 _DROPOUT = np.array([0.05, 0.042, 0.034, 0.026, 0.018, 0.010, 0.006])
 _SKILLED = np.array([0.05, 0.06, 0.08, 0.10, 0.12, 0.14, 0.15])
 _FIRST_GRADE = -8
 
 
-def _tracks() -> NDArray[np.int8]:
+def _tracks() -> Ints:
     """School status by track (none past nine years, high, vocational, college, higher vocational) and grade."""
     table = np.zeros((5, 25), dtype=np.int8)
     for track in range(5):
@@ -56,17 +58,17 @@ _STATUS = _tracks()
 class PersonYears:
     """N rows: a person at a year's end, in the order of persons and years."""
 
-    person: NDArray[np.int32]  # index into the part's persons
-    year: NDArray[np.int8]  # index into the part's years
-    education: NDArray[np.int8]
-    school: NDArray[np.int8]
+    person: Ints  # index into the part's persons
+    year: Ints  # index into the part's years
+    education: Ints
+    school: Ints
     of_school_age: Bools
-    health: NDArray[np.int8]
-    labour: NDArray[np.int8]
+    health: Ints
+    labour: Ints
     is_insured: Bools
-    months_away: NDArray[np.int8]
-    place: NDArray[np.int8]  # -1 none
-    age: NDArray[np.int16]
+    months_away: Ints
+    place: Ints  # -1 none
+    age: Ints
 
 
 def person_years(part: Part, traits: Traits, persons: People) -> PersonYears:
@@ -79,7 +81,7 @@ def person_years(part: Part, traits: Traits, persons: People) -> PersonYears:
     of = household[person]
     cell = of * len(part.years) + year
     age = (part.years[year] - persons.birth_year[person]).astype(np.int16)
-    school, education = _schooling(part, traits, persons, rng, person, year, cell, age)
+    school, education = _schooling(part, traits, persons, rng, person, cell, age)
     health = np.where(part.years[year] >= persons.ill_from[person], persons.health[person], 0).astype(np.int8)
     labour = _labour(persons, rng, person, year, age, health, school)
     months, place = _work(persons, rng, person, year, age, labour)
@@ -102,11 +104,18 @@ def person_years(part: Part, traits: Traits, persons: People) -> PersonYears:
 
 
 def _schooling(
-    part: Part, traits: Traits, persons: People, rng: np.random.Generator, person: Ints, year: Ints, cell: Ints, age: Ints
-) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+    part: Part,
+    traits: Traits,
+    persons: People,
+    rng: np.random.Generator,
+    person: Ints,
+    cell: Ints,
+    age: Ints,
+) -> tuple[Ints, Ints]:
     count = len(persons.household)
     draw = rng.random(count)
-    track = np.digitize(draw, [0.3, 0.47, 0.62, 0.84]).astype(np.int8)  # 0 none, 1 high, 2 vocational, 3, 4 college
+    # 0 none past nine years, 1 high school, 2 vocational, 3 college, 4 higher vocational
+    track = np.digitize(draw, [0.3, 0.47, 0.62, 0.84]).astype(np.int8)
     starts = np.where((track == 0) | (rng.random(count) < 0.5), 7, 6).astype(np.int16)
     grade = age - starts[person] + 1
     inside = np.clip(grade, _FIRST_GRADE, 16)
@@ -118,19 +127,23 @@ def _schooling(
     school = np.where(out | (grade > 16), 0, school).astype(np.int8)
 
     cohort = np.digitize(persons.birth_year, [1955, 1970, 1985])
-    bounds = np.array([[0.35, 0.85, 0.98, 1.0], [0.12, 0.6, 0.94, 0.99], [0.05, 0.37, 0.87, 0.96], [0.02, 0.12, 0.6, 0.85]])
+    bounds = np.array(
+        [[0.35, 0.85, 0.98, 1.0], [0.12, 0.6, 0.94, 0.99], [0.05, 0.37, 0.87, 0.96], [0.02, 0.12, 0.6, 0.85]]
+    )
     adult = (rng.random(count)[:, None] >= bounds[cohort]).sum(axis=1)
     pupil = persons.birth_year >= 1994
     final = np.where(pupil, np.array([2, 3, 3, 4, 4])[track], adult).astype(np.int8)
     by_grade = np.digitize(inside, [1, 7, 10, 13])  # before, primary, junior, senior, college
     learning = np.array([5, 1, 2, 3, 4], dtype=np.int8)[by_grade]
-    attained = np.where(pupil[person], np.minimum(learning, np.where(learning == 5, 5, final[person])), final[person])
+    attained = np.where(
+        pupil[person], np.minimum(learning, np.where(learning == 5, 5, final[person])), final[person]
+    )
     return school, attained.astype(np.int8)
 
 
 def _labour(
     persons: People, rng: np.random.Generator, person: Ints, year: Ints, age: Ints, health: Ints, school: Ints
-) -> NDArray[np.int8]:
+) -> Ints:
     draw = rng.random(len(persons.household), dtype=np.float32)[person]
     weak = (health == SERIOUS) | (health == DISABLED) & (draw < 0.6)
     skilled = draw > 1 - _SKILLED[year]
@@ -140,18 +153,23 @@ def _labour(
 
 def _work(
     persons: People, rng: np.random.Generator, person: Ints, year: Ints, age: Ints, labour: Ints
-) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+) -> tuple[Ints, Ints]:
     count = len(persons.household)
     ready = rng.random(count, dtype=np.float32)
     ready = ready * np.where(persons.male, 0.9, 1.2)
     usual = rng.integers(4, 11, count)
     where = np.digitize(rng.random(count), [0.12, 0.32, 0.5]).astype(np.int8)
-    working = (labour <= 1) & (age >= 17) & (age < 62) & (ready[person] < _AWAY[year] * np.where(age < 45, 1.15, 0.75))
+    working = (
+        (labour <= 1)
+        & (age >= 17)
+        & (age < 62)
+        & (ready[person] < _AWAY[year] * np.where(age < 45, 1.15, 0.75))
+    )
     months = np.clip(usual[person] + rng.integers(-2, 3, len(person), dtype=np.int8), 1, 12)
     return np.where(working, months, 0).astype(np.int8), np.where(working, where[person], -1).astype(np.int8)
 
 
-def per_household(part: Part, persons: People, rows: PersonYears, chosen: Bools) -> NDArray[np.int16]:
+def per_household(part: Part, persons: People, rows: PersonYears, chosen: Bools) -> Ints:
     """(H, T) how many of the chosen rows each household has."""
     cells = persons.household[rows.person[chosen]] * len(part.years) + rows.year[chosen]
     counts = np.bincount(cells, minlength=part.members.size)

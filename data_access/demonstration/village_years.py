@@ -6,22 +6,21 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from data_access.demonstration.arrays import Bools, Floats, Ints
 from data_access.demonstration.outliers import Signals
-from data_access.demonstration.parts import Bools, Ints
 
 
 @dataclass(frozen=True, eq=False)
 class VillageYears:
     """(V, T) arrays."""
 
-    collective_income: NDArray[np.int32]
+    collective_income: Ints
     road: Bools
-    power: NDArray[np.float64]
+    power: Floats
     broadband: Bools
     clinic: Bools
-    water: NDArray[np.float64]
+    water: Floats
     cooperative: Bools
     party_members: Ints
     weak_branch: Bools
@@ -29,7 +28,9 @@ class VillageYears:
     needs_met: Ints
 
 
-def village_years(villages: pd.DataFrame, years: Ints, signals: Signals, rng: np.random.Generator) -> VillageYears:
+def village_years(
+    villages: pd.DataFrame, years: Ints, signals: Signals, rng: np.random.Generator
+) -> VillageYears:
     """Draw them: a village that has exited has road, power, broadband and clinic from its exit year on."""
     count, span = len(villages), len(years)
     poor = villages["is_poor_village"].to_numpy(dtype=bool)
@@ -47,9 +48,13 @@ def village_years(villages: pd.DataFrame, years: Ints, signals: Signals, rng: np
 
     income = 2500 * np.exp(rng.normal(0, 0.9, count))[:, None] * np.where(poor, 1.0, 2.5)[:, None]
     income = income * (1 + 0.9 * progress) * np.exp(rng.normal(0, 0.12, (count, span)))
-    income = np.where(rng.random(count)[:, None] < np.where(poor, 0.5, 0.15)[:, None] * 0.8**progress, 0, income)
+    income = np.where(
+        rng.random(count)[:, None] < np.where(poor, 0.5, 0.15)[:, None] * 0.8**progress, 0, income
+    )
     income = np.where(exited, np.maximum(income, 20_000 + 500 * progress), income)
-    power = np.minimum(100.0, np.where(poor, 91, 97)[:, None] + 2.2 * progress + rng.normal(0, 1.5, (count, 1)))
+    power = np.minimum(
+        100.0, np.where(poor, 91, 97)[:, None] + 2.2 * progress + rng.normal(0, 1.5, (count, 1))
+    )
     water = np.minimum(100.0, np.where(poor, 72, 86)[:, None] + 4.5 * progress + rng.normal(0, 5, (count, 1)))
     listed = np.cumsum(rng.poisson(np.where(poor, 1.6, 0.7)[:, None], (count, span)), axis=1)
     rate = np.clip((0.25 + 0.11 * progress) / np.maximum(signals.unmet_needs[:, None], 0.8) ** 0.5, 0, 1)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from data_access.demonstration.arrays import Ints
 from data_access.demonstration.measures import day_of
-from data_access.demonstration.parts import Ints, Part
+from data_access.demonstration.parts import Part
 
 VISITORS: tuple[str, ...] = ("01", "02")
 """Code list visitor: responsible helper, first secretary."""
 KINDS: tuple[str, ...] = ("1", "2", "3", "4", "5", "6", "7")
 """Code list visit_type."""
 
-_POOR = np.array([0.34, 0.44, 0.6, 0.7, 0.78, 0.82, 0.84])  # chance of each of the four quarters' visits, by year
+_POOR = np.array(
+    [0.34, 0.44, 0.6, 0.7, 0.78, 0.82, 0.84]
+)  # chance of each of the four quarters' visits, by year
 _EXITED = np.array([0.15, 0.18, 0.22, 0.26, 0.3, 0.33, 0.33])
 _MISSED = 0.12
 
@@ -24,12 +26,12 @@ _MISSED = 0.12
 class Visits:
     """N visits in the order of households and days."""
 
-    household: NDArray[np.int32]
-    visit_id: NDArray[np.int64]
-    year: NDArray[np.int16]
-    day: NDArray[np.int32]
-    visitor: NDArray[np.int8]
-    kind: NDArray[np.int8]
+    household: Ints
+    visit_id: Ints
+    year: Ints
+    day: Ints
+    visitor: Ints
+    kind: Ints
 
 
 def visits(part: Part, registered_day: Ints) -> Visits:
@@ -51,5 +53,7 @@ def visits(part: Part, registered_day: Ints) -> Visits:
         year=years[kept],
         day=day[kept],
         visitor=(rng.random(len(kept), dtype=np.float32) < 0.25).astype(np.int8),
-        kind=np.digitize(rng.random(len(kept), dtype=np.float32), [0.15, 0.45, 0.55, 0.68, 0.78, 0.9]).astype(np.int8),
+        kind=np.digitize(rng.random(len(kept), dtype=np.float32), [0.15, 0.45, 0.55, 0.68, 0.78, 0.9]).astype(
+            np.int8
+        ),
     )

@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, MetaData, Table, text
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, text
 
-from data_access.demonstration.columns import Column, Columns, expression, frame
+from data_access.demonstration.columns import Columns, expression, frame
 from data_access.schema import metadata
 
 Rows = dict[str, Columns]
@@ -27,13 +27,8 @@ def create_tables(engine: Engine) -> None:
     """Every table of the schema with its comments, without primary keys."""
     bare = MetaData()
     for table in metadata.sorted_tables:
-        copied = table.to_metadata(bare)
-        names = set(table.primary_key.columns.keys())
-        copied.constraints = {c for c in copied.constraints if c is not copied.primary_key}
-        copied.primary_key = type(copied.primary_key)()
-        for column in copied.columns:
-            column.primary_key = False
-            column.nullable = column.nullable and column.name not in names
+        columns = (Column(c.name, c.type, nullable=c.nullable, comment=c.comment) for c in table.columns)
+        Table(table.name, bare, *columns, comment=table.comment)
     bare.create_all(engine)
 
 
@@ -51,7 +46,9 @@ def insert_frame(connection: Connection, table: Table, rows: pd.DataFrame) -> in
     if missing:
         raise ValueError(f"{table.name}: columns missing: {', '.join(sorted(missing))}")
     plain = rows[list(table.columns.keys())].reset_index(drop=True)
-    plain = plain.astype({name: object for name in plain.columns if isinstance(plain[name].dtype, pd.StringDtype)})
+    plain = plain.astype(
+        {name: object for name in plain.columns if isinstance(plain[name].dtype, pd.StringDtype)}
+    )
     plain = plain.where(plain.notna(), None) if plain.dtypes.eq(object).any() else plain
     return _append(connection, table, plain, {})
 
@@ -63,8 +60,7 @@ def _append(connection: Connection, table: Table, rows: pd.DataFrame, columns: C
     raw.register("part_rows", rows)
     try:
         raw.execute(
-            f'INSERT INTO "{table.name}" ({", ".join(names)}) '  # noqa: S608 (names are the schema's own)
-            f"SELECT {', '.join(values)} FROM part_rows"
+            f'INSERT INTO "{table.name}" ({", ".join(names)}) SELECT {", ".join(values)} FROM part_rows'
         )
     finally:
         raw.unregister("part_rows")
@@ -108,7 +104,7 @@ class Writer:
                     for name, columns in rows.items():
                         count = insert(connection, metadata.tables[name], columns)
                         self.rows[name] = self.rows.get(name, 0) + count
-        except BaseException as failure:  # noqa: BLE001 (raised again by the caller's thread)
+        except BaseException as failure:
             self._failure = failure
             while self._waiting.get() is not None:  # so that who writes is not left waiting
                 pass
@@ -122,4 +118,4 @@ def _one_thread(connection: Connection) -> Iterator[None]:
     connection.execute(text(f"SET threads = {int(before)}"))
 
 
-__all__ = ["Column", "Columns", "Rows", "Writer", "create_tables", "insert", "insert_frame"]
+__all__ = ["Columns", "Rows", "Writer", "create_tables", "insert", "insert_frame"]
