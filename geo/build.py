@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from math import cos, radians
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,8 @@ ROOT = Path(__file__).parent.parent
 COARSE_KM, FINE_KM = 4.1, 0.8
 ISLET_KM2 = 25.0  # coastal islands under this are left out of the national files; far ones never are
 MOST_COUNTIES = 100  # of a group that has a file of its own
-CONTEXT_MARGIN = 0.35  # how far round a region its neighbours are carried, of its longer side
+CONTEXT_MARGIN = 0.2  # how far beyond the frame of a region its neighbours are carried
+NARROWEST, WIDEST = 1.0, 1.7  # aspects, width by height, of the places where a region is drawn
 Shapes = dict[str, BaseGeometry]
 
 
@@ -111,14 +113,26 @@ def has_own_file(members: list[str]) -> bool:
 
 def context(shape: BaseGeometry, others: Shapes) -> Shapes:
     """The parts of other shapes that may be seen round a shape; their cut edges lie outside every frame."""
-    west, south, east, north = shape.bounds
-    margin = CONTEXT_MARGIN * max(east - west, north - south)
-    box = shapely.box(west - margin, south - margin, east + margin, north + margin)
+    box = seen_round(shape.bounds)
     grid = 10.0**-simplify.DECIMALS  # cutting makes slivers that rounding alone would fold
     cut = {
         code: shapely.set_precision(shapely.intersection(other, box), grid) for code, other in others.items()
     }
     return {code: sources.as_polygons(part) for code, part in cut.items() if not part.is_empty}
+
+
+def seen_round(bounds: tuple[float, float, float, float]) -> BaseGeometry:
+    """The box of degrees that frames of every likely aspect round a region show, and a little more."""
+    west, south, east, north = bounds
+    degree_km = 111.2
+    height = (north - south) * degree_km
+    width = (east - west) * degree_km * cos(radians((south + north) / 2))
+    tall, wide = max(height, width / NARROWEST), max(width, height * WIDEST)
+    up = (tall * (1 + CONTEXT_MARGIN) - height) / 2 / degree_km
+    narrow_degree_km = degree_km * cos(radians(north + up))  # at the top a frame shows most degrees
+    side = wide * (1 + CONTEXT_MARGIN) / 2 / narrow_degree_km
+    middle = (west + east) / 2
+    return shapely.box(middle - side, south - up, middle + side, north + up)
 
 
 def placed(exact: Shapes, fine: Shapes, groups: Mapping[str, list[str]]) -> dict[str, object]:

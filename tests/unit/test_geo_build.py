@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geo import build, simplify
+from geo import build, geometry, simplify
 
 ROOT = Path(__file__).parents[2]
 SQUARE = shapely.box(105.0, 30.0, 106.0, 31.0)
@@ -53,11 +53,18 @@ def test_exclave_under_the_least_size_is_no_islet() -> None:
     assert simplify.without(shapely.multipolygons([SQUARE, exclave]), islets).area > SQUARE.area
 
 
-def test_neighbours_are_cut_outside_the_frame() -> None:
-    far = shapely.multipolygons([shapely.box(106.0, 20.0, 120.0, 40.0)])
-    (part,) = build.context(shapely.multipolygons([SQUARE]), {"510000": far}).values()
-    assert part.bounds == pytest.approx((106.0, 29.65, 106.35, 31.35))
-    assert build.context(shapely.multipolygons([SQUARE]), {"520000": shapely.box(110, 20, 111, 21)}) == {}
+@pytest.mark.parametrize("aspect", [1.0, 1.3, 1.7])
+@pytest.mark.parametrize("code", ["520000", "150000", "G13", "620000"])
+def test_neighbours_are_cut_outside_the_frame(code: str, aspect: float) -> None:
+    assert build.seen_round(geometry.bounds(code)).covers(shapely.box(*geometry.frame(code, aspect).box))
+
+
+def test_only_neighbours_in_sight_are_carried() -> None:
+    far = shapely.multipolygons([shapely.box(116.0, 20.0, 120.0, 40.0)])
+    near = shapely.multipolygons([shapely.box(106.0, 20.0, 120.0, 40.0)])
+    found = build.context(shapely.multipolygons([SQUARE]), {"510000": near, "350000": far})
+    assert list(found) == ["510000"]
+    assert found["510000"].bounds[2] < 107.5
 
 
 def test_check_names_each_file_that_is_not_as_built(tmp_path: Path) -> None:
