@@ -73,7 +73,10 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
+        from dashboard import static
         from dashboard.app import create_app
 
         logs.configure(self._settings.log_level)
-        return create_app(self._settings).server
+        server = create_app(self._settings).server
+        static.learn_files(server)  # a page may come from one process and its scripts from another
+        return server

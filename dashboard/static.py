@@ -113,7 +113,7 @@ def _ready() -> dict[str, tuple[str, str]]:
 
 def sources(app: Dash) -> Iterator[Source]:
     """Every text file that a page may ask for and that is worth compressing."""
-    _serve_once(app.server)
+    learn_files(app.server)
     for package, paths in app.registered_paths.items():
         spec = find_spec(package)
         if spec is None or spec.origin is None:
@@ -131,8 +131,8 @@ def _if_worth(source: Source) -> Iterator[Source]:
         yield source
 
 
-def _serve_once(server: Flask) -> None:
-    """Dash learns at the first page which files its components need."""
+def learn_files(server: Flask) -> None:
+    """Let Dash learn, as it does at a first page, which files it serves: each process answers 404 to them before."""
     server.test_client().get("/")
 
 
