@@ -13,6 +13,7 @@ from layouts import formats, ids, parts
 from layouts.household_figure import household_figure
 from layouts.household_words import Household, checks, finding, need_words
 from layouts.place_map import graph
+from layouts.place_words import period_words
 from layouts.records_household import HouseholdFile, Member
 from layouts.translate import gettext, ngettext
 from layouts.village import mark
@@ -34,7 +35,7 @@ def page(household: Household, view: View) -> list[Component]:
     able = sum(m.labour_code not in UNABLE and 16 <= m.age < 65 for m in file.members)
     items: list[parts.Child] = [
         parts.breadcrumb(household.links, lang),
-        formats.period(str(file.year), lang),
+        period_words(view.period, file.year, lang),
     ]
     if not file.years:
         words = gettext(

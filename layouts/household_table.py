@@ -100,9 +100,7 @@ def grid(lang: Lang, *, with_village: bool) -> Any:
         _column("cause", gettext(lang, "Cause"), 96, tooltipField="cause"),
         *([_column("status", gettext(lang, "Status"), 90)] if with_village else []),
         _number("income", gettext(lang, "Income"), 92),
-        _column(
-            "line", gettext(lang, "since 2014"), 76, cellRenderer="IncomeSpark", sortable=False, minWidth=72
-        ),
+        _column("line", gettext(lang, "since 2014"), 76, cellRenderer="IncomeSpark", sortable=False),
         _number("measures", gettext(lang, "Measures"), 96),
         _column("visited", gettext(lang, "Last visit"), 92, type="rightAligned"),
         _column("first", gettext(lang, "See first"), 124, cellClassRules={"breach": "!!params.value"}),
@@ -112,7 +110,7 @@ def grid(lang: Lang, *, with_village: bool) -> Any:
         columnDefs=columns,
         rowModelType="infinite",
         columnSize="responsiveSizeToFit",
-        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "minWidth": 44},
+        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True},
         dashGridOptions={
             "theme": {"function": "monitorGridTheme(themeQuartz)"},
             "rowHeight": ROW_HEIGHT,
@@ -134,7 +132,13 @@ def grid(lang: Lang, *, with_village: bool) -> Any:
 
 
 def _column(field: str, name: str, width: int, **more: Any) -> dict[str, Any]:
-    return {"field": field, "colId": field, "headerName": name, "width": width} | more
+    return {
+        "field": field,
+        "colId": field,
+        "headerName": name,
+        "width": width,
+        "minWidth": width * 0.7,
+    } | more
 
 
 def _number(field: str, name: str, width: int) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def top(place: Place, view: View) -> list[Component]:
     items: list[parts.Child] = [
         parts.breadcrumb(place.links, lang),
         gettext(lang, "Villages and households"),
-        formats.period(str(place.year), lang),
+        place_words.period_words(view.period, place.year, lang),
     ]
     if text := place_words.coverage(place, lang):
         items.append(html.Span(text, className="coverage"))

@@ -110,7 +110,9 @@ def villages_figure(villages: Villages, county: str, limit: float, view: View) -
         "lat": villages.lat.round(4).tolist(),
         "customdata": list(villages.codes),
         "text": [spaced(name(lang)) for name in villages.names] if named else None,
-        "textposition": "top center",
+        "textposition": [
+            "top center" if lat >= np.median(villages.lat) else "bottom center" for lat in villages.lat
+        ],
         "textfont": {"size": 12, "color": token["ink"]},
         "hovertext": hover,
         "hoverinfo": "text",

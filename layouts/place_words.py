@@ -55,6 +55,14 @@ class Place:
         return not self.villages.codes
 
 
+def period_words(period: str, year: int, lang: Lang) -> str:
+    """The year shown; where the view asks for one that the registry does not have, that it differs."""
+    shown = formats.period(str(year), lang)
+    if period[:4] == str(year):
+        return shown
+    return gettext(lang, "{shown} (the registry covers 2014 to 2020)", shown=shown)
+
+
 def finding(place: Place, lang: Lang) -> str:
     """What the data say of the place, in one line."""
     name, when = place.name(lang), formats.period(str(place.year), lang)

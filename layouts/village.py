@@ -12,6 +12,7 @@ from dashboard.words import Basis, Lang, Unit
 from layouts import formats, household_table, ids, parts
 from layouts.place import limit_note
 from layouts.place_map import graph, village_point
+from layouts.place_words import period_words
 from layouts.records import VillageYear
 from layouts.timeline import posts_timeline, vacancy
 from layouts.translate import gettext, ngettext, spaced
@@ -54,7 +55,7 @@ def top(village: Village, view: View) -> list[Component]:
         parts.subline(
             parts.breadcrumb(village.links, lang),
             gettext(lang, "Village profile"),
-            formats.period(str(village.year), lang),
+            period_words(view.period, village.year, lang),
             kind,
             gettext(
                 lang,

@@ -1,0 +1,154 @@
+"""What the household file says and draws, and what the list of households asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.words import Text
+from data_access.queries.household import Event
+from data_access.queries.households import COLUMNS, LOOK_FIRST, NUMBERS
+from layouts import household as page
+from layouts import household_table
+from layouts.household_figure import at, household_figure
+from layouts.household_words import Household, checks, finding, need_words, over_since
+from tests.unit.below import ENGLISH, MEASURE, VIEW, household
+from tests.unit.test_place_layout import links_of, text_of
+
+EXIT = Event("exited", Text("脱贫", "Exited"), date(2017, 12, 1), 2)
+
+
+def shown(file: object) -> Household:
+    return Household(
+        file=file, links=[("青松村", "/?region=520502901901")], version="v", is_demonstration=True
+    )  # type: ignore[arg-type]
+
+
+def test_household_that_exited_and_lost_its_house_says_both() -> None:
+    file = replace(household(is_registered=False, exit_flag="1", housing="02"), events=(EXIT,))
+    assert finding(file, "zh") == "杨家收入 2017 年起过线；2017 年退出；住房至今未达标"
+    assert finding(file, "en") == (
+        "The Yang household has been over the poverty line since 2017; it exited in 2017; "
+        "not yet up to standard: housing"
+    )
+
+
+def test_household_under_the_line_says_by_how_much() -> None:
+    assert finding(household((2200, 2300, 2910)), "zh") == "杨家人均收入低于脱贫线 625 元；尚未退出"
+
+
+def test_return_to_poverty_is_said_instead_of_the_exit() -> None:
+    file = replace(household(exit_flag="3"), events=(EXIT,))
+    assert "又返贫" in finding(file, "zh")
+    assert "年退出" not in finding(file, "zh")
+
+
+def test_over_the_line_counts_from_the_last_year_under_it() -> None:
+    assert over_since(household((3400, 3000, 4000))) == 2018
+    assert over_since(household((3400, 3400, 4000))) == 2016
+
+
+def test_income_equal_to_the_line_passes_the_check() -> None:
+    assert checks(household((2200, 3400, 3535)), "en")[0][0]
+    assert not checks(household((2200, 3400, 3534)), "en")[0][0]
+
+
+def test_each_check_fails_alone() -> None:
+    for field, bad in (
+        ("has_food_clothing", False), ("has_safe_water", False), ("schooling_assured", False),
+        ("medical_assured", False), ("housing", "03"),
+    ):  # fmt: skip
+        met = [ok for ok, _, _ in checks(household(**{field: bad}), "zh")]
+        assert met.count(False) == 1, field
+
+
+def test_open_need_counts_the_days_to_the_end_of_the_year() -> None:
+    met, unmet = household().needs
+    assert need_words(met, 2018, "zh") == "23,100 元，2 个月"
+    assert need_words(unmet, 2018, "zh") == "未满足，已 141 天"
+
+
+def test_household_not_yet_registered_is_not_drawn() -> None:
+    file = replace(household(), years=(), members=(), year=2015)
+    built = page.page(shown(file), VIEW.at(period="2015"))
+    assert "2016 年登记" in text_of(built)
+    assert "请在上方选择较晚的年份" in text_of(built)
+
+
+def test_incomes_add_up_to_the_net_income_in_the_figure() -> None:
+    figure = household_figure(household(), "light", "en")
+    parts = [t for t in figure["data"] if t.get("stackgroup")]
+    totals = [sum(t["y"][i] for t in parts) for i in range(len(parts[0]["x"]))]
+    assert totals[1:-1] == [2200, 3400, 4825]
+
+
+def test_poverty_line_is_drawn_as_steps_of_whole_years() -> None:
+    figure = household_figure(household(), "light", "en")
+    line = next(t for t in figure["data"] if t.get("name") == "poverty line")
+    assert line["x"] == [2016, 2017, 2017, 2018, 2018, 2019]
+    assert line["y"] == [3000.0, 3000.0, 3335.0, 3335.0, 3535.0, 3535.0]
+
+
+def test_day_stands_at_its_share_of_the_year() -> None:
+    assert at(date(2018, 1, 1)) == 2018
+    assert at(date(2018, 7, 2)) == pytest.approx(2018.5, abs=0.01)
+
+
+def test_running_measure_reaches_the_end_of_the_axis() -> None:
+    figure = household_figure(household(), "light", "zh")
+    bars = [s for s in figure["layout"]["shapes"] if s["type"] == "rect"]
+    assert bars[0]["x1"] == 2019
+    assert any("›" in a["text"] for a in figure["layout"]["annotations"])
+
+
+def test_household_without_measure_is_told_in_the_figure() -> None:
+    figure = household_figure(replace(household(), measures=()), "light", "zh")
+    assert any(a["text"] == "至今没有措施" for a in figure["layout"]["annotations"])
+
+
+def test_more_measures_than_fit_are_counted_not_hidden() -> None:
+    figure = household_figure(replace(household(), measures=(MEASURE,) * 12), "light", "en")
+    assert any(a["text"] == "3 earlier ones not drawn" for a in figure["layout"]["annotations"])
+
+
+def test_nobody_responsible_is_said_in_red() -> None:
+    assert text_of(page.page(shown(household()), VIEW)).count("无人") == 2
+
+
+def test_file_names_its_members_only_by_relation() -> None:
+    said = text_of(page.page(shown(household()), ENGLISH))
+    assert "Head of household" in said
+    assert "10 months of migrant work" in said
+
+
+@pytest.mark.parametrize(("malformed", "words"), [(True, "16 digits"), (False, "not yours to see")])
+def test_missing_household_says_why_and_where_to_go(malformed: bool, words: str) -> None:
+    built = page.missing("5205029019019999", malformed, "en")
+    assert words in text_of(built)
+    assert links_of(built) == ["/?lang=en"]
+
+
+def test_grid_sorts_only_by_columns_that_the_query_knows() -> None:
+    for with_village in (True, False):
+        columns = household_table.grid("en", with_village=with_village).columnDefs
+        assert {c["field"] for c in columns if c.get("sortable", True)} <= set(COLUMNS)
+        assert {c["field"] for c in columns if "filter" in c} <= set(NUMBERS)
+
+
+def test_everything_to_see_first_has_words_in_both_languages() -> None:
+    for what in LOOK_FIRST:
+        assert bool(household_table.first_word(what, "zh")) == bool(what)
+        assert bool(household_table.first_word(what, "en")) == bool(what)
+
+
+def test_list_that_filters_emptied_says_what_to_do() -> None:
+    head = household_table.head(0, ["主因：因病"], [], complete=True, lang="zh")
+    assert "请去掉一个" in text_of(head)
+
+
+def test_grid_script_is_not_loaded_with_every_page() -> None:
+    import dash_ag_grid
+
+    assert dash_ag_grid._js_dist[0]["dynamic"] is True
