@@ -43,10 +43,6 @@ class Households:
         back = (self.returned > 0) & (self.returned <= year) & (year < self.left_again)
         return (self.registered <= year) & (self.leave > year) | back
 
-    def take_back(self, rows: Ints, year: int, again: int) -> None:
-        """Note a return to poverty."""
-        self.returned[rows], self.left_again[rows] = year, again
-
 
 def draw_households(
     targets: Targets, villages: Villages, stocks: Stocks, rng: np.random.Generator

@@ -13,9 +13,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.words import Basis
-from data_access.demonstration import calibrate_math, plan_exits, plan_regions
+from data_access.demonstration import plan_exits, plan_regions
 from data_access.demonstration.calibrate_households import Households, draw_households
 from data_access.demonstration.calibrate_input import YEARS, Inputs, read_inputs
+from data_access.demonstration.calibrate_math import Ints
 from data_access.demonstration.calibrate_moves import move_exits
 from data_access.demonstration.calibrate_poor_villages import PoorVillages, capacity, choose_poor_villages
 from data_access.demonstration.calibrate_population import rural_households, rural_population
@@ -27,7 +28,6 @@ from data_access.demonstration.stocks import village_stocks
 from data_access.demonstration.villages import Villages, choose_villages
 from data_access.reference import Reference
 
-_PERSONS_PER_HOUSEHOLD = 3.7
 _VILLAGER_GROUP_PEOPLE = 190
 
 
@@ -97,7 +97,7 @@ def _tell(progress: Callable[[str, float], None] | None, stage: str, share: floa
 def _assemble(
     reference: Reference,
     inputs: Inputs,
-    rural: calibrate_math.Ints,
+    rural: Ints,
     targets: Targets,
     villages: Villages,
     poor: PoorVillages,
@@ -162,7 +162,7 @@ def _assemble(
 
 def _planned_by_village(
     villages: Villages, households: Households, plan_year: NDArray[np.int16], members: NDArray[np.int8]
-) -> calibrate_math.Ints:
+) -> Ints:
     """Persons (V, 7), weighted, that the plans have leaving poverty in each year."""
     columns = []
     for column, year in enumerate(YEARS.tolist()):
@@ -174,18 +174,18 @@ def _planned_by_village(
 def _region_years(
     reference: Reference,
     inputs: Inputs,
-    rural: calibrate_math.Ints,
+    rural: Ints,
     villages: Villages,
     places: Places,
-    planned: calibrate_math.Ints,
+    planned: Ints,
 ) -> pd.DataFrame:
     """`region_year` of every level; townships and villages in the weight of the villages they stand for."""
     by_county = np.zeros((len(rural), len(YEARS)), dtype=np.int64)
     np.add.at(by_county, villages.county, planned)
-    people, households = villages.people * villages.weight, _households(villages.people) * villages.weight
+    people, households = villages.people * villages.weight, villages.rural_households * villages.weight
     codes, town = np.unique(places.township_code, return_inverse=True)
 
-    def by_town(values: calibrate_math.Ints) -> calibrate_math.Ints:
+    def by_town(values: Ints) -> Ints:
         result = np.zeros((len(codes), *values.shape[1:]), dtype=np.int64)
         np.add.at(result, town, values)
         return result
@@ -200,10 +200,6 @@ def _region_years(
         ],
         ignore_index=True,
     )
-
-
-def _households(people: calibrate_math.Ints) -> calibrate_math.Ints:
-    return np.maximum(np.round(people / _PERSONS_PER_HOUSEHOLD), 1).astype(np.int64)
 
 
 def _village_table(
@@ -224,7 +220,7 @@ def _village_table(
             "exit_year": pd.array(poor.exit_year, dtype="Int64").astype("Int16"),
             "is_complete_place": villages.is_complete,
             "rural_population": villages.people,
-            "rural_households": _households(villages.people),
+            "rural_households": villages.rural_households,
             "villager_groups": groups.astype(np.int16),
             "lon": np.round(places.lon, 4),
             "lat": np.round(places.lat, 4),

@@ -10,15 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from data_access.demonstration.calibrate_input import Inputs
-from data_access.demonstration.calibrate_math import (
-    Bools,
-    Floats,
-    Ints,
-    fill,
-    rank_within,
-    round_to,
-    total_by,
-)
+from data_access.demonstration.calibrate_math import Bools, Floats, Ints, fill, round_to, total_by
+from data_access.demonstration.calibrate_population import PERSONS_PER_HOUSEHOLD
 from data_access.demonstration.calibrate_targets import Targets
 
 SMALLEST, LARGEST = 40, 250
@@ -42,6 +35,8 @@ class Villages:
     weight: Ints
     people: Ints
     """Rural hukou population."""
+    rural_households: Ints
+    """Households of the rural hukou, registered or not."""
     is_complete: Bools
 
 
@@ -71,7 +66,11 @@ def choose_villages(
     size = fill(total, drawn, np.full(len(county), float(SMALLEST)), high, county)
     size_whole = round_to(total.astype(np.int64), size, largest[county], county)
     people = _people(rural, targets, county, size_whole, weight, rng)
-    return Villages(county, size_whole, weight[county], people, complete_counties(inputs, density)[county])
+    # Whoever was never registered lives in households of the usual size.
+    others = np.maximum(people - size_whole * targets.size[county], 0) / PERSONS_PER_HOUSEHOLD
+    all_households = size_whole + np.round(others).astype(np.int64)
+    complete = complete_counties(inputs, density)[county]
+    return Villages(county, size_whole, weight[county], people, all_households, complete)
 
 
 def _number(
@@ -107,25 +106,10 @@ def _people(
     rural: Ints, targets: Targets, county: Ints, size: Ints, weight: Ints, rng: np.random.Generator
 ) -> Ints:
     """Rural population of each village (V,): the county's over its villages, more where more are registered."""
-    mean = rural / np.maximum(total_by(county, weight[county], len(rural)), 1)
-    relative = (
-        size
-        / np.maximum(
-            total_by(county, size, len(rural)) / np.maximum(np.bincount(county, minlength=len(rural)), 1), 1
-        )[county]
-    )
+    number = np.maximum(np.bincount(county, minlength=len(rural)), 1)
+    mean = rural / np.maximum(weight * number, 1)
+    relative = size / np.maximum(total_by(county, size, len(rural)) / number, 1)[county]
     raw = relative**0.6 * np.exp(rng.normal(0, 0.1, len(county)))
-    raw = (
-        raw
-        / (total_by(county, raw, len(rural)) / np.maximum(np.bincount(county, minlength=len(rural)), 1))[
-            county
-        ]
-    )
-    people = mean[county] * raw
+    people = (mean / np.maximum(total_by(county, raw, len(rural)) / number, 1e-9))[county] * raw
     registered = 1.15 * size * targets.size[county]
     return np.round(np.clip(people, np.maximum(FEWEST_PEOPLE, registered), MOST_PEOPLE)).astype(np.int64)
-
-
-def place_in_county(villages: Villages, score: Floats) -> Ints:
-    """Place of each village among those of its county, from 0, lowest score first."""
-    return rank_within(villages.county, score)

@@ -168,6 +168,10 @@ def test_villages_have_400_to_4500_people(plan: Plan) -> None:
     assert plan.villages["rural_population"].between(400, 4_500).all()
 
 
+def test_a_village_has_at_least_as_many_households_as_are_registered(plan: Plan) -> None:
+    assert (plan.villages["rural_households"] >= np.bincount(plan.village_of)).all()
+
+
 def test_every_county_with_registered_people_has_a_village_and_no_other(plan: Plan) -> None:
     registered = plan.county_targets[:, 0] > 0
     assert set(plan.counties[registered]) == set(plan.villages["county_code"])
