@@ -10,7 +10,7 @@
     if (values.kind === "date") return byYear(values, at);
     if (values.kind === "category") return byCategory(values, at);
     const breaks = values.breaks.length === 1 ? values.breaks[0] : values.breaks[at];
-    const colours = values.colours[breaks.length];
+    const colours = values.colours[breaks.length + 1];
     const classOf = (value) => {
       if (value === null) return NONE;
       let found = 0;

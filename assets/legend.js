@@ -5,15 +5,21 @@
   const { el } = monitor;
 
   /* How many counties each class holds; a code that two poor counties share counts two. */
-  function counts(ground, classes) {
+  function counts(ground, values, classes, at) {
     const found = classes.colours.map(() => 0);
     let none = 0;
+    const reasons = new Map();
     classes.of.forEach((z, i) => {
       const weight = ground.doubles[ground.codes[i]] || 1;
-      if (z < 0) none += weight;
-      else found[z] += weight;
+      if (z >= 0) found[z] += weight;
+      else {
+        none += weight;
+        const flag = monitor.flag(values, at, i);
+        reasons.set(flag, (reasons.get(flag) || 0) + weight);
+      }
     });
-    return { found, none };
+    const reason = [...reasons.keys()].sort((a, b) => reasons.get(b) - reasons.get(a))[0];
+    return { found, none, reason };
   }
 
   function histogram(values, classes, found) {
@@ -28,8 +34,7 @@
           : null
       )
     );
-    const note = values.limits.length ? el("p", { class: "breach" }, values.limitNote) : null;
-    return [el("div", { class: "classes" }, cells), note];
+    return el("div", { class: "classes" }, cells);
 
     function written(value, of) {
       const text = f.number(value, of.unit, monitor.view().lang, true);
@@ -48,8 +53,8 @@
     return el("ul", { class: "bars" }, rows.filter((_, i) => found[i] || classes.kind === "date"));
   }
 
-  monitor.drawLegend = function (ground, values, classes) {
-    const { found, none } = counts(ground, classes);
+  monitor.drawLegend = function (ground, values, classes, at) {
+    const { found, none, reason } = counts(ground, values, classes, at);
     const mode = monitor.view().classes;
     const switchTo = (name, word) =>
       el("a", { "data-set": "classes=" + name, class: mode === name ? "chosen" : null, "aria-current": mode === name ? "true" : null }, monitor.word(word));
@@ -57,16 +62,18 @@
       classes.kind === "number"
         ? el("span", { class: "modes" }, switchTo("limit", values.limits.length || values.limit ? "by limit" : "by value"), switchTo("quantile", "by quantile"))
         : null;
+    const limit = values.limits.length && classes.kind === "number" ? el("span", { class: "breach" }, values.limitNote) : null;
     const missing = none
-      ? el("p", { class: "none" }, el("i", { class: "hatched" }), monitor.word(values.missing) + " " + none)
+      ? el("span", { class: "none" }, el("i", { class: "hatched" }), monitor.word(reason) + " " + none)
       : null;
     monitor.fill("legend",
       el("p", { class: "legend-title" }, el("b", {}, values.title), el("small", {}, monitor.word("counted " + ground.drawn)), modes),
       classes.kind === "number" ? (found.some(Boolean) ? histogram(values, classes, found) : null) : bars(classes, found),
-      missing,
-      ground.others.codes.length || ground.national
-        ? el("p", { class: "none" }, el("i", { class: "other" }), monitor.word("not a poor county"))
-        : null
+      el("p", { class: "keys" }, limit, missing,
+        ground.others.codes.length || ground.national
+          ? el("span", { class: "none" }, el("i", { class: "other" }), monitor.word("not a poor county"))
+          : null)
     );
+    document.getElementById("legend").classList.toggle("national", ground.national);
   };
 })();

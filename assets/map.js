@@ -76,11 +76,23 @@
   /* Names that lie on a county take the colour that reads on its class. */
   function labelled(trace, ground, classes, values) {
     const index = new Map(ground.codes.map((code, i) => [code, i]));
-    const ink = values.ink;
     const onDark = (z) => z >= 0 && (classes.kind === "number" ? z >= 3 * (classes.colours.length / 6) : classes.colours[z] === values.left || z >= 4);
-    const colours = trace.ids.map((code) => (index.has(code) && onDark(classes.of[index.get(code)]) ? values.paper : ink));
+    const others = new Set(ground.others.codes);
+    const colours = trace.ids.map((code) => {
+      if (others.has(code)) return values.muted;
+      return index.has(code) && onDark(classes.of[index.get(code)]) ? values.paper : values.ink;
+    });
     const size = trace.textfont.size * monitor.rem();
-    return Object.assign({}, trace, { textfont: Object.assign({}, trace.textfont, { color: colours, size: size }) });
+    return Object.assign({}, trace, {
+      text: trace.text.map((text, i) => (fits(trace.customdata[i]) ? text : "")),
+      textfont: Object.assign({}, trace.textfont, { color: colours, size: size }),
+    });
+  }
+
+  /* On a narrow screen only the names that fit their polygon stay; `needed` is the width of map that a name asks for. */
+  function fits(needed) {
+    const map = document.getElementById("map");
+    return !map || map.clientWidth > 480 || map.clientWidth >= needed;
   }
 
   clientside.drawMap = function (groundText, valuesText, view) {
@@ -104,7 +116,7 @@
       return trace;
     });
     const small = new Set(ground.codes.map((_, i) => i).filter((i) => monitor.flag(values, at, i) === "small"));
-    monitor.drawLegend(ground, values, classes);
+    monitor.drawLegend(ground, values, classes, at);
     monitor.decorate("map", classes, values, small);
     const hover = { font: { size: 13 * monitor.rem() } };
     return { data: data, layout: Object.assign({}, ground.figure.layout, { hoverlabel: hover }) };

@@ -43,12 +43,12 @@
     const mean = values.mean[at];
     const found = values.limits.map((limit) => ({ at: limit, class: "limit", text: monitor.say(monitor.word("limit"), { value: String(limit) }) }));
     if (mean !== null && mean > 0)
-      found.push({ at: mean, class: "mean", text: values.meanName + " " + f.number(mean, values.unit, monitor.view().lang, true) });
+      found.push({ at: mean, class: "mean", text: monitor.say(monitor.word("mean"), { value: f.number(mean, values.unit, monitor.view().lang, true) }) });
     return found
       .filter((line) => line.at <= most)
       .sort((a, b) => a.at - b.at)
       .map((line, i, all) =>
-        el("span", { class: "mark " + line.class, style: `--at:${(line.at / most).toFixed(4)}` },
+        el("span", { class: "cut " + line.class, style: `--at:${(line.at / most).toFixed(4)}` },
           el("em", { class: all.length > 1 && i === 0 ? "before" : i === all.length - 1 && all.length > 1 ? "after" : line.at / most > 0.7 ? "before" : "after" }, line.text)));
   }
 
@@ -62,7 +62,7 @@
     const order = values.kind === "date" ? byYear(values, at) : ranks.order;
     const all = order.length;
     const whole = all <= WORST + BEST + 1;
-    const most = values.kind === "number" ? Math.max(...values.values.flat().filter((v) => v !== null), ...(values.totals || []), 0) : 0;
+    const most = values.kind === "number" ? Math.max(...values.values[at].filter((v) => v !== null), ...(values.totals || []), 0) : 0;
     const draw = (i) => row(values, classes, ranks, at, i, most);
     const rows = whole
       ? order.map(draw)

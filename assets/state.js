@@ -21,13 +21,24 @@
       svg("circle", { cx: x(end[0]), cy: y(end[1]), r: 2.3 }));
   }
 
+  /* A long finding is set smaller until it stands on one line; on a narrow screen it may break. */
+  function fit(title) {
+    title.style.fontSize = "";
+    const line = parseFloat(getComputedStyle(title).lineHeight) * 1.6;
+    if (window.innerWidth < 768) return;
+    for (const size of [1.65, 1.45, 1.3]) {
+      if (title.clientHeight <= line) return;
+      title.style.fontSize = size + "rem";
+    }
+  }
+
   function figure(kpi, at) {
     const note = kpi.note[at];
     return el("a", { class: "kpi", "data-set": kpi.set, title: kpi.definition },
       el("span", { class: "kpi-label" }, kpi.label),
       el("span", { class: "kpi-number" }, el("b", {}, kpi.number[at]), el("span", {}, kpi.unit[at])),
       el("span", { class: "kpi-note" }, note.map(([text, kind]) => (kind ? el("b", { class: kind }, text) : text))),
-      spark(kpi.values, at, kpi.limit));
+      kpi.number[at].length + kpi.unit[at].length / 2 > 9 ? null : spark(kpi.values, at, kpi.limit));
   }
 
   monitor.clientside.drawState = function (text, view) {
@@ -35,7 +46,7 @@
     if (!state || !view || state.region !== view.region || state.indicator !== view.indicator) return skip();
     const at = state.periods.indexOf(view.period);
     if (at < 0) return skip();
-    monitor.fill("finding", state.finding[at]);
+    fit(monitor.fill("finding", state.finding[at]));
     document.title = state.finding[at] + " — " + monitor.word("product");
     monitor.fill("indicator-name", state.name);
     monitor.fill("period-words", state.periodWords[at]);

@@ -25,7 +25,8 @@
     const size = 12 * monitor.rem();
     const traces = [];
     const labels = [];
-    const x = trend.periods;
+    const years = trend.periods;
+    const x = years.map((_, i) => i);
     const add = (name, row, line, more) => traces.push(Object.assign({ type: "scatter", name: name, x: x, y: row, mode: "lines", line: line, hoverinfo: "skip", connectgaps: false }, more));
     const parent = trend.parent ? upTo(trend.parent) : [];
     const actual = upTo(trend.actual);
@@ -38,7 +39,7 @@
     }
     if (trend.plan) {
       add(trend.planName, trend.plan, { color: colour.ink, width: 1.4, dash: "1px 4px" });
-      labels.push([x[x.length - 1], trend.plan[x.length - 1], trend.planName + " " + shown(trend.plan[x.length - 1]), colour.ink]);
+      labels.push([x[x.length - 1], trend.plan[x.length - 1], trend.planName + " " + shown(trend.plan[x.length - 1]).replace(/\.0$/, ""), colour.ink]);
     }
     if (trend.limit !== null) {
       add("limit", x.map(() => trend.limit), { color: colour.breach, width: 1.2, dash: "4px 3px" });
@@ -48,7 +49,7 @@
       const first = actual.findIndex((v) => v !== null);
       add(trend.name, actual, { color: colour.accent, width: 2.2 }, {
         mode: "lines+markers", hoverinfo: "text",
-        text: actual.map((v, i) => (v === null ? "" : x[i] + "  " + f.text(v, trend.unit, view.lang))),
+        text: actual.map((v, i) => (v === null ? "" : years[i] + "  " + f.text(v, trend.unit, view.lang))),
         marker: { color: colour.accent, size: actual.map((v, i) => (i === last ? 7 : trend.dots ? 5 : 0.1)), line: { color: colour.paper, width: actual.map((v, i) => (i === last ? 2 : 0)) } },
       });
       if (first !== last) labels.push([x[first], actual[first], shown(actual[first]), colour.accent, "first"]);
@@ -58,14 +59,16 @@
     const top = Math.max(...known, 0) || 1;
     const bottom = Math.min(...known, 0);
     const layout = {
-      margin: { l: 4, r: 118 * monitor.rem(), t: 14 * monitor.rem(), b: 22 * monitor.rem() },
-      xaxis: { type: "category", range: [-0.15, x.length - 0.85], tickfont: { size: size }, tickvals: ticks(x), showline: true, categoryorder: "array", categoryarray: x },
+      margin: { l: 16 * monitor.rem(), r: 118 * monitor.rem(), t: 14 * monitor.rem(), b: 22 * monitor.rem() },
+      xaxis: Object.assign({}, trend.layout.xaxis, {
+        type: "linear", range: [-0.15, x.length - 0.85], tickfont: { size: size, color: colour.muted },
+        tickvals: ticks(x), ticktext: ticks(x).map((i) => years[i]), showline: true,
+      }),
       yaxis: { visible: false, range: [bottom - (top - bottom) * 0.03, top * 1.06 + (top - bottom) * 0.02] },
       annotations: placed(labels, top - bottom),
       hoverlabel: { font: { size: size } },
     };
-    const empty = monitor.fill("trend-foot", last === null ? monitor.el("p", { class: "empty" }, trend.empty) : null);
-    if (empty) empty.hidden = last !== null;
+    monitor.fill("trend-foot", last === null ? monitor.el("p", { class: "empty" }, trend.empty) : null);
     return { data: traces, layout: Object.assign({}, trend.layout, layout) };
   };
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from callbacks import household, overview, place, router, search, view, village
+from callbacks import household, household_table, overview, place, router, search, view, village
 
 PAGES: tuple[ModuleType, ...] = (
     view,
@@ -14,5 +14,6 @@ PAGES: tuple[ModuleType, ...] = (
     place,
     village,
     household,
+    household_table,
 )
 """The frame first, then one line a page."""

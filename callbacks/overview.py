@@ -119,7 +119,6 @@ def show_map(scene: Scene) -> str:
         "drawn": level,
         "title": title,
         "basis": titles.basis(block.basis, view.lang),
-        "missing": titles.missing_flag(indicator),
         "limitNote": titles.limit_note(indicator, drawn.macro_regions, view.lang),
         **_scale(scene, indicator, block, drawn.macro_regions),
     }
@@ -144,7 +143,6 @@ def show_ranking(scene: Scene) -> str:
         "names": names,
         "totals": totals,
         "mean": mean,
-        "meanName": scene.region.short(view.lang),
         "plain": _plain_colour(indicator, view.theme),
         "title": titles.ranking(indicator, level, view.lang),
         "note": titles.ranking_note(indicator, view.lang),
@@ -177,7 +175,8 @@ def show_trend(scene: Scene) -> str:
     own = found[(indicator.id, scene.region.code)]
     comparable = indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN, Unit.VISIT)
     beside = found[(indicator.id, "")] if len(codes) > 1 and comparable else None
-    limit = indicator.limit.at(scene.region.macro_region) if indicator.limit else None
+    here = map_regions(scene.release, scene.region.code, "county")
+    limit = indicator.limit.at(here.macro_of(scene.region)) if indicator.limit else None
     fields = _common(scene, scene.indicator) | {
         "unit": indicator.unit,
         "title": titles.trend(indicator, view.lang),
@@ -260,7 +259,7 @@ def _plain_colour(indicator: Indicator, theme: Theme) -> str:
 def _scale(scene: Scene, indicator: Indicator, block: Block, macros: frozenset[str | None]) -> dict[str, Any]:
     """Breaks and colours; for years and categories their own."""
     token, theme = TOKENS[scene.view.theme], scene.view.theme
-    shared = {name: token[name] for name in ("nodata", "backdrop", "paper", "ink", "left")}
+    shared = {name: token[name] for name in ("nodata", "backdrop", "paper", "ink", "muted", "left")}
     if indicator.kind is Kind.DATE:
         return shared | {
             "years": list(range(2016, 2021)),

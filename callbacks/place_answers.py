@@ -115,7 +115,7 @@ def _labels(
     return [
         Label(r.padded, r.short(lang))
         for r in (*shown, *others)
-        if map_figure.label_fits(r.padded, r.short(lang), region, lang)
+        if map_figure.label_fits(r.padded, r.short(lang), region)
     ]
 
 

@@ -62,6 +62,11 @@ class MapRegions:
     macro_regions: frozenset[str | None]
     """East, central, west: where any of them lies."""
 
+    def macro_of(self, place: Region) -> str | None:
+        """Where a place lies as a whole: its own part of the country, or the one that all its counties share."""
+        shared = next(iter(self.macro_regions)) if len(self.macro_regions) == 1 else None
+        return place.macro_region or shared
+
 
 _known: WeakKeyDictionary[Release, dict[tuple[str, Level], MapRegions]] = WeakKeyDictionary()
 

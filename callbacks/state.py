@@ -66,7 +66,7 @@ def state(scene: Scene) -> str:
         "periodWords": [formats.period(period, lang) for period in indicator.periods],
         "unitWords": titles.unit_words(indicator, lang),
         "kpis": [
-            key_figure(f, found[(f.id, here.code)], indicator.periods, here.macro_region, FLAGS, lang)
+            key_figure(f, found[(f.id, here.code)], indicator.periods, drawn.macro_of(here), FLAGS, lang)
             for f in figures
         ],
         "source": _sources(scene, block, weights),
@@ -134,10 +134,10 @@ def _finding(
 def _sources(scene: Scene, block: Block, weights: np.ndarray[Any, np.dtype[np.float64]]) -> list[list[str]]:
     """The items of the source line, for each period."""
     lang = scene.view.lang
-    issued = [text(lang) for text in issuers(scene.viewer, scene.release, scene.indicator, scene.region.code)]
+    issued = issuers(scene.viewer, scene.release, scene.indicator, scene.region.code)
     return [
         source.items(
-            issued=issued,
+            issued=[text(lang) for text in issued.get(period, ())],
             basis=block.basis,
             counties=int(weights.sum()) if block.level == "county" else None,
             version=scene.release.id,

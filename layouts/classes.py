@@ -57,10 +57,10 @@ def quantiles(values: NDArray[np.float64], decimals: int) -> Breaks:
 
 
 def nice(value: float) -> float:
-    """The nearest of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten (below one per cent too); near the middle, even 10."""
+    """The nearest of a few round steps times a power of ten."""
     if value == 0:
         return 0.0
     power = 10.0 ** floor(log10(abs(value)))
-    steps = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+    steps = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9, 10)
     best = min(steps, key=lambda step: abs(step * power - abs(value)))
     return float(f"{best * power * (1 if value > 0 else -1):.6g}")

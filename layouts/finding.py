@@ -147,7 +147,7 @@ def _against_limit(indicator: Measured, seen: Situation, known: NDArray[np.bool_
     broken = known & (seen.values >= seen.limits if limit.below is not None else seen.values < seen.limits)
     total, count = int(seen.weights[known].sum()), int(seen.weights[broken].sum())
     limits = np.unique(seen.limits[known])
-    written = formats.text(float(limits[0]), indicator.unit, lang) if len(limits) == 1 else ""
+    written = formats.limit(float(limits[0]), indicator.unit, lang) if len(limits) == 1 else ""
     above = limit.below is not None
     rest = (
         _some_break(count, total, written, above, lang) if count else _all_keep(total, written, above, lang)
@@ -188,8 +188,8 @@ def _some_break(count: int, total: int, written: str, below: bool, lang: Lang) -
     if below:
         return ngettext(
             lang,
-            "{n} of {total} counties is not below {limit}",
-            "{n} of {total} counties are not below {limit}",
+            "{n} of {total} counties is at or above {limit}",
+            "{n} of {total} counties are at or above {limit}",
             count,
             **values,
         )
@@ -211,7 +211,7 @@ def _held(seen: Situation, known: NDArray[np.bool_], lang: Lang) -> str:
     top = np.argsort(-people, kind="stable")[:MOST_NAMES]
     names = formats.listed([seen.names[i] for i in top if people[i] > 0], lang)
     share = formats.percent(100 * float(people[top].sum() / total), 0)
-    return gettext(lang, "{names} hold {share} of the poor in them", names=names, share=share)
+    return gettext(lang, "{names} hold {share} of their poor", names=names, share=share)
 
 
 def _plain(indicator: Measured, seen: Situation, known: NDArray[np.bool_], lang: Lang) -> str:
@@ -232,7 +232,9 @@ def _plain(indicator: Measured, seen: Situation, known: NDArray[np.bool_], lang:
     if seen.is_country:
         text = gettext(lang, "{name} is {value}", name=name, value=value)
     change = formats.change(seen.value, seen.before, indicator.unit, lang)
-    if change:
+    if seen.value == seen.before:
+        text = _two(text, gettext(lang, "unchanged on {year}", year=seen.before_period), lang, comma=True)
+    elif change:
         text = _two(
             text,
             gettext(lang, "{change} on {year}", change=change, year=seen.before_period),

@@ -116,6 +116,13 @@ def text(value: float | None, unit: Unit, lang: Lang, compact: bool = True) -> s
     return amount(value, unit, lang, compact).text()
 
 
+def limit(value: float, unit: Unit, lang: Lang) -> str:
+    """An official limit in running text, without zeros that it was not issued with: '3%'."""
+    if unit is Unit.PERCENT:
+        return f"{value:g}%"
+    return f"{value:g}" if unit is Unit.RATIO else text(value, unit, lang)
+
+
 def percent(value: float | None, digits: int = 1) -> str:
     """A percentage in running text, 0 to 100: '4.6%'."""
     return MISSING if value is None or math.isnan(value) else f"{plain(value, digits)}%"
@@ -132,7 +139,7 @@ def points(delta: float, lang: Lang, sign: bool = True) -> str:
     if sign and size.strip("0.,") and delta > 0:
         size = f"+{size}"
     one = plain(abs(delta), 1) == "1.0"
-    word = gettext(lang, "percentage point") if one else gettext(lang, "percentage points")
+    word = gettext(lang, "point") if one else gettext(lang, "points")
     return f"{size} {word}"
 
 

@@ -68,6 +68,8 @@ def _note(
         return []
     if indicator.kind in (Kind.DATE, Kind.CATEGORY):
         return []
+    if value == row.value[at - 1]:
+        return [(gettext(lang, "unchanged on {year}", year=row.periods[at - 1]), "")]
     change = formats.change(value, float(row.value[at - 1]), indicator.unit, lang)
     return _emphasised(
         gettext(lang, "{change} on {year}", change="\0", year=row.periods[at - 1]), change, "figure"
@@ -83,7 +85,7 @@ def _distance(indicator: Measured, value: float, limit: float, lang: Lang) -> No
         if indicator.unit == "percent"
         else formats.plain(abs(value - limit), 1)
     )
-    written = formats.text(limit, indicator.unit, lang)
+    written = formats.limit(limit, indicator.unit, lang)
     if bound.below is not None:
         text = (
             gettext(lang, "limit {limit}: {size} over", limit=written, size="\0")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.view import Theme
-from dashboard.words import Lang, Text
+from dashboard.words import Text
 from geo import geometry
 from geo.projection import PARALLELS, ConicEqualArea, Fit
 from layouts.theme import TOKENS, template
@@ -18,6 +18,8 @@ from layouts.theme import TOKENS, template
 WIDTH = 640
 HEIGHT = 486
 LABEL_SIZE = 12
+BAND = 0.17
+"""The part of the height, at the foot of a region's map, that the legend stands in; the country has a free corner."""
 CLEAR = "rgba(0,0,0,0)"
 _PROVINCES = [
     "11",
@@ -110,7 +112,7 @@ def skeleton(drawn: Drawn, theme: Theme) -> dict[str, Any]:
         "data": [*traces, _labels(drawn, theme), _scale_bar(drawn.region, token)],
         "layout": {
             "template": template(theme),
-            "geo": _geo(_framed(drawn.region), {"x": [0, 1], "y": [0, 1]}),
+            "geo": _geo(_framed(drawn.region), {"x": [0, 1], "y": [0 if national else BAND, 1]}),
             **({"geo2": _sea_geo()} if national else {}),
             "shapes": [_inset_frame(token) if national else _edge(token)],
             "dragmode": False,
@@ -122,7 +124,9 @@ def skeleton(drawn: Drawn, theme: Theme) -> dict[str, Any]:
 
 
 def _framed(region: str) -> geometry.Frame:
-    return geometry.frame(geometry.COUNTRY if is_national(region) else region, WIDTH / HEIGHT)
+    if is_national(region):
+        return geometry.frame(geometry.COUNTRY, WIDTH / HEIGHT)
+    return geometry.frame(region, WIDTH / (HEIGHT * (1 - BAND)))
 
 
 def _areas(
@@ -237,7 +241,7 @@ def _edge(token: dict[str, str]) -> dict[str, Any]:
         "yref": "paper",
         "x0": 0,
         "x1": 1,
-        "y0": 0,
+        "y0": BAND,
         "y1": 1,
         "line": line,
     }
@@ -254,23 +258,34 @@ def _labels(drawn: Drawn, theme: Theme) -> dict[str, Any]:
         "lat": [lat for _, lat in points],
         "text": [label.text for label in drawn.labels],
         "ids": [label.code for label in drawn.labels],
+        "customdata": [_width_needed(label, drawn.region) for label in drawn.labels],
         "textposition": [_LABEL_SHIFT.get(label.code, "middle center") for label in drawn.labels],
         "textfont": {"size": LABEL_SIZE, "color": TOKENS[theme]["ink"]},
         "hoverinfo": "skip",
     }
 
 
-def label_fits(code: str, text: str, region: str, lang: Lang) -> bool:
+def _width_needed(label: Label, region: str) -> int:
+    """How many pixels wide the map must be for a name of 12 px to fit into its polygon."""
+    room = geometry.label_room(label.code) * pixels_per_km(region) / WIDTH
+    return round(_text_width(label.text) / room) if room else 9999
+
+
+def _text_width(text: str) -> float:
+    return sum(LABEL_SIZE * (1 if ord(c) > 0x2E80 else 0.56) for c in text)
+
+
+def label_fits(code: str, text: str, region: str) -> bool:
     """Whether a name fits into its polygon on the map of a region, at 12 px in a map 640 wide."""
-    width = LABEL_SIZE * len(text) if lang == "zh" else 0.56 * LABEL_SIZE * len(text)
-    return width <= 1.15 * geometry.label_room(code) * pixels_per_km(region)
+    return _text_width(text) <= 1.15 * geometry.label_room(code) * pixels_per_km(region)
 
 
 def pixels_per_km(region: str) -> float:
     """The scale of a region's map, 640 by 486."""
     frame = _framed(region)
     projection = ConicEqualArea(frame.lon0)
-    return Fit(projection, projection.extent(frame.box), WIDTH, HEIGHT).pixels_per_km
+    height = HEIGHT if is_national(region) else HEIGHT * (1 - BAND)
+    return Fit(projection, projection.extent(frame.box), WIDTH, height).pixels_per_km
 
 
 def _scale_bar(region: str, token: dict[str, str]) -> dict[str, Any]:

@@ -164,7 +164,7 @@ def _ranking() -> Component:
 def _trend(theme: Theme) -> Component:
     graph = dcc.Graph(id=ids.TREND_GRAPH, config=GRAPH_CONFIG, figure=_blank(theme), responsive=True)
     return html.Section(
-        [html.Div(id=ids.TREND_HEAD), graph, html.Div(id="trend-foot", className="foot")], id=ids.TREND
+        [html.Div(id=ids.TREND_HEAD), html.Div(id="trend-foot", className="foot"), graph], id=ids.TREND
     )
 
 

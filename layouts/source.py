@@ -16,7 +16,7 @@ def items(
     """The parts of the line, in order; a page shows the state at the end of its period, so that is its date."""
     sources = ("；" if lang == "zh" else "; ").join(issued)
     parts = [
-        gettext(lang, "Source: {sources}", sources=sources),
+        gettext(lang, "Source: {sources}", sources=sources) if sources else "",
         basis_word(basis, lang),
         ngettext(lang, "{n} county", "{n} counties", counties) if counties is not None else "",
         gettext(lang, "version {version}", version=version),

@@ -80,19 +80,13 @@ def trend_note(indicator: Measured, lang: Lang) -> str:
     return f"{unit}{comma(lang)}{when}" if unit else when
 
 
-def missing_flag(indicator: Measured) -> str:
-    """Why most of the regions without a number have none: the word on the legend."""
-    is_published = bool(getattr(indicator, "is_published", False))
-    return "not_published" if is_published else "not_applicable"
-
-
 def limit_note(indicator: Measured, macro_regions: Iterable[str | None], lang: Lang) -> str:
     """The official limit in words, for the regions in view."""
     limit = indicator.limit
     if limit is None:
         return ""
     macros = set(macro_regions)
-    written = [formats.text(limit.at(macro), indicator.unit, lang) for macro in ("east", "west")]
+    written = [formats.limit(limit.at(macro), indicator.unit, lang) for macro in ("east", "west")]
     if limit.west is not None and macros >= {"west"} and len(macros) > 1:
         return gettext(
             lang, "limit: below {limit}, in the west below {west}", limit=written[0], west=written[1]

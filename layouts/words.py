@@ -28,8 +28,8 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "one day": gettext(lang, "day"),
         "ratio": "",
         "one ratio": "",
-        "point": gettext(lang, "percentage point"),
-        "points": gettext(lang, "percentage points"),
+        "point": gettext(lang, "point"),
+        "points": gettext(lang, "points"),
         # Why there is no number, or none alone.
         "small": gettext(lang, "fewer than 30 cases"),
         "suppressed": gettext(lang, "withheld"),
@@ -47,6 +47,7 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "rank of": gettext(lang, "rank {rank} of {n}"),
         "change on": gettext(lang, "{change} on {year}"),
         "limit": gettext(lang, "limit {value}"),
+        "mean": gettext(lang, "mean {value}"),
         "more": gettext(lang, "⋯ {n} more"),
         "unranked": gettext(lang, "{n} without a figure that can be ranked"),
         # The legend.

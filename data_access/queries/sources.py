@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Mapping
+
+from sqlalchemy import or_, select
 
 from dashboard.words import Text
+from data_access.codes import COUNTRY
 from data_access.indicators.model import Indicator, Published, PublishedShare
 from data_access.releases import Release
 from data_access.schema import published_figure
@@ -18,13 +21,18 @@ REGISTRY = Text(zh="建档立卡登记", en="registry of poor households")
 REGISTRY_DEMONSTRATION = Text(zh="建档立卡登记演示", en="registry demonstration")
 EVALUATION = Text(zh="贫困县退出评估", en="evaluations of county exits")
 EVALUATION_DEMONSTRATION = Text(zh="贫困县退出评估演示", en="demonstration of county evaluations")
-YEARBOOKS = Text(zh="县域统计资料", en="county statistics")
 
 
-def issuers(viewer: Viewer, release: Release, indicator: Indicator, code: str) -> tuple[Text, ...]:
-    """The sources of an indicator's figures for a place and what lies in it, each once."""
+def issuers(
+    viewer: Viewer, release: Release, indicator: Indicator, code: str
+) -> Mapping[str, tuple[Text, ...]]:
+    """For each period, the sources of an indicator's figures for a place and what lies in it, each once."""
     if isinstance(indicator.how, Published | PublishedShare):
         return _published(viewer, release, indicator, code)
+    return dict.fromkeys(indicator.periods, _registered(release, indicator))
+
+
+def _registered(release: Release, indicator: Indicator) -> tuple[Text, ...]:
     demonstration = release.is_demonstration
     names = {fact.name for fact in indicator.facts}
     if names == {"counties"}:
@@ -34,19 +42,23 @@ def issuers(viewer: Viewer, release: Release, indicator: Indicator, code: str) -
     return (REGISTRY_DEMONSTRATION if demonstration else REGISTRY,)
 
 
-def _published(viewer: Viewer, release: Release, indicator: Indicator, code: str) -> tuple[Text, ...]:
+def _published(
+    viewer: Viewer, release: Release, indicator: Indicator, code: str
+) -> Mapping[str, tuple[Text, ...]]:
     how = indicator.how.of if isinstance(indicator.how, PublishedShare) else indicator.how
     assert isinstance(how, Published)
     c = published_figure.c
-    here = (c.region_code == code) | (
-        inside(c.region_code, code) if not code.startswith("G") else c.region_code == ""
-    )
+    here = or_(c.region_code == code, c.region_code == COUNTRY)
+    if not code.startswith("G"):
+        here = or_(here, inside(c.region_code, code))
     query = (
-        select(c.source, c.source_en)
+        select(c.period, c.source, c.source_en)
         .where(c.series == how.series, here, in_scope(viewer, c.region_code))
         .distinct()
-        .order_by(c.source)
+        .order_by(c.period, c.source)
     )
+    found: dict[str, tuple[Text, ...]] = {}
     with release.engine.connect() as connection:
-        found = tuple(Text(zh, en) for zh, en in connection.execute(query))
-    return found or (YEARBOOKS,)
+        for period, zh, en in connection.execute(query):
+            found[period] = (*found.get(period, ()), Text(zh, en))
+    return found
