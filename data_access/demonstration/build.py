@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 import pandas as pd
 from sqlalchemy import Engine, insert, text
+from sqlalchemy.exc import OperationalError
 
 from dashboard.words import Basis
 from data_access import schema
@@ -50,24 +53,28 @@ def build_demonstration(
     """
     _check_room(out, density)
     version = version_id(density, seed)
-    if manifest is not None:
-        _write_manifest(manifest, density, seed)
+    made: list[Plan] = []
     try:
-        publish(out, version, lambda file: write_database(file, version, density, seed, progress))
-    except OSError as problem:
-        raise NotPublished(
-            f"Cannot write {out}: {problem.strerror or problem}. Give --out another place."
-        ) from None
+        publish(
+            out, version, lambda file: made.append(write_database(file, version, density, seed, progress))
+        )
+    except (OSError, duckdb.IOException, OperationalError) as problem:
+        reason = str(getattr(problem, "strerror", None) or getattr(problem, "orig", problem)).splitlines()[0]
+        raise NotPublished(f"Cannot write {out}: {reason}. Give --out another place.") from None
+    if manifest is not None:
+        _write_manifest(
+            manifest, made[0] if made else make_plan(load_reference(), density, seed), density, seed
+        )
     progress("done", 1.0)
     return version
 
 
-def write_database(file: Path, version: str, density: float, seed: int, progress: Progress) -> None:
-    """Write a whole demonstration database to a path where nothing is."""
+def write_database(file: Path, version: str, density: float, seed: int, progress: Progress) -> Plan:
+    """Write a whole demonstration database to a path where nothing is; the plan that it was made from."""
     progress("reference", 0.0)
     reference = load_reference()
     progress("plan", 0.02)
-    plan = make_plan(reference, density, seed)
+    plan = make_plan(reference, density, seed, lambda _stage, share: progress("plan", 0.02 + 0.13 * share))
     engine = duckdb_writer(file)
     try:
         create_tables(engine)
@@ -82,6 +89,7 @@ def write_database(file: Path, version: str, density: float, seed: int, progress
         _write_version(engine, version, density, seed)
     finally:
         engine.dispose()
+    return plan
 
 
 def version_id(density: float, seed: int) -> str:
@@ -94,11 +102,12 @@ def generator_hash() -> str:
     """The version of schema, generator, catalogue and reference code: a hash of their source files."""
     root = Path(schema.__file__).parent
     digest = hashlib.sha256()
-    files = [root / "schema.py", root / "refresh.py"]
+    # The geometry lets villages stand inside their county; its manifest names each file by its content.
+    files = [root / "schema.py", root / "refresh.py", root.parent / "geo" / "manifest.json"]
     for package in ("demonstration", "indicators", "reference"):
         files += sorted((root / package).rglob("*.py"))
     for file in files:
-        digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
+        digest.update(str(file.relative_to(root.parent)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -119,6 +128,10 @@ def _check_room(out: Path, density: float) -> None:
     folder = out.absolute().parent
     while not folder.exists():
         folder = folder.parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise NotPublished(
+            f"Cannot write {out}: {folder} is no folder to write in. Give --out another place."
+        )
     needed = max(_BYTES_AT_LEAST, int(_BYTES_AT_FULL_DENSITY * density))
     free = shutil.disk_usage(folder).free
     if free < needed:
@@ -128,13 +141,10 @@ def _check_room(out: Path, density: float) -> None:
         )
 
 
-def _signals(plan: Plan, seed: int) -> tuple[outliers.Signals, tuple[outliers.Planted, ...]]:
-    return outliers.plant(plan.villages, seed)
-
-
-def _write_manifest(manifest: Path, density: float, seed: int) -> None:
-    plan = make_plan(load_reference(), density, seed)
-    listed = outliers.manifest(_signals(plan, seed)[1], plan.villages, seed, density)
+def _write_manifest(manifest: Path, plan: Plan, density: float, seed: int) -> None:
+    _, planted = outliers.plant(plan.villages, seed)
+    returns = outliers.returns(plan.villages, plan.village_of, plan.returned_year > 0)
+    listed = outliers.manifest((*planted, *returns), plan.villages, seed, density)
     try:
         manifest.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as problem:
@@ -158,7 +168,7 @@ def _write_details(
     engine: Engine, reference: Reference, plan: Plan, seed: int, progress: Callable[[float], None]
 ) -> None:
     line = reference.exit_reference["yuan"].reindex(plan.years).to_numpy(dtype=np.float64)
-    signals, _ = _signals(plan, seed)
+    signals, _ = outliers.plant(plan.villages, seed)
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0xCA5E]))
     villages = plan.villages
     cohort = (plan.registered_year == plan.years[0]) & ~plan.added_by_lookback

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data_access.demonstration.arrays import Floats
+from data_access.demonstration.arrays import Bools, Floats, Ints
 
 Rates = Floats
 
@@ -84,6 +84,16 @@ def plant(villages: pd.DataFrame, seed: int) -> tuple[Signals, tuple[Planted, ..
 def _usual(rng: np.random.Generator, count: int) -> Rates:
     """Villages differ a little everywhere, with mean 1."""
     return rng.lognormal(-0.045, 0.3, count).astype(np.float32)
+
+
+def returns(villages: pd.DataFrame, village_of: Ints, returned: Bools) -> tuple[Planted, ...]:
+    """The villages to which the plan has poverty come back, as outliers: three households or more, and 4 %."""
+    households = np.bincount(village_of, minlength=len(villages))
+    back = np.bincount(village_of[returned], minlength=len(villages))
+    codes = villages["village_code"].to_numpy(dtype=str)
+    found = np.flatnonzero((back >= 3) & (back >= 0.04 * households))
+    gravity = 1 + np.digitize(back / np.maximum(households, 1), [0.06, 0.1])
+    return tuple(Planted("returns", str(codes[v]), (int(v),), int(gravity[v])) for v in found)
 
 
 def manifest(
