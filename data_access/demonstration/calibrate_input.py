@@ -15,7 +15,7 @@ from data_access.reference import Reference
 YEARS: NDArray[np.int16] = np.arange(2014, 2021, dtype=np.int16)
 EAST, CENTRAL, WEST = 0, 1, 2
 TIBET, SHAANXI = "54", "61"
-_NOT_CITY = ("林区", "特区", "矿区")
+_NOT_CITY = ("林区", "特区")
 """Units that end in the word for district and are no part of a city."""
 
 
@@ -68,9 +68,7 @@ def read_inputs(reference: Reference) -> Inputs:
     county = counties["code"].to_numpy(dtype=str)
     province = provinces["code"].to_numpy(dtype=str)
     name = counties["name_zh"].to_numpy(dtype=str)
-    is_district = np.char.endswith(name, "区") & ~np.isin(
-        np.char.add("", [text[-2:] for text in name]), _NOT_CITY
-    )
+    is_district = np.char.endswith(name, "区") & ~np.isin(np.array([text[-2:] for text in name]), _NOT_CITY)
     poor = reference.poor_county.groupby("county_code").agg(
         delisted=("exit_year", "max"), deep=("is_deep_poverty", "any")
     )

@@ -78,7 +78,12 @@ def _polygons(codes: NDArray[np.str_]) -> dict[str, list[Floats]]:
     found: dict[str, list[Floats]] = {}
     for province in np.unique(codes.astype("<U2")):
         entry = geometry.manifest()[f"province-{province}0000"[:11]]
-        loaded = json.loads((_GEOMETRY / str(entry["file"])).read_text("utf-8"))
+        file = _GEOMETRY / str(entry["file"])
+        if not file.exists():
+            raise LookupError(
+                f"The boundaries {file.name} are missing from assets/geometry: run python -m geo.build."
+            )
+        loaded = json.loads(file.read_text("utf-8"))
         for feature in loaded["features"]:
             if feature["id"][:2] == province:
                 found[feature["id"]] = list(_rings(feature["geometry"]))
