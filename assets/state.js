@@ -53,7 +53,7 @@
     monitor.fill("unit-words", state.unitWords);
     monitor.fill("kpis", state.kpis.map((kpi) => figure(kpi, at)));
     monitor.fill("source-line",
-      state.source[at].map((item) => el("span", { class: "item" }, item)),
+      state.source[at].map((item) => el("span", { class: "item", title: item }, item)),
       state.generated ? el("span", { class: "demonstration" }, monitor.word("demonstration")) : null);
     monitor.sameVersion([state, { v: view.data_version }]);
     return view.period;

@@ -52,7 +52,7 @@
         text: actual.map((v, i) => (v === null ? "" : years[i] + "  " + f.text(v, trend.unit, view.lang))),
         marker: { color: colour.accent, size: actual.map((v, i) => (i === last ? 7 : trend.dots ? 5 : 0.1)), line: { color: colour.paper, width: actual.map((v, i) => (i === last ? 2 : 0)) } },
       });
-      if (first !== last) labels.push([x[first], actual[first], shown(actual[first]), colour.accent, "first"]);
+      if (first !== last) labels.push([x[first], actual[first], shown(actual[first]), colour.accent, "first", actual[last] > actual[first]]);
       labels.push([x[last], actual[last], trend.name + " " + shown(actual[last]), colour.accent, "bold"]);
     }
     const known = [actual, parent, trend.plan || [], trend.limit === null ? [] : [trend.limit]].flat().filter((v) => v !== null && v !== undefined);
@@ -68,6 +68,7 @@
       annotations: placed(labels, top - bottom),
       hoverlabel: { font: { size: size } },
     };
+    document.getElementById("trend-graph").hidden = last === null;
     monitor.fill("trend-foot", last === null ? monitor.el("p", { class: "empty" }, trend.empty) : null);
     return { data: traces, layout: Object.assign({}, trend.layout, layout) };
   };
@@ -91,7 +92,7 @@
       return label(l[0], y, l[2], l[3], "left", 0, l[4] === "bold");
     });
     const first = labels.find((l) => l[4] === "first");
-    if (first) out.push(Object.assign(label(first[0], first[1], first[2], first[3], "left", 9, false), { xshift: 0 }));
+    if (first) out.push(Object.assign(label(first[0], first[1], first[2], first[3], "left", first[5] ? -11 : 9, false), { xshift: 0 }));
     return out;
   }
 })();

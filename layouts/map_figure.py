@@ -70,7 +70,7 @@ _INSET_Y = [4 / HEIGHT, 118 / HEIGHT]
 _LABEL_SHIFT: dict[str, str] = {
     "110000": "top center",
     "120000": "middle right",
-    "130000": "bottom center",
+    "130000": "bottom right",
     "310000": "middle right",
     "810000": "middle right",
     "820000": "bottom left",
