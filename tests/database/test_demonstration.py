@@ -171,7 +171,8 @@ def test_coverage_by_measures_rises_over_the_years(ask: Connection) -> None:
 
 def test_income_of_all_on_file_rises_as_was_published(ask: Connection) -> None:
     mean = by_year(ask, """
-        SELECT year, sum(weight * members * net_income_yuan) / sum(weight * members) FROM household_year GROUP BY 1""")  # fmt: skip
+        SELECT year, sum(weight * members * net_income_yuan) / sum(weight * members)
+        FROM household_year GROUP BY 1""")  # fmt: skip
     assert mean[2015] == pytest.approx(2982, rel=0.1)
     assert mean[2020] == pytest.approx(10740, rel=0.1)
 
