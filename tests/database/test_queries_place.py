@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sqlalchemy import select
 
+from data_access.indicators import CATALOGUE
+from data_access.queries.overview import series
 from data_access.queries.place import county_standing, exit_limit, place_villages, place_years
 from data_access.releases import Release
+from data_access.schema import village
 from data_access.viewer import DEMONSTRATION_VIEWER as ALL
 from data_access.viewer import Viewer
 from tests.database.tiny import BIRCH, CEDAR, PINE, tiny
@@ -96,3 +100,37 @@ def test_county_standing_keeps_to_the_scope(tiny: Release) -> None:
 def test_exit_limit_is_three_percent_in_the_west_and_two_elsewhere(tiny: Release) -> None:
     assert exit_limit(tiny, COUNTY) == 3.0
     assert exit_limit(tiny, "130102") == 2.0
+
+
+@pytest.mark.parametrize("county", ["520502", "640424", "522632"])
+def test_place_years_equal_the_cube(release: Release, county: str) -> None:
+    found = place_years(ALL, release, county)
+    cube = series(
+        ALL,
+        release,
+        [CATALOGUE[name] for name in ("registered_poor_population", "registered_poor_households")],
+        [county],
+    )
+    years = [str(year) for year in found.years]
+    persons = cube["registered_poor_population", county]
+    households = cube["registered_poor_households", county]
+    assert found.persons.tolist() == [persons.value[persons.periods.index(y)] for y in years]
+    assert found.households.tolist() == [households.value[households.periods.index(y)] for y in years]
+
+
+def test_incidence_of_a_township_equals_the_indicator(release: Release) -> None:
+    township = place_villages(ALL, release, "640424", 2018).townships[0]
+    found = place_years(ALL, release, township)
+    cells = series(ALL, release, [CATALOGUE["poverty_incidence"]], [township])["poverty_incidence", township]
+    at = [cells.periods.index(str(year)) for year in found.years]
+    assert np.allclose(found.incidence, cells.value[at])
+
+
+def test_every_county_with_registered_people_has_a_village(duckdb_release: Release) -> None:
+    codes = [county.code for county in duckdb_release.regions.at("county")]
+    cube = series(ALL, duckdb_release, [CATALOGUE["registered_poor_population"]], codes)
+    registered = {code for (_, code), found in cube.items() if np.nansum(found.value) > 0}
+    with duckdb_release.engine.connect() as connection:
+        listed = set(connection.execute(select(village.c.county_code).distinct()).scalars())
+    assert registered
+    assert registered <= listed
