@@ -68,9 +68,8 @@ def main() -> None:
     chosen = parser.parse_args()
     for old in HERE.glob("*.woff2"):
         old.unlink()
-    rules = [
-        rule for face in faces(chosen.plex, chosen.sans, chosen.serif, chosen.marks) for rule in cut(face)
-    ]
+    cuts = faces(chosen.plex, chosen.sans, chosen.serif, chosen.marks)
+    rules = [rule for face in [*cuts, *rare_faces(cuts)] for rule in cut(face)]
     notice = "/* Built by assets/fonts/build_fonts.py; licences (OFL) beside the fonts. */\n"
     (HERE.parent / "fonts.css").write_text(notice + "\n".join(rules) + "\n", encoding="utf-8")
 
@@ -95,6 +94,24 @@ def faces(plex: Path, sans: Path, serif: Path, serif_marks: Path) -> list[Face]:
     found.append(Face("serif", "Noto Serif CJK SC", 600, file, titles))
     file = serif_marks / "package/files" / "source-serif-4-latin-600-normal.woff2"
     return [*found, Face("serif-latin", "Serif Punctuation", 600, file, marks)]
+
+
+def rare_faces(cuts: list[Face]) -> list[Face]:
+    """Faces for the few characters of names that the large files lack; the package has them in small ones."""
+    found = []
+    for face in cuts:
+        if "2" not in face.slices:
+            continue
+        missing = name_characters() - TTFont(face.source, lazy=True).getBestCmap().keys()
+        for file in sorted(face.source.parent.glob(f"*-sc-[0-9]*-{face.weight}-normal.woff2")):
+            here = missing & TTFont(file, lazy=True).getBestCmap().keys()
+            if here:
+                slices = {f"{min(here):x}": frozenset(here)}
+                found.append(Face(face.name, face.family, face.weight, file, slices))
+            missing -= here
+        if missing:
+            raise SystemExit(f"{face.family} {face.weight} lacks {''.join(map(chr, sorted(missing)))}.")
+    return found
 
 
 def cut(face: Face) -> list[str]:
