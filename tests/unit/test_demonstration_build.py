@@ -16,6 +16,7 @@ from sqlalchemy import Engine, select, text
 
 from data_access import schema
 from data_access.demonstration import build, outliers
+from data_access.demonstration.checks import CheckFailed, check_database
 from data_access.demonstration.columns import Coded, Days, ZeroIsNull
 from data_access.demonstration.details import rows_of
 from data_access.demonstration.evaluations import evaluations
@@ -316,3 +317,14 @@ def test_the_manifest_says_seed_and_density() -> None:
     _, planted = outliers.plant(villages, 3)
     listed = json.loads(json.dumps(outliers.manifest(planted, villages, 3, 0.5)))
     assert (listed["seed"], listed["density"]) == (3, 0.5)
+
+
+def test_a_database_that_contradicts_itself_is_refused(engine: Engine) -> None:
+    with Writer(engine) as writer:
+        writer.write(rows_of(a_part(households=100)))
+    with engine.begin() as connection:
+        connection.execute(
+            text("UPDATE household_year SET wage_income_yuan = wage_income_yuan + 1 WHERE year = 2015")
+        )
+        with pytest.raises(CheckFailed, match=r"is not served: incomes add up: \d+ and not 0"):
+            check_database(connection)
