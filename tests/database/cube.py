@@ -64,6 +64,7 @@ def fill_without_cube(connection: Connection) -> None:
         ],
     )  # fmt: skip
 
+
 def _group(code: str, order: int, name: str) -> dict[str, Any]:
     return {
         "code": code, "level": "group", "parent_code": "", "order_no": order, "name_zh": name, "name_en": code,
