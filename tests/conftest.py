@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -83,7 +84,9 @@ def versions() -> tuple[str, ...]:
 
 @pytest.fixture(scope="session")
 def duckdb_set() -> Path:
-    """The path of the data set at density 0.001, seed 1 (`FILE` of `--out FILE`)."""
+    """The path of the data set at density 0.001, seed 1 (`FILE` of `--out FILE`); `TESTED_SET` names another."""
+    if named := os.environ.get("TESTED_SET"):
+        return Path(named)
     from data_access.demonstration.build import build_demonstration
 
     build_demonstration(BUILT, DENSITY, SEED, None, lambda _stage, _done: None)
