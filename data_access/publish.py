@@ -30,13 +30,19 @@ class NotPublished(Exception):
 
 
 def publish(out: Path, version: str, build: Build) -> bool:
-    """Build and serve a version of the set `out`; False where it is served already (equal input, equal id)."""
+    """Build and serve a version of the set `out`; False where it is served already (equal input, equal id).
+
+    A version that is kept, after going back, is switched on again as it is.
+    """
     files = DataSet(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with _only_publisher(files):
         pointer = _pointer_or_none(files)
-        if pointer is not None and pointer.current == version and files.file(version).is_file():
-            return False
+        if pointer is not None and version in pointer.versions and files.file(version).is_file():
+            if pointer.current == version:
+                return False
+            files.write(pointer.with_new(version))
+            return True
         for _step in steps(files, version, build):
             pass
     return True

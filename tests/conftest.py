@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import logging
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -89,8 +91,18 @@ def duckdb_set() -> Path:
         return Path(named)
     from data_access.demonstration.build import build_demonstration
 
-    build_demonstration(BUILT, DENSITY, SEED, None, lambda _stage, _done: None)
+    with _one_session_at_a_time():
+        build_demonstration(BUILT, DENSITY, SEED, None, lambda _stage, _done: None)
     return BUILT
+
+
+@contextmanager
+def _one_session_at_a_time() -> Iterator[None]:
+    """Wait while another run of the tests builds the same set."""
+    BUILT.parent.mkdir(parents=True, exist_ok=True)
+    with (BUILT.parent / "session.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,10 @@ def store(out: Path) -> Store:
     return Store(f"duckdb:///{out}")
 
 
+def _refuse(_path: Path) -> None:
+    raise AssertionError("built again")
+
+
 def served(store: Store) -> str:
     release = store.release()
     with release.engine.connect() as connection:
@@ -91,11 +95,8 @@ def test_three_versions_are_kept(out: Path) -> None:
 
 
 def test_an_equal_id_is_not_built_again(out: Path) -> None:
-    def refuse(_path: Path) -> None:
-        raise AssertionError("built again")
-
     before = DataSet(out).pointer_file.stat()
-    assert publish(out, VERSIONS[1], refuse) is False
+    assert publish(out, VERSIONS[1], _refuse) is False
     assert DataSet(out).pointer_file.stat().st_mtime_ns == before.st_mtime_ns
 
 
@@ -106,6 +107,13 @@ def test_going_back_serves_the_version_before(out: Path) -> None:
     assert served(reader) == VERSIONS[0]
     with pytest.raises(NotPublished, match="no version"):
         go_back(out)
+
+
+def test_publishing_a_kept_version_switches_it_on_without_building(out: Path) -> None:
+    go_back(out)
+    assert publish(out, VERSIONS[1], _refuse) is True
+    assert served(store(out)) == VERSIONS[1]
+    assert go_back(out) == VERSIONS[0]
 
 
 def test_what_was_served_is_next_to_go_back_to_after_going_back() -> None:
