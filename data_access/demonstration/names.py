@@ -52,22 +52,22 @@ _UNITS = (
     ("文旅", "Culture"),
 )
 _KINDS = {
-    "01": (("部演示司", "Demonstration Department of the Ministry of"),),
+    "01": (("演示司", "Demonstration Department of"),),
     "02": (("演示厅", "Demonstration Department of"), ("演示集团", "Demonstration Group of")),
     "03": (("演示局", "Demonstration Bureau of"), ("演示学院", "Demonstration College of")),
     "04": (("演示局", "Demonstration Bureau of"), ("演示中心", "Demonstration Centre of")),
     "05": (("演示站", "Demonstration Station of"),),
-    "06": (("演示部队", "Demonstration Unit of"),),
+    "06": (("演示大队", "Demonstration Battalion of"),),
     "07": (("演示公司", "Demonstration Company of"),),
 }
 _PREFIX = {
-    "01": ("中央", "Central"),
-    "02": ("省", "Provincial"),
-    "03": ("市", "Prefectural"),
-    "04": ("县", "County"),
-    "05": ("乡", "Township"),
-    "06": ("某部", "Military"),
-    "07": ("某", "Other"),
+    "01": ("中央", "Central "),
+    "02": ("省", "Provincial "),
+    "03": ("市", "Prefectural "),
+    "04": ("县", "County "),
+    "05": ("乡", "Township "),
+    "06": ("某部", "Military "),
+    "07": ("某", ""),
 }
 
 
@@ -78,4 +78,4 @@ def unit(level: str, number: int) -> tuple[str, str]:
     prefix_zh, prefix_en = _PREFIX[level]
     serial = number // (len(_UNITS) * len(_KINDS[level])) + 1
     stem = _SERIALS[(serial - 1) % len(_SERIALS)]
-    return f"{prefix_zh}{field_zh}{kind_zh}（{stem}）", f"{prefix_en} {kind_en} {field_en} No. {serial}"
+    return f"{prefix_zh}{field_zh}{kind_zh}（{stem}）", f"{prefix_en}{kind_en} {field_en} No. {serial}"
