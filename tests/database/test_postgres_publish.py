@@ -13,6 +13,7 @@ from data_access.postgres import STEPS, copy_steps, copy_to_postgres, go_back
 from data_access.publish import count_rows
 from data_access.releases import NoData, Release, Store
 from data_access.schema import data_version, metadata, region
+from data_access.viewer import inside
 from tests.conftest import VERSIONS, write_small_database
 
 
@@ -117,6 +118,15 @@ def test_empty_codes_and_nulls_survive_the_copy(store: Store, writer: Engine, fi
     copy_to_postgres(files[VERSIONS[0]], VERSIONS[0], writer)
     country = store.release().regions.get("")
     assert (country.code, country.parent, country.lon) == ("", None, None)
+
+
+def test_codes_compare_by_their_digits_whatever_the_language(
+    store: Store, writer: Engine, files: dict[str, Path]
+) -> None:
+    copy_to_postgres(files[VERSIONS[0]], VERSIONS[0], writer)
+    with store.release().engine.connect() as connection:
+        found = connection.execute(select(region.c.code).where(inside(region.c.code, "52"))).scalars()
+        assert sorted(found) == ["52", "5205", "520521", "520522"]
 
 
 def test_both_engines_hold_the_same_number_of_rows(duckdb_release: Release, postgres_store: Store) -> None:
