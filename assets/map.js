@@ -116,6 +116,7 @@
       return trace;
     });
     const small = new Set(ground.codes.map((_, i) => i).filter((i) => monitor.flag(values, at, i) === "small"));
+    monitor.drawLeaders(ground, values, ranks, at);
     monitor.drawLegend(ground, values, classes, at);
     monitor.decorate("map", classes, values, small);
     const hover = { font: { size: 13 * monitor.rem() } };

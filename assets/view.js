@@ -27,15 +27,16 @@
     return [{ search: search, n: asked }, skip()];
   };
 
+  const KINDS = { county: "place", township: "place", village: "village" };
+  const kindOf = (view, pathname) => (window.location.pathname === "/" ? KINDS[view.level] || "map" : pathname.split("/")[1]);
+
   /* What kind of page the view is shown on; changes only when the page itself must. */
   clientside.stage = function (view, pathname, shown) {
     monitor.setView(view);
     canonical(view);
     document.documentElement.lang = view.lang === "zh" ? "zh-CN" : "en";
     document.documentElement.dataset.theme = view.theme;
-    const kinds = { county: "place", township: "place", village: "village" };
-    const kind = window.location.pathname === "/" ? kinds[view.level] || "map" : pathname.split("/")[1];
-    const stage = { kind: kind, lang: view.lang, theme: view.theme };
+    const stage = { kind: kindOf(view, pathname), lang: view.lang, theme: view.theme };
     return same(stage, shown) ? skip() : stage;
   };
 
@@ -49,16 +50,19 @@
 
   const fields = (view, names) => Object.fromEntries(names.map((name) => [name, view[name]]));
 
+  /* Whether the overview shows this view: one that is about to be replaced asks for nothing more. */
+  const isOnMap = (view) => view && kindOf(view, window.location.pathname) === "map";
+
   /* The view without its period: what the figures of all periods depend on. */
   clientside.scene = function (view, shown) {
-    if (!view) return skip();
+    if (!isOnMap(view)) return skip();
     const scene = fields(view, ["region", "indicator", "classes", "lang", "theme", "v", "data_version"]);
     return same(scene, shown) ? skip() : scene;
   };
 
   /* The place alone: what its geometry and its names depend on. */
   clientside.place = function (view, shown) {
-    if (!view) return skip();
+    if (!isOnMap(view)) return skip();
     const place = fields(view, ["region", "drawn", "lang", "theme", "v", "data_version"]);
     return same(place, shown) ? skip() : place;
   };

@@ -112,15 +112,12 @@ def show_map(scene: Scene) -> str:
     level = map_level(indicator, scene.region.level)
     drawn = map_regions(scene.release, scene.region.code, level)
     block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
-    title = indicator.name(view.lang) + (
-        f"{titles.comma(view.lang)}%" if indicator.unit is Unit.PERCENT else ""
-    )
     fields = _common(scene, indicator) | {
         "drawn": level,
-        "title": title,
+        "title": titles.map_title(indicator, view.lang),
         "basis": titles.basis(block.basis, view.lang),
         "limitNote": titles.limit_note(indicator, drawn.macro_regions, view.lang),
-        **_scale(scene, indicator, block, drawn.macro_regions),
+        **scale_fields(scene, indicator, block, drawn.macro_regions),
     }
     return pack(fields, {"values": numbers(block.value, indicator.unit), "flags": flags(block.flag)})
 
@@ -136,10 +133,10 @@ def show_ranking(scene: Scene) -> str:
     if indicator.id == "counties_remaining":
         totals = [int(v) for v in np.nan_to_num(block.value[0])]
         keep = [i for i, total in enumerate(totals) if total]
-        block, names, totals = _some(block, keep), [names[i] for i in keep], [totals[i] for i in keep]
+        block, names, totals = some(block, keep), [names[i] for i in keep], [totals[i] for i in keep]
     fields = _common(scene, indicator) | {
         "of": scene.indicator.id,
-        "codes": [_padded(code) for code in block.codes],
+        "codes": [padded(code) for code in block.codes],
         "names": names,
         "totals": totals,
         "mean": mean,
@@ -147,16 +144,16 @@ def show_ranking(scene: Scene) -> str:
         "title": titles.ranking(indicator, level, view.lang),
         "note": titles.ranking_note(indicator, view.lang),
         "empty": titles.empty_ranking(indicator, block.flag, view.lang),
-        **_scale(scene, indicator, block, here.macro_regions),
+        **scale_fields(scene, indicator, block, here.macro_regions),
     }
     if indicator.unit not in (Unit.PERCENT, Unit.RATIO, Unit.YUAN):
         fields["colours"] = None
     arrays = {"values": numbers(block.value, indicator.unit), "flags": flags(block.flag)}
-    mean_values = _mean(block, indicator)
+    mean_values = mean_of(block, indicator)
     return pack(fields, arrays | ({"mean": numbers(mean_values, indicator.unit)} if totals is None else {}))
 
 
-def _mean(block: Block, indicator: Indicator) -> np.ndarray[Any, np.dtype[np.float64]]:
+def mean_of(block: Block, indicator: Indicator) -> np.ndarray[Any, np.dtype[np.float64]]:
     """The mean of the regions ranked, where it can be made of sums; nan elsewhere."""
     if indicator.unit is not Unit.PERCENT:
         return np.full(len(block.periods), np.nan)
@@ -176,7 +173,7 @@ def show_trend(scene: Scene) -> str:
     comparable = indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN, Unit.VISIT)
     beside = found[(indicator.id, "")] if len(codes) > 1 and comparable else None
     here = map_regions(scene.release, scene.region.code, "county")
-    limit = indicator.limit.at(here.macro_of(scene.region)) if indicator.limit else None
+    limit = here.limit_of(indicator, scene.region)
     fields = _common(scene, scene.indicator) | {
         "unit": indicator.unit,
         "title": titles.trend(indicator, view.lang),
@@ -226,11 +223,11 @@ def ranking_level(scene: Scene, indicator: Indicator) -> Level:
     return "county"
 
 
-def _padded(code: str) -> str:
+def padded(code: str) -> str:
     return code if code.startswith("G") else code.ljust(6, "0")
 
 
-def _some(block: Block, keep: list[int]) -> Block:
+def some(block: Block, keep: list[int]) -> Block:
     fields = {
         name: getattr(block, name)[:, keep] for name in ("numerator", "denominator", "value", "n", "flag")
     }
@@ -256,7 +253,7 @@ def _plain_colour(indicator: Indicator, theme: Theme) -> str:
     return ramp(theme, indicator.ramp, 6)[3] if indicator.ramp in RAMPS[theme] else TOKENS[theme]["accent"]
 
 
-def _scale(scene: Scene, indicator: Indicator, block: Block, macros: frozenset[str | None]) -> dict[str, Any]:
+def scale_fields(scene: Scene, indicator: Indicator, block: Block, macros: frozenset[str | None]) -> dict[str, Any]:
     """Breaks and colours; for years and categories their own."""
     token, theme = TOKENS[scene.view.theme], scene.view.theme
     shared = {name: token[name] for name in ("nodata", "backdrop", "paper", "ink", "muted", "left")}

@@ -63,10 +63,13 @@ def ground(scene: Scene, level: Any) -> str:
         "figure": map_figure.skeleton(drawn, scene.view.theme),
         "codes": [r.padded for r in carrying],
         "names": [_name(r, doubles, lang) for r in carrying],
+        "shorts": [] if national else [r.short(lang) for r in carrying],
         "within": [_within(r, here, regions, lang) for r in carrying],
         "next": [_next(r, here, regions) for r in carrying],
         "west": "".join("1" if r.macro_region == "west" else "0" for r in carrying),
         "doubles": {r.padded: len(doubles[r.code]) for r in carrying if r.code in doubles},
+        "spots": [] if national else map_figure.spots([r.padded for r in shown], here.padded),
+        "extent": [] if national else map_figure.extent(here.padded),
         "others": {"codes": [r.padded for r in others], "names": [r.name(lang) for r in others]},
     }
     return pack(fields, {})

@@ -67,6 +67,13 @@ class MapRegions:
         shared = next(iter(self.macro_regions)) if len(self.macro_regions) == 1 else None
         return place.macro_region or shared
 
+    def limit_of(self, indicator: Indicator, place: Region) -> float | None:
+        """The limit that holds for a place; none where two hold in its parts, so that neither is its own."""
+        macro, limit = self.macro_of(place), indicator.limit
+        if limit is None or (macro is None and limit.west is not None):
+            return None
+        return limit.at(macro)
+
 
 _known: WeakKeyDictionary[Release, dict[tuple[str, Level], MapRegions]] = WeakKeyDictionary()
 

@@ -32,7 +32,7 @@ def key_figure(
     indicator: Measured,
     row: Row,
     periods: Sequence[str],
-    macro: str | None,
+    limit: float | None,
     flags: Sequence[Flag],
     lang: Lang,
 ) -> dict[str, Any]:
@@ -41,7 +41,6 @@ def key_figure(
     places = [own.get(period) for period in periods]
     values = [float("nan") if at is None else float(row.value[at]) for at in places]
     amounts = [formats.amount(value, indicator.unit, lang) for value in values]
-    limit = indicator.limit.at(macro) if indicator.limit else None
     return {
         "set": f"indicator={indicator.id}",
         "label": indicator.name(lang),

@@ -143,6 +143,7 @@ def _map(lang: Lang, theme: Theme) -> Component:
     return html.Section(
         [
             dcc.Graph(id=ids.MAP, config=GRAPH_CONFIG, figure=_blank(theme), responsive=True),
+            html.Div(id=ids.LEADERS),
             html.Div(id=ids.LEGEND),
         ],
         className="hero",

@@ -22,6 +22,11 @@ def comma(lang: Lang) -> str:
     return "，" if lang == "zh" else ", "
 
 
+def map_title(indicator: Measured, lang: Lang) -> str:
+    """The indicator, and that it is a percentage."""
+    return indicator.name(lang) + (f"{comma(lang)}%" if indicator.unit is Unit.PERCENT else "")
+
+
 def unit_note(indicator: Measured, lang: Lang) -> str:
     """The unit as it stands behind a title: '%', 'people', '人'; nothing for years and categories."""
     if indicator.unit is Unit.RATIO:

@@ -1,0 +1,52 @@
+/* The worst regions whose name finds no room in them: named beside the map, with a line to where they lie. */
+(function () {
+  "use strict";
+  const monitor = window.monitor;
+  const { svg } = monitor;
+  const WORST = 8;
+  const MOST = 5; // more would be a second ranking
+  const GAP = 15;
+  const AWAY = 16;
+
+  /* Rows apart by at least the height of a line, kept within the map. */
+  function spread(rows, bottom) {
+    rows.sort((a, b) => a.y - b.y);
+    rows.forEach((row, i) => (row.at = Math.max(row.y, i ? rows[i - 1].at + GAP : 10)));
+    for (let i = rows.length - 1; i >= 0; i -= 1) {
+      const below = i < rows.length - 1 ? rows[i + 1].at - GAP : bottom;
+      rows[i].at = Math.min(rows[i].at, below);
+    }
+  }
+
+  monitor.drawLeaders = function (ground, values, ranks, at) {
+    const labels = ground.figure.data.find((trace) => trace.name === "labels");
+    if (ground.national || !ground.spots.length || values.kind !== "number") return monitor.fill("leaders");
+    const named = new Set(labels.ids);
+    const index = ground.figure.data.find((trace) => trace.name === "values").locations;
+    const [left, , right] = ground.extent;
+    const middle = (left + right) / 2;
+    const rows = ranks.order
+      .filter((i) => ranks.of.get(i) <= WORST && !named.has(ground.codes[i]))
+      .slice(0, MOST)
+      .map((i) => ({ i: i, spot: ground.spots[index.indexOf(ground.codes[i])] }))
+      .filter((row) => row.spot)
+      .map((row) => ({ i: row.i, x: row.spot[0], y: row.spot[1], side: row.spot[0] < middle ? "left" : "right" }));
+    const bottom = 395;
+    const drawn = ["left", "right"].flatMap((side) => {
+      const own = rows.filter((row) => row.side === side);
+      spread(own, bottom);
+      return own.map((row) => leader(row, side === "left" ? Math.max(84, left - AWAY) : Math.min(556, right + AWAY), side));
+    });
+    return monitor.fill("leaders", svg("svg", { viewBox: "0 0 640 486", "aria-hidden": "true" }, drawn));
+
+    function leader(row, x, side) {
+      const sign = side === "left" ? -1 : 1;
+      const value = monitor.format.number(values.values[at][row.i], values.unit, ground.lang, true);
+      return svg("g", {},
+        svg("line", { x1: row.x, y1: row.y, x2: x, y2: row.at }),
+        svg("circle", { cx: row.x, cy: row.y, r: 2 }),
+        svg("text", { x: x + 4 * sign, y: row.at + 4, "text-anchor": side === "left" ? "end" : "start" },
+          ground.shorts[row.i] + " ", svg("tspan", { class: "value" }, value)));
+    }
+  };
+})();

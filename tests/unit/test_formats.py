@@ -1,0 +1,96 @@
+"""Numbers, dates and changes as each language writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.words import Flag, Lang, Unit
+from layouts import formats
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "lang", "written"),
+    [
+        (16_600_000, Unit.PERSON, "zh", "1,660 万人"),
+        (16_600_000, Unit.PERSON, "en", "16.6 million people"),
+        (1_650_000, Unit.PERSON, "en", "1.65 million people"),
+        (26_000, Unit.VILLAGE, "zh", "2.6 万村"),
+        (26_000, Unit.VILLAGE, "en", "26,000 villages"),
+        (812_300_000, Unit.PERSON, "zh", "8.12 亿人"),
+        (9_999, Unit.HOUSEHOLD, "zh", "9,999 户"),
+        (1, Unit.HOUSEHOLD, "en", "1 household"),
+        (0, Unit.COUNTY, "en", "0 counties"),
+        (10_371, Unit.YUAN, "zh", "10,371 元"),
+        (4.6, Unit.PERCENT, "zh", "4.6%"),
+        (4.65, Unit.PERCENT, "en", "4.7%"),
+        (0.03, Unit.PERCENT, "en", "0.03%"),
+        (0.0, Unit.PERCENT, "en", "0.0%"),
+        (2018, Unit.YEAR, "en", "2018"),
+        (-1_234, Unit.PERSON, "en", "−1,234 people"),
+    ],
+)
+def test_value_is_written_as_its_language_does(value: float, unit: Unit, lang: Lang, written: str) -> None:
+    assert formats.text(value, unit, lang) == written
+
+
+@pytest.mark.parametrize("missing", [None, float("nan")])
+def test_missing_value_is_a_dash_and_never_a_zero(missing: float | None) -> None:
+    assert formats.text(missing, Unit.PERSON, "zh") == "—"
+    assert formats.amount(missing, Unit.PERSON, "zh") == ("—", "")
+
+
+def test_half_is_rounded_away_from_zero() -> None:
+    assert formats.plain(2.5) == "3"
+    assert formats.plain(-0.25, 1) == "−0.3"
+
+
+def test_nothing_is_written_as_minus_zero() -> None:
+    assert formats.plain(-0.04, 1) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "unit", "lang", "written"),
+    [
+        (4.6, 6.0, Unit.PERCENT, "zh", "−1.4 个百分点"),
+        (4.6, 6.0, Unit.PERCENT, "en", "−1.4 points"),
+        (3.0, 2.0, Unit.PERCENT, "en", "+1.0 point"),
+        (16_600_000, 30_460_000, Unit.PERSON, "zh", "−1,386 万人"),
+        (110, 100, Unit.YUAN, "en", "+10.0%"),
+        (100, 0, Unit.YUAN, "en", ""),
+        (None, 3.0, Unit.PERCENT, "en", ""),
+        (3.0, float("nan"), Unit.PERCENT, "en", ""),
+        (2018, 2017, Unit.YEAR, "en", ""),
+    ],
+)
+def test_change_is_in_points_for_rates_and_needs_a_base(
+    now: float | None, before: float | None, unit: Unit, lang: Lang, written: str
+) -> None:
+    assert formats.change(now, before, unit, lang) == written
+
+
+def test_dates_and_periods_read_as_words() -> None:
+    assert formats.date(date(2018, 12, 31), "zh") == "2018 年 12 月 31 日"
+    assert formats.date(date(2018, 12, 31), "en") == "31 December 2018"
+    assert formats.period("2018", "zh") == "2018 年底"
+    assert formats.period("2018", "en") == "end of 2018"
+    assert formats.period("2018-06", "zh") == "2018 年 6 月"
+    assert formats.period("2018-06", "en") == "June 2018"
+
+
+def test_limit_is_written_without_zeros_it_was_not_issued_with() -> None:
+    assert formats.limit(3.0, Unit.PERCENT, "zh") == "3%"
+    assert formats.limit(1.0, Unit.RATIO, "en") == "1"
+
+
+def test_names_are_listed_with_the_words_of_the_language() -> None:
+    assert formats.listed(["望谟", "荔波", "册亨"], "zh") == "望谟、荔波和册亨"
+    assert formats.listed(["Wangmo", "Libo", "Ceheng"], "en") == "Wangmo, Libo and Ceheng"
+    assert formats.listed(["Wangmo"], "en") == "Wangmo"
+    assert formats.listed([], "en") == ""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_flag_but_ok_says_why(lang: Lang) -> None:
+    assert [flag for flag in Flag if not formats.flag(flag, lang)] == [Flag.OK]

@@ -1,0 +1,121 @@
+"""The address and the view: what is read, what is written, and what is said of what cannot be used."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.view import FILTER_KEYS, Known, Problem, View
+from dashboard.words import Lang
+from layouts import problems
+
+VERSION = "2020-12-31-0123abcd"
+KNOWN = Known(
+    region=lambda code: (
+        (code, None)
+        if code in ("000000", "520000", "G04")
+        else ("520581", "superseded")
+        if code == "520522"
+        else ("000000", "unknown")
+    ),
+    indicators={
+        "delisting_year": ("2016", "2017", "2018"),
+        "funds": ("2018-05", "2018-12", "2019-03"),
+        "missed_rate": ("2016", "2017", "2018"),
+    },
+    versions=(VERSION,),
+    default_indicator="delisting_year",
+    default_period="2018",
+)
+
+
+def read(query: str, lang: Lang = "zh") -> tuple[View, tuple[Problem, ...]]:
+    return View.from_query(query, KNOWN, lang)
+
+
+def test_empty_address_is_the_country_at_the_default_period() -> None:
+    view, found = read("")
+    assert (view.region, view.period, view.indicator, found) == ("000000", "2018", "delisting_year", ())
+
+
+def test_country_and_plain_values_are_left_out_and_period_and_language_written() -> None:
+    assert (
+        View(period="2018", indicator="missed_rate").to_query() == "period=2018&indicator=missed_rate&lang=zh"
+    )
+
+
+@given(
+    st.builds(
+        View,
+        region=st.sampled_from(["000000", "520000", "G04"]),
+        period=st.sampled_from(["2016", "2017", "2018"]),
+        indicator=st.sampled_from(["delisting_year", "missed_rate"]),
+        filters=st.dictionaries(
+            st.sampled_from(FILTER_KEYS),
+            st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=8),
+        ).map(lambda d: tuple((key, d[key]) for key in FILTER_KEYS if key in d)),
+        lang=st.sampled_from(["zh", "en"]),
+        theme=st.sampled_from(["light", "dark"]),
+        mode=st.sampled_from(["plain", "meeting"]),
+        classes=st.sampled_from(["limit", "quantile"]),
+        v=st.sampled_from(["", VERSION]),
+    )
+)
+def test_every_view_survives_its_address(view: View) -> None:
+    assert read(view.to_query()) == (view, ())
+
+
+def test_every_field_survives_the_store() -> None:
+    view = View(
+        "520000", "2017", "missed_rate", (("cause", "02"),), "en", "dark", "meeting", "quantile", VERSION
+    )
+    assert View.from_dict(view.to_dict()) == view
+    assert {f.name for f in fields(View)} == set(view.to_dict())
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "reason", "used"),
+    [
+        ("region=52", "region", "malformed", "000000"),
+        ("region=999999", "region", "unknown", "000000"),
+        ("region=520522", "region", "superseded", "520581"),
+        ("period=18", "period", "malformed", "2018"),
+        ("period=2010", "period", "no_such_period", "2016"),
+        ("period=2031", "period", "no_such_period", "2018"),
+        ("period=2017-06", "period", "monthly", "2017"),
+        ("indicator=nonsense", "indicator", "unknown", "delisting_year"),
+        ("lang=fr", "lang", "unknown", "zh"),
+        ("theme=pink", "theme", "unknown", "light"),
+        ("v=2001-01-01-00000000", "v", "version_gone", ""),
+        ("v=latest", "v", "malformed", ""),
+    ],
+)
+def test_bad_value_gives_the_nearest_view_and_one_sentence(
+    query: str, field: str, reason: str, used: str
+) -> None:
+    _, found = read(query)
+    assert [(p.field, p.reason, p.used) for p in found] == [(field, reason, used)]
+    for lang in ("zh", "en"):
+        text = problems.sentence(found[0], found[0].used, "zh" if lang == "zh" else "en")
+        assert found[0].value in text or field == "period"
+        assert text.endswith("。" if lang == "zh" else ".")
+
+
+def test_monthly_indicator_shows_december_of_a_year() -> None:
+    assert read("indicator=funds&period=2018") == (View(period="2018-12", indicator="funds"), ())
+
+
+@given(st.text(max_size=60))
+def test_no_address_raises(query: str) -> None:
+    view, _ = read(query)
+    assert view.indicator in KNOWN.indicators
+
+
+def test_notice_is_a_paragraph_for_each_problem() -> None:
+    _, found = read("region=1&theme=x")
+    drawn: list[Any] = problems.notices(found, lambda p: p.used, "en")
+    assert [type(p).__name__ for p in drawn] == ["P", "P"]
