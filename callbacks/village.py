@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, no_update
 
-from callbacks.below import asked, draw, way
+from callbacks.below import Asked, asked, draw, way
 from callbacks.context import Context
 from data_access.queries.village import village_file
 from layouts import ids, village
@@ -30,22 +30,27 @@ def register(app: Dash, context: Context) -> None:
         if not stored:
             return no_update, no_update, no_update
         ask = asked(context, stored)
-        found = (
-            village_file(context.viewer(), ask.release, ask.region, ask.year)
-            if ask.level == "village"
-            else None
-        )
-        if found is None:
+        shown = read_village(context, ask)
+        if shown is None:
             return no_update, no_update, no_update
-        regions = ask.release.regions
-        shown = Village(
-            file=found,
-            name=regions.get(ask.region).name,
-            county=regions.get(ask.region[:6]).name,
-            links=way(ask, ask.region),
-            year=ask.year,
-            version=ask.release.id,
-            is_demonstration=ask.release.is_demonstration,
-        )
         lang = ask.view.lang
         return village.top(shown, ask.view), village.middle(shown, ask.view), village.foot(shown, lang)
+
+
+def read_village(context: Context, ask: Asked) -> Village | None:
+    """Everything that the page shows but its list of households; None where the region is no village."""
+    if ask.level != "village":
+        return None
+    found = village_file(context.viewer(), ask.release, ask.region, ask.year)
+    if found is None:
+        return None
+    regions = ask.release.regions
+    return Village(
+        file=found,
+        name=regions.get(ask.region).name,
+        county=regions.get(ask.region[:6]).name,
+        links=way(ask, ask.region),
+        year=ask.year,
+        version=ask.release.id,
+        is_demonstration=ask.release.is_demonstration,
+    )

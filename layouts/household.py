@@ -167,21 +167,21 @@ def _member(member: Member, lang: Lang) -> list[Component]:
 
 
 def _foot(household: Household, lang: Lang) -> Component:
+    return parts.source_line(source_items(household, lang), household.is_demonstration, lang)
+
+
+def source_items(household: Household, lang: Lang) -> list[str]:
+    """The parts of the source line, for the screen and for files."""
     file, made_up = household.file, household.is_demonstration
-    return parts.source_line(
-        [
-            gettext(lang, "Source: registry, demonstration")
-            if made_up
-            else gettext(lang, "Source: registry"),
-            parts.basis_word(Basis.GENERATED if made_up else Basis.FOUND, lang),
-            gettext(lang, "household {number}", number=file.household_id),
-            gettext(lang, "version {version}", version=household.version),
-            gettext(lang, "as at {day}", day=f"{file.year}-12-31"),
-            gettext(lang, "names masked") if file.head.zh.endswith("**") else "",
-        ],
-        made_up,
-        lang,
-    )
+    items = [
+        gettext(lang, "Source: registry, demonstration") if made_up else gettext(lang, "Source: registry"),
+        parts.basis_word(Basis.GENERATED if made_up else Basis.FOUND, lang),
+        gettext(lang, "household {number}", number=file.household_id),
+        gettext(lang, "version {version}", version=household.version),
+        gettext(lang, "as at {day}", day=f"{file.year}-12-31"),
+        gettext(lang, "names masked") if file.head.zh.endswith("**") else "",
+    ]
+    return [item for item in items if item]
 
 
 def missing(number: str, malformed: bool, lang: Lang) -> list[Component]:

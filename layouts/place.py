@@ -273,19 +273,19 @@ def _post(is_there: bool, is_poor_village: bool, lang: Lang) -> str:
 
 def foot(place: Place, lang: Lang) -> Component:
     """The source line."""
-    n = int(place.years.n[place.at]) if place.at >= 0 else 0
     return parts.source_line(
-        [
-            gettext(lang, "Source: registry, demonstration")
-            if place.is_demonstration
-            else gettext(lang, "Source: registry"),
-            parts.basis_word(Basis.GENERATED, lang)
-            if place.is_demonstration
-            else parts.basis_word(Basis.FOUND, lang),
-            gettext(lang, "n = {count} households", count=formats.plain(n)),
-            gettext(lang, "version {version}", version=place.version),
-            gettext(lang, "as at {day}", day=f"{place.year}-12-31"),
-        ],
-        place.is_demonstration and not place.is_empty,
-        lang,
+        source_items(place, lang), place.is_demonstration and not place.is_empty, lang
     )
+
+
+def source_items(place: Place, lang: Lang) -> list[str]:
+    """The parts of the source line, for the screen and for files."""
+    n = int(place.years.n[place.at]) if place.at >= 0 else 0
+    made_up = place.is_demonstration
+    return [
+        gettext(lang, "Source: registry, demonstration") if made_up else gettext(lang, "Source: registry"),
+        parts.basis_word(Basis.GENERATED if made_up else Basis.FOUND, lang),
+        gettext(lang, "n = {count} households", count=formats.plain(n)),
+        gettext(lang, "version {version}", version=place.version),
+        gettext(lang, "as at {day}", day=f"{place.year}-12-31"),
+    ]

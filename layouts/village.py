@@ -264,23 +264,22 @@ def _secretaries(village: Village, lang: Lang) -> Component:
 
 def foot(village: Village, lang: Lang) -> Component:
     """The source line."""
+    return parts.source_line(source_items(village, lang), village.is_demonstration, lang)
+
+
+def source_items(village: Village, lang: Lang) -> list[str]:
+    """The parts of the source line, for the screen and for files."""
     file, is_made_up = village.file, village.is_demonstration
     weight = (
         gettext(lang, "stands for {count}", count=formats.text(file.weight, Unit.VILLAGE, lang))
         if file.weight > 1
         else gettext(lang, "whole village, weight 1")
     )
-    return parts.source_line(
-        [
-            gettext(lang, "Source: registry, demonstration")
-            if is_made_up
-            else gettext(lang, "Source: registry"),
-            parts.basis_word(Basis.GENERATED if is_made_up else Basis.FOUND, lang),
-            weight,
-            gettext(lang, "version {version}", version=village.version),
-            gettext(lang, "as at {day}", day=village.end.isoformat()),
-            gettext(lang, "names masked"),
-        ],
-        is_made_up,
-        lang,
-    )
+    return [
+        gettext(lang, "Source: registry, demonstration") if is_made_up else gettext(lang, "Source: registry"),
+        parts.basis_word(Basis.GENERATED if is_made_up else Basis.FOUND, lang),
+        weight,
+        gettext(lang, "version {version}", version=village.version),
+        gettext(lang, "as at {day}", day=village.end.isoformat()),
+        gettext(lang, "names masked"),
+    ]

@@ -19,6 +19,8 @@ from data_access.schema import household, household_year, region, visit
 from data_access.viewer import Viewer, in_scope, inside
 
 PAGE_SIZE: Final = 100
+MOST_ROWS: Final = 10_000
+"""What a file holds of a list; the screen takes PAGE_SIZE at a time."""
 MAX_SORTS: Final = 3
 
 LOOK_FIRST: tuple[str, ...] = (
@@ -190,7 +192,7 @@ def household_page(
     query = _page(viewer, region_code, year, filters, numbers, sorts)
     words = labels(release)
     with release.engine.connect() as connection:
-        found = connection.execute(query.offset(max(start, 0)).limit(min(max(size, 1), PAGE_SIZE))).all()
+        found = connection.execute(query.offset(max(start, 0)).limit(min(max(size, 1), MOST_ROWS))).all()
         total = found[0].total if found else 0
         if not found and start > 0:
             counted = select(func.count()).select_from(query.order_by(None).subquery())
