@@ -124,9 +124,9 @@ def grid(lang: Lang, *, with_village: bool) -> Any:
             "suppressCellFocus": False,
             "enableCellTextSelection": True,
             "localeText": locale_text(lang),
-            "onCellKeyDown": {"function": "monitorOpenRow(params)"},
         },
         getRowId="params.data.number",
+        eventListeners={"cellKeyDown": ["monitorOpenRow(params)"]},
         className="households",
     )
 
