@@ -141,20 +141,12 @@ def _tables(schema: str) -> tuple[Table, ...]:
     for table in metadata.sorted_tables:
         table.to_metadata(target, schema=schema)
     for table in target.sorted_tables:
-        _compare_by_bytes(table)
         keys = table.primary_key.columns
         if "county_code" in keys:
             for column in ("household_id", "village_code"):
                 if column in table.columns and column not in keys:
                     Index(f"{table.name}_{column}", table.c.county_code, table.c[column])
     return tuple(target.sorted_tables)
-
-
-def _compare_by_bytes(table: Table) -> None:
-    """Ranges of codes hold whatever the server's language: in a dictionary's order ':' stands before '0'."""
-    for column in table.columns:
-        if isinstance(column.type, String):
-            column.type = type(column.type)(column.type.length, collation="C")
 
 
 def _copy_table(file: Path, table: Table, engine: Engine) -> int:

@@ -29,8 +29,15 @@ from sqlalchemy import (
 metadata = MetaData()
 
 
+def _by_bytes(type_: Any) -> Any:
+    """Text that PostgreSQL compares by its bytes: in a dictionary's order ':' stands before '0', and no range holds."""
+    if isinstance(type_, String):
+        return type_.with_variant(type(type_)(type_.length, collation="C"), "postgresql")
+    return type_
+
+
 def _column(name: str, type_: Any, comment: str, *, key: bool = False, null: bool = False) -> Column[Any]:
-    return Column(name, type_, primary_key=key, nullable=null and not key, comment=comment, autoincrement=False)
+    return Column(name, _by_bytes(type_), primary_key=key, nullable=null and not key, comment=comment, autoincrement=False)
 
 
 def _table(name: str, comment: str, *columns: Column[Any]) -> Table:
