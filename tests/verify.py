@@ -1,0 +1,131 @@
+"""The long checks, `make verify`: each is run, each failure is told, and only then the verdict is given.
+
+The default demonstration is built twice and must come out equal; its totals stand beside the published ones;
+the second computation is asked in full; a publication is killed at each step; the geometry is built again;
+the callbacks are measured.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from dashboard.settings import ROOT, Settings
+from data_access.demonstration.build import build_demonstration, table_checksums, version_id, write_database
+from data_access.demonstration.calibration_report import calibration, failures, report
+from data_access.engines import duckdb_reader
+from data_access.releases import Store
+
+FOLDER = ROOT / "build" / "verify"
+SET = FOLDER / "poverty"
+DENSITY, SEED = 0.01, 1
+
+Check = Callable[[], list[str]]
+"""Prints what it finds, and returns a sentence for each failure."""
+
+
+def build() -> list[str]:
+    """The default demonstration, as `make demo` builds it."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    print(build_demonstration(SET, DENSITY, SEED, None, _say_nothing))
+    return []
+
+
+def totals() -> list[str]:
+    """Each published total, the weighted one, the difference."""
+    store = Store(f"duckdb:///{SET}")
+    lines = calibration(store.release().engine)
+    for line in report(lines):
+        print(line)
+    store.close()
+    return [f"{line.item} {line.place} {line.period} is beyond its tolerance" for line in failures(lines)]
+
+
+def equal_again() -> list[str]:
+    """Built a second time, every table holds the same rows."""
+    version = version_id(DENSITY, SEED)
+    second = FOLDER / "second.duckdb"
+    write_database(second, version, DENSITY, SEED, _say_nothing)
+    store = Store(f"duckdb:///{SET}")
+    engine = duckdb_reader(second)
+    first, again = table_checksums(store.release().engine), table_checksums(engine)
+    engine.dispose()
+    store.close()
+    second.unlink()
+    for table, checksum in first.items():
+        print(f"{table:24} {checksum}")
+    return [f"{table} differs between two builds" for table in first if first[table] != again[table]]
+
+
+def oracle() -> list[str]:
+    """The second computation of every indicator, at every level and period, in full."""
+    return _pytest("tests/oracle", "-k", "duckdb", ORACLE="full", ORACLE_SET=str(SET))
+
+
+def faults() -> list[str]:
+    """A publication killed at each of its steps, on files and on PostgreSQL."""
+    tests = ("tests/unit/test_releases.py", "tests/database/test_postgres_publish.py")
+    return _pytest(*tests, "-k", "killed or stopped or damaged or fails or missing_rows or older")
+
+
+def geometry() -> list[str]:
+    """The committed map geometry, byte for byte."""
+    return _run(sys.executable, "-m", "geo.build", "--check")
+
+
+def bench() -> list[str]:
+    """The ratios of the overview's callbacks; printed, since they are times."""
+    return _run(sys.executable, "-m", "dashboard", "bench", DASHBOARD_DATABASE_URL=f"duckdb:///{SET}")
+
+
+CHECKS: tuple[Check, ...] = (build, totals, equal_again, oracle, faults, geometry, bench)
+
+
+def main() -> int:
+    """Run every check; 1 where one failed."""
+    failed: list[str] = []
+    for check in CHECKS:
+        name = check.__name__.replace("_", " ")
+        print(f"\n=== {name}: {(check.__doc__ or '').splitlines()[0]}", flush=True)
+        began = time.monotonic()
+        try:
+            found = check()
+        except Exception as error:
+            found = [f"{type(error).__name__}: {error}"]
+        failed += [f"{name}: {sentence}" for sentence in found]
+        print(f"--- {name}: {'failed' if found else 'well'}, {time.monotonic() - began:.0f} s", flush=True)
+    print("\n" + ("\n".join(failed) or "All is well."))
+    return int(bool(failed))
+
+
+def _pytest(*arguments: str, **environment: str) -> list[str]:
+    return _run(sys.executable, "-m", "pytest", "-q", *arguments, **environment)
+
+
+def _run(*command: str, **environment: str) -> list[str]:
+    done = subprocess.run(command, cwd=ROOT, env=_environment() | environment, check=False)
+    words = " ".join(Path(part).name if part == sys.executable else part for part in command)
+    return [f"{words} ended with {done.returncode}"] if done.returncode else []
+
+
+def _environment() -> dict[str, str]:
+    """Ours, without settings that would point elsewhere."""
+    return {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(Settings.model_config["env_prefix"])
+    }
+
+
+def _say_nothing(_stage: str, _done: float) -> None:
+    """No progress: the log would be full of it."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
