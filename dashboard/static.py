@@ -9,9 +9,10 @@ from __future__ import annotations
 import gzip
 import json
 import mimetypes
+import os
 import re
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,9 +42,30 @@ class Source:
 
     @property
     def mark(self) -> str:
-        """Changes whenever the file does."""
-        stat = self.file.stat()
+        """Changes whenever the file does; empty where there is none."""
+        try:
+            stat = self.file.stat()
+        except OSError:
+            return ""
         return f"{stat.st_size}-{stat.st_mtime_ns}"
+
+
+@dataclass(frozen=True, slots=True)
+class Compressed:
+    """What was written for a source, when it was as `mark` says."""
+
+    source: Source
+    name: str
+    mark: str
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the source is still the same."""
+        return self.source.mark == self.mark
+
+    @property
+    def mimetype(self) -> str:
+        return mimetypes.guess_type(self.source.file.name)[0] or "application/octet-stream"
 
 
 def register(app: Dash) -> None:
@@ -61,10 +83,12 @@ def register(app: Dash) -> None:
     def compressed() -> Response | None:
         found = ready.get(_address(request.path)) if request.method == "GET" else None
         encoding = found and request.accept_encodings.best_match(["br", "gzip"])
-        if not found or not encoding:
+        if not found or not encoding or not found.is_fresh:
             return None
-        name, mimetype = found
-        response = send_file(FOLDER / f"{name}.{encoding}", mimetype=mimetype, conditional=True, etag=True)
+        file = FOLDER / f"{found.name}.{encoding}"
+        if not file.is_file():
+            return None
+        response = send_file(file, mimetype=found.mimetype, conditional=True, etag=True)
         response.headers["Content-Encoding"] = encoding
         response.headers["Vary"] = "Accept-Encoding"
         return response
@@ -97,17 +121,17 @@ def _address(path: str) -> str:
     return check_fingerprint(path)[0] if path.startswith(_SUITES) else path
 
 
-def _ready() -> dict[str, tuple[str, str]]:
-    """Addresses to the compressed files that are still those of their sources, and their type."""
+def _ready() -> dict[str, Compressed]:
+    """Addresses to the compressed files that are still those of their sources."""
     try:
         written = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     fresh = {}
     for address, entry in written.items():
-        file = Path(entry["file"])
-        if file.is_file() and Source(address, file).mark == entry["mark"]:
-            fresh[address] = (entry["name"], mimetypes.guess_type(file.name)[0] or "application/octet-stream")
+        written_file = Compressed(Source(address, Path(entry["file"])), entry["name"], entry["mark"])
+        if written_file.is_fresh:
+            fresh[address] = written_file
     return fresh
 
 
@@ -142,7 +166,7 @@ def write(found: list[Source]) -> int:
     named = {source: re.sub(r"[^0-9A-Za-z.]+", "-", source.address).strip("-") for source in found}
     ready = _ready()
     new = [source for source in found if source.address not in ready]
-    with ProcessPoolExecutor() as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # both compressors let go of the interpreter
         list(pool.map(_compress, [s.file for s in new], [named[s] for s in new]))
     manifest = {s.address: {"name": named[s], "file": str(s.file), "mark": s.mark} for s in found}
     (FOLDER / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
