@@ -88,7 +88,7 @@ def _draw(app: Dash) -> None:
         Input(ids.VIEW, "data"),
         prevent_initial_call=True,
     )
-    drawn = (("drawRanking", ids.RANKING_VALUES, ids.RANKING), ("drawState", ids.STATE, ids.KPIS))
+    drawn = (("drawRanking", ids.RANKING_VALUES, ids.RANKING), ("drawState", ids.STATE, ids.PERIOD_WORDS))
     for function, store, part in drawn:
         app.clientside_callback(
             ClientsideFunction("monitor", function),

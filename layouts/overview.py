@@ -74,7 +74,7 @@ def _subline(lang: Lang, indicators: Iterable[Measured]) -> Component:
                 className="menu",
             ),
             dot,
-            html.Span(id="period-words"),
+            html.Span(id=ids.PERIOD_WORDS),
             dot,
             html.Span(id="unit-words"),
         ],
