@@ -37,9 +37,11 @@ format: $(VENV)/.dev ## write the code in one style
 screenshots: $(VENV)/.dev tools ## every page, in three sizes and both languages, into build/screenshots
 	$(PY) -m tests.browser.screenshots
 
-translations: $(VENV)/.dev ## collect the words of the interface into the catalogues
-	$(VENV)/bin/pybabel extract -F layouts/locale/babel.cfg -o layouts/locale/messages.pot --no-location --sort-output layouts callbacks dashboard
-	$(VENV)/bin/pybabel update -i layouts/locale/messages.pot -d layouts/locale --no-fuzzy-matching --ignore-obsolete
+translations: $(VENV)/.dev ## collect the words of the interface into the catalogues; the empty ones are to be translated
+	@mkdir -p build
+	$(VENV)/bin/pybabel -q extract --no-default-keywords -k gettext:2 -k ngettext:2,3 --no-location --sort-output \
+		-o build/messages.pot layouts callbacks
+	$(VENV)/bin/pybabel -q update -i build/messages.pot -d layouts/locale --no-fuzzy-matching --ignore-obsolete --no-wrap
 
 geometry: $(VENV)/.dev ## build the map geometry anew from its sources
 	$(PY) -m geo.build
