@@ -59,7 +59,7 @@
     const switchTo = (name, word) =>
       el("a", { "data-set": "classes=" + name, class: mode === name ? "chosen" : null, "aria-current": mode === name ? "true" : null }, monitor.word(word));
     const modes =
-      classes.kind === "number"
+      classes.kind === "number" && found.some(Boolean)
         ? el("span", { class: "modes" }, switchTo("limit", values.limits.length || values.limit ? "by limit" : "by value"), switchTo("quantile", "by quantile"))
         : null;
     const limit = values.limits.length && classes.kind === "number" ? el("span", { class: "breach" }, values.limitNote) : null;

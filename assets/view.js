@@ -33,6 +33,7 @@
   /* What kind of page the view is shown on; changes only when the page itself must. */
   clientside.stage = function (view, pathname, shown) {
     monitor.setView(view);
+    monitor.loadFonts(view.lang);
     canonical(view);
     document.documentElement.lang = view.lang === "zh" ? "zh-CN" : "en";
     document.documentElement.dataset.theme = view.theme;

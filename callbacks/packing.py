@@ -60,3 +60,9 @@ def cached(context: Context, key: tuple[object, ...], make: Callable[[], str]) -
     made = make()
     context.cache.set(name, made)
     return made
+
+
+def unpack(text: str) -> dict[str, Any]:
+    """What `pack` packed."""
+    fields: dict[str, Any] = json.loads(text)
+    return fields

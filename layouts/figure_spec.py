@@ -43,6 +43,10 @@ class Scale:
     """After which classes an official limit cuts."""
     missing: str = ""
     """Why some have no number, and how many."""
+    breaks: Sequence[str] = ()
+    """Between the classes, where they are of numbers."""
+    small: Sequence[bool] = ()
+    """Which rows stand on too few cases to be compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def exits(place: str, is_country: bool, total: int, remaining: int, west: float 
 def statuses(place: str, is_country: bool, counts: Sequence[tuple[str, int]], lang: Lang) -> str:
     """How many regions fall into each category: '153 delisted earlier, 283 delisted in the year, 396 …'."""
     parts = [f"{name} {count}" for name, count in counts if count]
+    parts[1:] = [part[0].lower() + part[1:] for part in parts[1:]]
     joined = ("、" if lang == "zh" else ", ").join(parts)
     if is_country or not parts:
         return joined or gettext(lang, "{place} has no poor county", place=place)

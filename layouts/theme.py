@@ -63,7 +63,7 @@ RAMPS: dict[Theme, dict[str, tuple[str, ...]]] = {
 }
 """Lowest class first: each darkens (on dark paper lightens) with the value; 'exit' runs from 2016 to 2020."""
 
-SANS = '"Plex Latin","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif'
+SANS = '"Plex Latin","Noto Sans CJK SC","Plex Punctuation","PingFang SC","Microsoft YaHei",sans-serif'
 SERIF = '"Noto Serif CJK SC","Source Han Serif SC",SimSun,Georgia,serif'
 
 GRAPH_CONFIG: dict[str, Any] = {

@@ -32,7 +32,8 @@ PLACES = {
     "county": "?region=640424&period=2018&indicator=poverty_incidence",
     "bad-address": "?region=999999&period=1999&indicator=nonsense",
 }
-BELOW = {"village": "table a[href*='region=640424']", "household": "a[href^='/household/']"}
+LINK = "(part) => [...document.querySelectorAll('a')].map((a) => a.getAttribute('href') || '').find((h) => RegExp(part).test(h))"
+BELOW = {"township": r"region=640424\d{3}&", "village": r"region=640424\d{6}&", "household": r"^/household/"}
 """Where the page before has a link to the next: pages whose codes differ from one demonstration to another."""
 
 
@@ -41,9 +42,8 @@ def addresses(page: Page, server: str) -> dict[str, str]:
     found = {name: f"/{query}" for name, query in PLACES.items()} | {"no-such-page": "/nowhere"}
     page.goto(server + found["county"] + "&lang=zh")
     settle(page)
-    for name, link in BELOW.items():
-        page.wait_for_selector(link)
-        href = page.locator(link).last.get_attribute("href") or ""
+    for name, part in BELOW.items():
+        href = str(page.wait_for_function(LINK, arg=part).json_value())
         page.goto(server + href)
         settle(page)
         found[name] = href.replace("&lang=zh", "")
@@ -82,10 +82,13 @@ def main() -> None:
             f"There is no demonstration at {data}: python -m dashboard demo --density 0.001 --out {data}"
         )
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, running_chromium() as browser:
-        with running_server(f"duckdb:///{data}", Path(folder) / "log") as server:
-            for path in shots(browser, server):
-                sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_chromium() as browser,
+        running_server(f"duckdb:///{data}", Path(folder) / "log") as server,
+    ):
+        for path in shots(browser, server):
+            sys.stdout.write(f"{path.relative_to(ROOT)}\n")
 
 
 if __name__ == "__main__":
