@@ -41,8 +41,9 @@
   function lines(values, at, most) {
     const f = monitor.format;
     const mean = values.mean[at];
-    const found = values.limits.map((limit, i) => ({
-      at: limit, class: "limit", text: i ? String(limit) : monitor.say(monitor.word("limit"), { value: String(limit) }),
+    const found = values.limits.map((limit, i, all) => ({
+      at: limit, class: "limit",
+      text: i < all.length - 1 ? "" : monitor.say(monitor.word("limit"), { value: all.join(" / ") }),
     }));
     if (mean !== null && mean > 0)
       found.push({ at: mean, class: "mean", text: monitor.say(monitor.word("mean"), { value: f.number(mean, values.unit, monitor.view().lang, true) }) });

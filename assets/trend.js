@@ -78,7 +78,11 @@
     return null;
   }
 
-  const ticks = (x) => (x.length <= 8 ? x : x.filter((_, i) => (x.length - 1 - i) % 2 === 0));
+  /* Every year where there is room for it, else every second. */
+  function ticks(x) {
+    const width = document.getElementById("trend-graph").clientWidth / monitor.rem() - 134;
+    return width / (x.length - 1) >= 38 ? x : x.filter((_, i) => (x.length - 1 - i) % 2 === 0);
+  }
 
   /* Labels at the right of line ends, moved apart where they would touch. */
   function placed(labels, span) {

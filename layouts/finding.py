@@ -124,22 +124,16 @@ def _two(first: str, second: str, lang: Lang, comma: bool = False) -> str:
 
 
 def _nothing(indicator: Measured, seen: Situation, lang: Lang) -> str:
-    name = indicator.name(lang)
+    values = {"place": seen.place, "name": _within(indicator, lang), "period": seen.period}
     if seen.flag is Flag.NOT_PUBLISHED:
-        return gettext(
-            lang,
-            "{place}: {name} was not published for {period}",
-            place=seen.place,
-            name=name,
-            period=seen.period,
-        )
-    return gettext(
-        lang,
-        "{place}: {name} does not exist at this level or in {period}",
-        place=seen.place,
-        name=name,
-        period=seen.period,
-    )
+        return gettext(lang, "{place}: no published figure of {name}, {period}", **values)
+    return gettext(lang, "{place}: no figure of {name}, {period}", **values)
+
+
+def _within(indicator: Measured, lang: Lang) -> str:
+    """The indicator's name within a sentence: in English with a small letter, unless an abbreviation begins it."""
+    name = indicator.name(lang)
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
 
 
 def _against_limit(indicator: Measured, seen: Situation, known: NDArray[np.bool_], lang: Lang) -> str:
@@ -216,7 +210,7 @@ def _held(seen: Situation, known: NDArray[np.bool_], lang: Lang) -> str:
 
 
 def _plain(indicator: Measured, seen: Situation, known: NDArray[np.bool_], lang: Lang) -> str:
-    name = indicator.name(lang)
+    name = _within(indicator, lang)
     if np.isnan(seen.value):
         count, total = int(known.sum()), len(seen.values)
         first = gettext(
@@ -231,7 +225,7 @@ def _plain(indicator: Measured, seen: Situation, known: NDArray[np.bool_], lang:
     value = formats.text(seen.value, indicator.unit, lang)
     text = gettext(lang, "{place}: {name} is {value}", place=seen.place, name=name, value=value)
     if seen.is_country:
-        text = gettext(lang, "{name} is {value}", name=name, value=value)
+        text = gettext(lang, "{name} is {value}", name=indicator.name(lang), value=value)
     change = formats.change(seen.value, seen.before, indicator.unit, lang)
     if seen.value == seen.before:
         text = _two(text, gettext(lang, "unchanged on {year}", year=seen.before_period), lang, comma=True)

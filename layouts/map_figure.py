@@ -189,6 +189,7 @@ def _region(drawn: Drawn, token: dict[str, str]) -> list[dict[str, Any]]:
     file = geometry.file_of(drawn.region)
     return [
         _areas("context", file, geometry.context_of(file), CLEAR, (token["line"], 0.8)),
+        _areas("base", file, [drawn.region], token["backdrop"]),
         _areas("others", file, drawn.others, token["backdrop"], (token["paper"], 0.8)),
         _areas("values", file, drawn.codes, token["nodata"], (token["paper"], 0.8)),
         _areas("prefectures", file, drawn.prefectures, CLEAR, (token["prefectures"], 0.8)),
@@ -277,7 +278,9 @@ def _text_width(text: str) -> float:
 
 def label_fits(code: str, text: str, region: str) -> bool:
     """Whether a name fits into its polygon on the map of a region, at 12 px in a map 640 wide."""
-    slack = 1 if ord(text[0]) > 0x2E80 else 1.15  # the room is for names 2.5 times wider than high; Latin ones are flatter
+    slack = (
+        1 if ord(text[0]) > 0x2E80 else 1.15
+    )  # the room is for names 2.5 times wider than high; Latin ones are flatter
     return _text_width(text) <= slack * geometry.label_room(code) * pixels_per_km(region)
 
 

@@ -97,7 +97,7 @@ def test_limit_from_above_is_missed_below_it() -> None:
 
 def test_without_limit_says_value_change_and_who_stands_last() -> None:
     text = finding.sentence(Entry(), situation([4.0, 5.0, 6.0]), "en")
-    assert text == "Guizhou: Poverty incidence is 4.6%; −1.4 points on 2017; highest in Ceheng, 6.0%"
+    assert text == "Guizhou: poverty incidence is 4.6%; −1.4 points on 2017; highest in Ceheng, 6.0%"
 
 
 @pytest.mark.parametrize(
@@ -114,12 +114,12 @@ def test_ties_share_the_place(values: list[float], ending: str) -> None:
 
 def test_one_county_is_not_compared_with_itself() -> None:
     text = finding.sentence(Entry(), situation([4.6]), "en")
-    assert text == "Guizhou: Poverty incidence is 4.6%; −1.4 points on 2017"
+    assert text == "Guizhou: poverty incidence is 4.6%; −1.4 points on 2017"
 
 
 def test_no_year_before_makes_no_change() -> None:
     text = finding.sentence(Entry(), situation([4.6], before=float("nan")), "en")
-    assert text == "Guizhou: Poverty incidence is 4.6%"
+    assert text == "Guizhou: poverty incidence is 4.6%"
 
 
 def test_same_as_the_year_before_is_unchanged() -> None:
@@ -130,15 +130,15 @@ def test_counties_without_a_figure_are_counted_apart() -> None:
     entry = Entry(unit=Unit.YUAN, kind=Kind.MEAN, better=Better.HIGHER, name=Text("收入", "Income"))
     seen = situation([8000.0, float("nan"), 9000.0], value=float("nan"))
     assert finding.sentence(entry, seen, "en") == (
-        "Guizhou: Income is published for 2 of 3 counties; lowest in Wangmo, 8,000 yuan"
+        "Guizhou: income is published for 2 of 3 counties; lowest in Wangmo, 8,000 yuan"
     )
 
 
 @pytest.mark.parametrize(
     ("flag", "text"),
     [
-        (Flag.NOT_PUBLISHED, "Guizhou: Poverty incidence was not published for end of 2018"),
-        (Flag.NOT_APPLICABLE, "Guizhou: Poverty incidence does not exist at this level or in end of 2018"),
+        (Flag.NOT_PUBLISHED, "Guizhou: no published figure of poverty incidence, end of 2018"),
+        (Flag.NOT_APPLICABLE, "Guizhou: no figure of poverty incidence, end of 2018"),
     ],
 )
 def test_nothing_known_says_why(flag: Flag, text: str) -> None:

@@ -13,7 +13,6 @@ from dashboard.view import View
 from dashboard.words import Basis, Unit
 from geo import geometry
 from layouts import classes, map_figure, overview, parts, source, suggestions, trend_figure
-from layouts.figure_spec import FigureSpec
 from layouts.formats import Amount
 from layouts.map_figure import Drawn, Label
 
@@ -167,13 +166,3 @@ def test_kpi_shows_number_and_unit_apart() -> None:
     drawn = str(parts.kpi("Label", Amount("1,660", "万人"), "note"))
     assert "1,660" in drawn
     assert "万人" in drawn
-
-
-def test_columns_of_a_figure_are_equally_long() -> None:
-    given: dict[str, Any] = {
-        "name": "map", "chart": "map", "title": "", "finding": "", "unit": Unit.PERCENT, "period": "2018",
-        "region": "000000", "n": None, "source": "", "basis": Basis.FOUND, "data_version": "",
-    }  # fmt: skip
-    FigureSpec(**given, columns={"a": [1, 2], "b": [3, 4]})
-    with pytest.raises(ValueError, match="differ in length"):
-        FigureSpec(**given, columns={"a": [1, 2], "b": [3]})
