@@ -16,6 +16,8 @@ ARGUMENTS = (
     "--disable-lcd-text",
     "--force-color-profile=srgb",
     "--disable-background-networking",
+    "--disable-partial-raster",  # a part drawn anew differs from the whole in the last bit of an edge
+    "--disable-gpu",
 )
 
 
