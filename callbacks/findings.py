@@ -13,6 +13,7 @@ from dashboard.words import Flag, Kind
 from data_access.queries.overview import FLAGS, Block, Series
 from data_access.queries.poor_counties import shared_codes
 from layouts import finding, formats
+from layouts.finding import Situation
 
 WEST = "G33"
 HOLDS_PEOPLE = ("poverty_incidence",)
@@ -78,11 +79,11 @@ class Teller:
         ]
         return finding.statuses(here.short(lang), here.level == "country", counts, lang)
 
-    def _situation(self, at: int) -> finding.Situation:
+    def _situation(self, at: int) -> Situation:
         indicator, here, lang = self.scene.indicator, self.scene.region, self.scene.view.lang
         own = self.found[(indicator.id, here.code)]
         small = self.block.flag[at] == FLAGS.index(Flag.SMALL)
-        return finding.Situation(
+        return Situation(
             place=here.short(lang),
             is_country=here.level == "country",
             period=formats.period(indicator.periods[at], lang),

@@ -246,7 +246,7 @@ def _worst(indicator: Measured, seen: Situation, known: NDArray[np.bool_], lang:
     digits = formats.decimals(float(np.nanmean(seen.values)), indicator.unit)
     written = np.round(seen.values, digits)
     extreme = np.nanmin(written) if lowest else np.nanmax(written)
-    tied = [seen.names[i] for i in np.flatnonzero(known & (written == extreme))]
+    tied = [seen.names[i] for i in np.flatnonzero(known & (written == extreme)).tolist()]
     value = formats.text(float(extreme), indicator.unit, lang)
     if len(tied) == int(known.sum()) and len(tied) > 1:
         return gettext(lang, "all {n} stand at {value}", n=len(tied), value=value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from dash import dcc, html
@@ -15,7 +15,7 @@ from layouts import ids, theme
 from layouts.formats import Amount
 from layouts.translate import gettext
 
-Child = Component | str
+Child: TypeAlias = Component | str
 
 
 def href(view: View, path: str = "/", **changes: Any) -> str:
