@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 
 from dashboard.api_query import Refused, read_query, read_version
 from dashboard.errors import NOT_FOUND, problem
+from dashboard.figures import listing
 from dashboard.openapi import openapi
 from dashboard.words import Kind, Text
 from data_access.codes import pad
@@ -71,6 +72,11 @@ def blueprint(
             release,
         )
 
+    @api.get("/figures")
+    def figures() -> Response:
+        release = store.release(read_version(request.args))
+        return _json({"figures": listing()}, release)
+
     @api.get("/openapi.json")
     def document() -> Response:
         release = store.release(read_version(request.args))
@@ -79,7 +85,7 @@ def blueprint(
     @api.route("/", defaults={"path": ""}, methods=_METHODS)
     @api.route("/<path:path>", methods=_METHODS)
     def unknown(path: str) -> Response:
-        if path in ("indicators", "values", "openapi.json"):
+        if path in ("indicators", "values", "figures", "openapi.json"):
             text = Text(zh="此地址只接受 GET。", en="This address takes GET only.")
             return problem(405, "method_not_allowed", None, text)
         return problem(404, "not_found", None, NOT_FOUND)

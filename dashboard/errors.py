@@ -41,7 +41,7 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(NoData)
     def no_data(error: NoData) -> Response:
-        return _answer(503, "no_data", None, error.text)
+        return answer(503, "no_data", None, error.text)
 
     @server.errorhandler(UnknownVersion)
     def unknown_version(error: UnknownVersion) -> Response:
@@ -49,7 +49,7 @@ def register(server: Flask) -> None:
             zh=f"数据版本 {error.version} 不再保留；现有版本：{'、'.join(error.kept)}。",
             en=f"Data version {error.version} is not kept; there are {', '.join(error.kept)}.",
         )
-        return _answer(404, "unknown_version", "v", text)
+        return answer(404, "unknown_version", "v", text)
 
     @server.errorhandler(PreventUpdate)
     def nothing_to_update(_error: PreventUpdate) -> tuple[str, int]:
@@ -58,7 +58,7 @@ def register(server: Flask) -> None:
     @server.errorhandler(InvalidResourceError)
     @server.errorhandler(DependencyException)
     def no_such_resource(_error: Exception) -> Response:
-        return _answer(404, "not_found", None, NOT_FOUND)
+        return answer(404, "not_found", None, NOT_FOUND)
 
     @server.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
@@ -66,15 +66,16 @@ def register(server: Flask) -> None:
         if status < 400 and error.response is not None:  # a redirect
             return Response(status=status, headers=error.get_response().headers)
         word = (error.name or "error").lower().replace(" ", "_")
-        return _answer(status, word, None, _STATUS.get(status, _STATUS[400] if status < 500 else BROKEN))
+        return answer(status, word, None, _STATUS.get(status, _STATUS[400] if status < 500 else BROKEN))
 
     @server.errorhandler(Exception)
     def broken(error: Exception) -> Response:
         log.error("request failed", exc_info=error)
-        return _answer(500, "internal", None, BROKEN)
+        return answer(500, "internal", None, BROKEN)
 
 
-def _answer(status: int, error: str, field: str | None, text: Text) -> Response:
+def answer(status: int, error: str, field: str | None, text: Text) -> Response:
+    """The problem in its one shape, or as a plain page where a browser asked for one."""
     wants_page = request.method == "GET" and request.accept_mimetypes.best == "text/html"
     if not wants_page or request.path.startswith("/api/"):
         return problem(status, error, field, text)

@@ -82,6 +82,13 @@ def openapi(indicators: Sequence[str], columns: Sequence[str], data_version: str
                     ),
                 }
             },
+            "/api/v1/figures": {
+                "get": {
+                    "summary": "Every figure that can be taken along: its page, name, formats, and where it stands",
+                    "parameters": [version],
+                    "responses": _answer(_object({"figures": _list("Figure")})),
+                }
+            },
             "/api/v1/openapi.json": {
                 "get": {
                     "summary": "This document",
@@ -97,6 +104,15 @@ def openapi(indicators: Sequence[str], columns: Sequence[str], data_version: str
         "components": {
             "schemas": {
                 "Indicator": _object(_indicator()),
+                "Figure": _object(
+                    {
+                        "page": _TEXT,
+                        "figure": _TEXT,
+                        "formats": {"type": "array", "items": _TEXT},
+                        "levels": {"type": "array", "items": _words(LEVELS)},
+                        "address": {"type": "string", "description": "With {format}, and {household} where it is of one"},
+                    }
+                ),
                 "Value": _object({name: _value()[name] for name in columns}),
                 "Error": _object(
                     {

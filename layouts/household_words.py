@@ -21,6 +21,11 @@ class Household:
     version: str
     is_demonstration: bool
 
+    @property
+    def end(self) -> date:
+        """The last day shown."""
+        return date(self.file.year, 12, 31)
+
 
 def checks(file: HouseholdFile, lang: Lang) -> list[tuple[bool, str, str]]:
     """The exit criteria of a household: met or not, what is asked, what is there."""
@@ -62,19 +67,21 @@ def finding(file: HouseholdFile, lang: Lang) -> str:
     name = gettext(lang, "The {surname} household", surname=zh if lang == "zh" else en)
     if not file.years:
         return gettext(lang, "{name} was registered in {year}", name=name, year=file.registered_year)
+    if file.removed_year:
+        return gettext(
+            lang, "{name} was removed by the look-back in {year}", name=name, year=file.removed_year
+        )
     now = file.now
     if now.net_income >= now.line:
         since = over_since(file)
         first = gettext(lang, "{name} has been over the poverty line since {year}", name=name, year=since)
     else:
         gap = formats.plain(now.line - now.net_income)
-        first = gettext(lang, "{name} earns {gap} yuan a head less than the line", name=name, gap=gap)
+        first = gettext(lang, "{name} is {gap} yuan a head under the poverty line", name=name, gap=gap)
     clauses = [first]
     exits = [e.date.year for e in file.events if e.kind == "exited"]
     if now.exit_flag == "3":
         clauses.append(gettext(lang, "it returned to poverty"))
-    elif file.removed_year:
-        clauses.append(gettext(lang, "the look-back removed it in {year}", year=file.removed_year))
     elif not now.is_registered and exits:
         clauses.append(gettext(lang, "it exited in {year}", year=exits[-1]))
     else:

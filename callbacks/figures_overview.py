@@ -1,0 +1,170 @@
+"""The overview's figures, from the very answers that the browser draws and the numbers behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from callbacks import overview, place_answers, state
+from callbacks.figures_asked import FigureAsked
+from callbacks.packing import unpack
+from callbacks.scene import Scene, map_level, map_regions
+from dashboard.words import Basis, Flag, Level, Unit
+from data_access.indicators import Indicator
+from data_access.queries.overview import FLAGS, Block, region_block, series
+from layouts import specs_overview, titles, trend_figure
+from layouts.figure_spec import FigureSpec
+from layouts.scales import scale
+from layouts.specs import Told, titled
+from layouts.specs_overview import KeyFigure, Regions, Trend
+
+
+def told(scene: Scene, basis: Basis) -> Told:
+    """Finding and source line as the screen has them."""
+    said = unpack(state.state(scene))
+    view = scene.view
+    at = scene.indicator.periods.index(view.period)
+    return Told(
+        view=view,
+        path="/",
+        page="overview",
+        finding=said["finding"][at],
+        period=view.period,
+        region=scene.region.padded,
+        region_name=scene.region.name(view.lang),
+        source=said["source"][at],
+        basis=basis,
+        data_version=scene.release.id,
+        is_demonstration=scene.release.is_demonstration and basis is Basis.GENERATED,
+    )
+
+
+def map_figure(asked: FigureAsked) -> FigureSpec:
+    """The map of the view's place and indicator."""
+    scene = asked.scene
+    indicator, lang = scene.indicator, scene.view.lang
+    level = map_level(indicator, scene.region.level)
+    drawn = map_regions(scene.release, scene.region.code, level)
+    block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
+    ground = unpack(place_answers.ground(scene, level))
+    fields = _fields(scene, indicator, block, level)
+    at = indicator.periods.index(scene.view.period)
+    regions = regions_of(block, at, ground["codes"], ground["names"])
+    weights = [int(ground["doubles"].get(code, 1)) for code in regions.codes]
+    classes = scale(fields, regions.value, regions.flags, weights, at, scene.view.period, lang)
+    title = titles.map_title(indicator, lang)
+    return specs_overview.map_spec(
+        told(scene, block.basis), indicator, regions, classes, ground["figure"], title
+    )
+
+
+def ranking(asked: FigureAsked) -> FigureSpec:
+    """The whole ranking of the view's place and indicator."""
+    scene = asked.scene
+    indicator, lang = overview.ranked(scene), scene.view.lang
+    level = overview.ranking_level(scene, indicator)
+    drawn = map_regions(scene.release, scene.region.code, level)
+    block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
+    totals: list[int] | None = None
+    if indicator.id == "counties_remaining":
+        everything = [int(v) for v in np.nan_to_num(block.value[0])]
+        keep = [i for i, total in enumerate(everything) if total]
+        block, totals = overview.some(block, keep), [everything[i] for i in keep]
+    at = period_of(indicator, scene.view.period)
+    names = [scene.release.regions.get(code).name(lang) for code in block.codes]
+    regions = regions_of(block, at, [overview.padded(code) for code in block.codes], names)
+    fields = _fields(scene, indicator, block, level)
+    coloured = totals is None and indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN)
+    classes = (
+        scale(fields, regions.value, regions.flags, [1] * len(names), at, scene.view.period, lang)
+        if coloured
+        else None
+    )
+    mean = float(overview.mean_of(block, indicator)[at]) if totals is None else float("nan")
+    lines = specs_overview.lines_across(indicator, fields["limits"], None if np.isnan(mean) else mean, lang)
+    title = titled(titles.ranking(indicator, level, lang), titles.ranking_note(indicator, lang), lang)
+    return specs_overview.ranking_spec(
+        told(scene, block.basis), indicator, regions, classes, title, lines, totals
+    )
+
+
+def trend(asked: FigureAsked) -> FigureSpec:
+    """The trend of the view's place and indicator."""
+    scene = asked.scene
+    indicator, lang = overview.trended(scene), scene.view.lang
+    codes = [scene.region.code] if scene.region.level == "country" else [scene.region.code, ""]
+    found = series(scene.viewer, scene.release, [indicator], codes)
+    own = found[(indicator.id, scene.region.code)]
+    comparable = indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN, Unit.VISIT)
+    beside = found[(indicator.id, "")] if len(codes) > 1 and comparable else None
+    drawn = map_regions(scene.release, scene.region.code, "county")
+    shown = Trend(
+        periods=own.periods,
+        actual=known(own.value),
+        parent=None if beside is None else known(beside.value),
+        parent_name=scene.release.regions.get("").short(lang),
+        plan=trend_figure.plan(own.periods, own.value, overview.GOALS.get(indicator.id), overview.PLAN),
+        limit=drawn.limit_of(indicator, scene.region),
+        n=known(own.n),
+    )
+    title = titled(titles.trend(indicator, lang), titles.trend_note(indicator, lang), lang)
+    return specs_overview.trend_spec(told(scene, own.basis), indicator, shown, title)
+
+
+def kpis(asked: FigureAsked) -> FigureSpec:
+    """The key figures of the view's place."""
+    scene = asked.scene
+    figures = state.key_figures(scene)
+    found = series(scene.viewer, scene.release, figures, [scene.region.code])
+    said = unpack(state.state(scene))["kpis"]
+    at = scene.indicator.periods.index(scene.view.period)
+    rows: list[KeyFigure] = []
+    for indicator, words in zip(figures, said, strict=True):
+        own = found[(indicator.id, scene.region.code)]
+        where = own.periods.index(scene.view.period) if scene.view.period in own.periods else None
+        rows.append(
+            KeyFigure(
+                indicator=indicator,
+                value=None if where is None else known(own.value)[where],
+                n=None if where is None else known(own.n)[where],
+                flag=Flag.NOT_APPLICABLE if where is None else FLAGS[own.flag[where]],
+                note=specs_overview.note_words(words["note"][at]),
+            )
+        )
+    basis = Basis.weakest(found[(f.id, scene.region.code)].basis for f in figures)
+    return specs_overview.kpis_spec(told(scene, basis), rows)
+
+
+def regions_of(block: Block, at: int, codes: list[str], names: list[str]) -> Regions:
+    """One period of a block."""
+    return Regions(
+        codes=codes,
+        names=names,
+        numerator=known(block.numerator[at]),
+        denominator=known(block.denominator[at]),
+        value=known(block.value[at]),
+        n=known(block.n[at]),
+        flags=[FLAGS[flag] for flag in block.flag[at]],
+    )
+
+
+def period_of(indicator: Indicator, period: str) -> int:
+    """Where a period stands among an indicator's own; the latest before it where it has none of it."""
+    return max((i for i, own in enumerate(indicator.periods) if own <= period), default=0)
+
+
+def known(values: NDArray[np.float64]) -> list[float | None]:
+    """Numbers, None where there is none."""
+    return [None if np.isnan(value) else float(value) for value in values]
+
+
+def _fields(scene: Scene, indicator: Indicator, block: Block, level: Level) -> dict[str, Any]:
+    """Breaks, colours and limits, as the browser is sent them."""
+    macros = map_regions(scene.release, scene.region.code, level).macro_regions
+    note = titles.limit_note(indicator, macros, scene.view.lang)
+    return overview.scale_fields(scene, indicator, block, macros) | {
+        "unit": indicator.unit,
+        "limitNote": note,
+    }

@@ -1,0 +1,145 @@
+"""`/figure/<page>/<figure>.<format>?<view>`: every figure of every page as a file, from its FigureSpec."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+
+from callbacks.context import Context
+from callbacks.figures import FIGURES, build
+from callbacks.figures_asked import NoFigure
+from callbacks.view import known, preferred_language
+from dashboard.api_query import Refused
+from dashboard.errors import answer
+from dashboard.exports.csv_file import csv_file, metadata_file
+from dashboard.exports.picture_file import FORMATS as PICTURES
+from dashboard.exports.picture_file import NoPicture, picture_file
+from dashboard.exports.workbook import workbook
+from dashboard.view import Problem, View
+from dashboard.words import Text
+from layouts.figure_notes import file_name
+from layouts.figure_spec import FigureSpec
+
+FORMATS: tuple[str, ...] = ("csv", "xlsx", *PICTURES)
+METADATA = "metadata.json"
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "pdf": "application/pdf",
+    METADATA: "application/json",
+}
+_MAKERS: dict[str, Callable[[FigureSpec], bytes]] = {
+    "csv": csv_file,
+    "xlsx": workbook,
+    METADATA: metadata_file,
+}
+_MALFORMED = ("malformed", "monthly")
+
+
+def listing() -> list[dict[str, Any]]:
+    """Every figure once: page, name, formats, the levels of region on which it stands, and its address."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for figure in FIGURES:
+        of = "{household}/" if figure.page == "household" else ""
+        entry = found.setdefault(
+            (figure.page, figure.name),
+            {
+                "page": figure.page,
+                "figure": figure.name,
+                "formats": list(FORMATS),
+                "levels": [],
+                "address": f"/figure/{figure.page}/{of}{figure.name}.{{format}}",
+            },
+        )
+        entry["levels"] += figure.levels
+    return list(found.values())
+
+
+def blueprint(context: Context) -> Blueprint:
+    """The routes of `/figure`; each request holds one version from beginning to end."""
+    figures = Blueprint("figures", __name__, url_prefix="/figure")
+
+    @figures.errorhandler(Refused)
+    def refused(error: Refused) -> Response:
+        return answer(error.status, error.error, error.field, error.text)
+
+    @figures.errorhandler(NoFigure)
+    def no_figure(error: NoFigure) -> Response:
+        status, word = (400, "malformed") if error.malformed else (404, "unknown")
+        return answer(status, word, error.field, error.text)
+
+    @figures.errorhandler(NoPicture)
+    def no_picture(error: NoPicture) -> Response:
+        return answer(503, "no_picture", "format", error.text)
+
+    @figures.get("/<path:path>")
+    def figure(path: str) -> Response:
+        page, _, file = path.rpartition("/")
+        name, _, kind = file.partition(".")
+        if kind not in _TYPES:
+            listed = ", ".join(FORMATS)
+            text = Text(
+                f"没有格式“{kind[:20]}”；可用：{listed}，以及 {METADATA}。",
+                f"There is no format “{kind[:20]}”; there are {listed}, and {METADATA}.",
+            )
+            raise Refused(404, "unknown", "format", text)
+        view = _view(context)
+        spec = build(context, page, name, view)
+        content = _MAKERS[kind](spec) if kind in _MAKERS else picture_file(spec, kind)
+        return _file(content, kind, spec)
+
+    return figures
+
+
+def _view(context: Context) -> View:
+    """The view that the address asks for; unlike a page, a file never shows another one instead."""
+    release = context.store.release()
+    query = request.query_string.decode("utf-8", "replace")
+    view, problems = View.from_query(query, known(context, release), preferred_language())
+    for problem in problems:
+        if problem.reason != "superseded":
+            raise _refusal(problem)
+    return view
+
+
+_SHOULD_BE: dict[str, Text] = {
+    "region": Text("地区代码，如 520000", "a region's code, such as 520000"),
+    "period": Text("该指标已有的年份，如 2018", "a year that the indicator has, such as 2018"),
+    "indicator": Text("/api/v1/indicators 所列的指标", "one that /api/v1/indicators lists"),
+    "lang": Text("zh 或 en", "zh or en"),
+    "theme": Text("light 或 dark", "light or dark"),
+    "v": Text("仍保留的数据版本", "a data version that is kept"),
+}
+
+
+def _refusal(problem: Problem) -> Refused:
+    """What of the address cannot be used, and what should stand there."""
+    malformed = problem.reason in _MALFORMED
+    wanted = _SHOULD_BE.get(problem.field, Text("页面所用的值", "a value that the page takes"))
+    text = Text(
+        f"{problem.field} 不能是“{problem.value}”，应为{wanted.zh}。",
+        f"{problem.field} cannot be “{problem.value}”: it should be {wanted.en}.",
+    )
+    word = "malformed" if malformed else "unknown"
+    return Refused(400 if malformed else 404, word, problem.field, text)
+
+
+def _file(content: bytes, kind: str, spec: FigureSpec) -> Response:
+    """The file under a name that says what it holds, in Chinese too (RFC 5987)."""
+    named = file_name(spec, kind)
+    plain = f"{spec.region}-{spec.name}-{spec.period}".encode("ascii", "replace").decode().replace("?", "-")
+    response = Response(content, content_type=_TYPES[kind])
+    way = "inline" if kind == METADATA else "attachment"
+    response.headers["Content-Disposition"] = (
+        f"{way}; filename=\"{plain}.{kind}\"; filename*=UTF-8''{quote(named, safe='')}"
+    )
+    response.headers["X-Data-Version"] = spec.data_version
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.add_etag()
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,106 @@
+"""A figure as a picture: finding, title, place, drawing, source line and mark, from its FigureSpec alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layouts import picture_map, picture_rows, picture_series
+from layouts.figure_notes import demonstration_words, n_words
+from layouts.figure_spec import (
+    BarsChart,
+    FigureSpec,
+    LinesChart,
+    MapChart,
+    PointsChart,
+    TableChart,
+    TimelineChart,
+)
+from layouts.formats import listed
+from layouts.picture_parts import LINE, SIZE, Body, joined, note, wrapped
+from layouts.theme import SERIF, TOKENS, template
+from layouts.translate import gettext
+
+MARGIN = 24
+TITLE, TITLE_LINE = 21, 28
+NARROWEST = 640
+
+
+def picture(spec: FigureSpec) -> dict[str, Any]:
+    """The plotly figure with its size; geometry is by address, as on the screen."""
+    body = draw(spec)
+    width = max(body.width, NARROWEST)
+    finding = wrapped(spec.finding, width, TITLE)
+    head = MARGIN + TITLE_LINE * len(finding) + 48
+    foot_lines = _foot(spec, width)
+    foot = 14 + LINE * len(foot_lines) + 12
+    token = TOKENS[spec.theme]
+    at = (width, body.height)
+    notes = [
+        note(
+            line,
+            token["ink"],
+            0,
+            MARGIN + TITLE_LINE * i - head,
+            at,
+            size=TITLE,
+            bold=True,
+            family=SERIF,
+            yanchor="top",
+        )
+        for i, line in enumerate(finding)
+    ]
+    y = MARGIN + TITLE_LINE * len(finding) + 4 - head
+    notes.append(note(spec.title, token["ink"], 0, y, at, size=14, bold=True, yanchor="top"))
+    notes.append(note(_place_line(spec), token["muted"], 0, y + 20, at, yanchor="top"))
+    for i, (text, is_mark) in enumerate(foot_lines):
+        colour = token["left"] if is_mark else token["muted"]
+        notes.append(note(text, colour, 0, body.height + 14 + LINE * i, at, yanchor="top", bold=is_mark))
+    layout = {
+        "template": template(spec.theme),
+        "width": width + 2 * MARGIN,
+        "height": head + body.height + foot,
+        "margin": {"l": MARGIN, "r": MARGIN, "t": head, "b": foot, "pad": 0},
+        "paper_bgcolor": token["paper"],
+        "plot_bgcolor": token["paper"],
+        "showlegend": False,
+        **body.layout,
+        "annotations": [*notes, *body.annotations],
+        "shapes": list(body.shapes),
+    }
+    return {"data": list(body.data), "layout": layout}
+
+
+def draw(spec: FigureSpec) -> Body:
+    """The drawing alone."""
+    match spec.chart:
+        case MapChart():
+            return picture_map.polygons(spec, spec.chart)
+        case PointsChart():
+            return picture_map.points(spec.chart)
+        case BarsChart():
+            return picture_rows.bars(spec, spec.chart)
+        case LinesChart():
+            return picture_series.lines(spec, spec.chart)
+        case TimelineChart():
+            return picture_series.timeline(spec, spec.chart)
+        case TableChart():
+            return picture_rows.table(spec, spec.chart)
+
+
+def _place_line(spec: FigureSpec) -> str:
+    """Place, period, unit and filters."""
+    lang = spec.lang
+    unit = gettext(lang, "unit: {unit}", unit=spec.unit) if spec.unit else ""
+    filters = listed(spec.filters, lang) if spec.filters else ""
+    return " · ".join(part for part in (spec.region_name, spec.period_words, unit, filters) if part)
+
+
+def _foot(spec: FigureSpec, width: int) -> list[tuple[str, bool]]:
+    """The lines under the drawing, and whether each is the mark of demonstration data."""
+    found = [(line, False) for line in joined([*spec.source, f"n: {n_words(spec)}"], width)]
+    if spec.note:
+        found += [(line, False) for line in wrapped(spec.note, width, SIZE)]
+    if spec.is_demonstration:
+        mark = f"{gettext(spec.lang, 'Demonstration data')} · {demonstration_words(spec)}"
+        found += [(line, True) for line in wrapped(mark, width, SIZE)]
+    return found

@@ -1,0 +1,143 @@
+"""Maps as pictures: the screen's own skeleton and places, filled with the classes of the spec, the legend written out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layouts.figure_spec import FigureSpec, MapChart, PointsChart, Scale
+from layouts.map_figure import HEIGHT, WIDTH, is_national
+from layouts.picture_parts import SIZE, Body, box, note, rule, width_of
+from layouts.place_map import HEIGHT as POINTS_HEIGHT
+from layouts.place_map import WIDTH as POINTS_WIDTH
+from layouts.theme import TOKENS
+from layouts.translate import gettext
+
+CELL, CELL_HEIGHT = 44, 12
+ROWS, COLUMN, ROW = 3, 128, 17
+SIZE_OF_MAP = (WIDTH, HEIGHT)
+
+
+def polygons(spec: FigureSpec, chart: MapChart) -> Body:
+    """The map at the size that the screen's skeleton is made for."""
+    skeleton, scale = chart.skeleton, chart.scale
+    token = TOKENS[spec.theme]
+    of = dict(zip((str(code) for code in spec.column("region").values), scale.of, strict=True))
+    data = [_trace(trace, of, scale, spec, token) for trace in skeleton["data"]]
+    data += _small(skeleton, spec, scale, token)
+    layout = {key: value for key, value in skeleton["layout"].items() if key.startswith("geo")}
+    annotations, shapes = _legend(spec, scale, token)
+    return Body(WIDTH, HEIGHT, data, layout, annotations, [*skeleton["layout"].get("shapes", []), *shapes])
+
+
+def points(chart: PointsChart) -> Body:
+    """The villages as they stand on the screen."""
+    return Body(POINTS_WIDTH, POINTS_HEIGHT, chart.figure["data"], {"geo": chart.figure["layout"]["geo"]})
+
+
+def _trace(
+    trace: dict[str, Any], of: dict[str, int], scale: Scale, spec: FigureSpec, token: dict[str, str]
+) -> dict[str, Any]:
+    """A trace of the skeleton with its colours."""
+    if trace.get("name") in ("values", "inset"):
+        all_colours = [token["nodata"], *scale.colours]
+        n = len(all_colours)
+        steps = [[at / n, colour] for i, colour in enumerate(all_colours) for at in (i, i + 1)]
+        z = [of.get(code, -1) for code in trace["locations"]]
+        return trace | {"z": z, "zmin": -1.5, "zmax": n - 1.5, "colorscale": steps, "hoverinfo": "skip"}
+    if trace.get("name") == "labels":
+        colours = [_label_colour(code, of, scale, spec, token) for code in trace["ids"]]
+        return trace | {"textfont": trace["textfont"] | {"color": colours}}
+    return trace
+
+
+def _label_colour(
+    code: str, of: dict[str, int], scale: Scale, spec: FigureSpec, token: dict[str, str]
+) -> str:
+    """What reads on the class beneath a name."""
+    z = of.get(code, -1)
+    if is_national(spec.region):
+        return token["ink"]
+    if code not in of:
+        return token["muted"]
+    if scale.breaks:
+        return token["paper"] if z >= 3 * len(scale.colours) / 6 else token["ink"]
+    return token["paper"] if z >= 4 or (z >= 0 and scale.colours[z] == token["left"]) else token["ink"]
+
+
+def _small(
+    skeleton: dict[str, Any], spec: FigureSpec, scale: Scale, token: dict[str, str]
+) -> list[dict[str, Any]]:
+    """A veil over those that stand on too few cases."""
+    values = next((trace for trace in skeleton["data"] if trace.get("name") == "values"), None)
+    small = {
+        str(code)
+        for code, is_small in zip(spec.column("region").values, scale.small, strict=False)
+        if is_small
+    }
+    locations = [code for code in values["locations"] if code in small] if values else []
+    if values is None or not locations:
+        return []
+    veil = [[0, token["paper"]], [1, token["paper"]]]
+    line = {"color": token["muted"], "width": 0.8}
+    return [
+        values
+        | {
+            "name": "small",
+            "locations": locations,
+            "z": [0] * len(locations),
+            "colorscale": veil,
+            "zmin": -1,
+            "zmax": 1,
+        }
+        | {"marker": {"opacity": 0.55, "line": line}, "hoverinfo": "skip"}
+    ]
+
+
+def _legend(
+    spec: FigureSpec, scale: Scale, token: dict[str, str]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Low on the left: how many each class holds, where the classes end, the limit, what has no number."""
+    classes = _cells(scale, token) if scale.breaks or len(scale.colours) == 1 else _list(scale, token)
+    annotations, shapes = classes
+    keys = [scale.missing] if scale.missing else []
+    if any(scale.small):
+        keys.append(gettext(spec.lang, "pale: fewer than 30 cases"))
+    x = 0.0
+    if scale.note:
+        annotations.append(note(scale.note, token["breach"], 0, HEIGHT - 8, SIZE_OF_MAP))
+        x = width_of(scale.note) + 16
+    if keys:
+        shapes.append(box(x, HEIGHT - 14, 10, 10, token["nodata"], SIZE_OF_MAP))
+        annotations.append(note(" · ".join(keys), token["muted"], x + 15, HEIGHT - 8, SIZE_OF_MAP))
+    return annotations, shapes
+
+
+def _cells(scale: Scale, token: dict[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Classes of numbers side by side, with breaks under their edges and limits as dashed cuts."""
+    top = HEIGHT - 50
+    annotations, shapes = [], []
+    for i, (colour, count) in enumerate(zip(scale.colours, scale.counts, strict=True)):
+        shapes.append(box(i * CELL, top, CELL - 1, CELL_HEIGHT, colour, SIZE_OF_MAP))
+        annotations.append(
+            note(str(count), token["ink"], (i + 0.5) * CELL, top - 9, SIZE_OF_MAP, xanchor="center")
+        )
+    for i, word in enumerate(scale.breaks):
+        x, is_limit = (i + 1) * CELL, i in scale.limits
+        colour = token["breach"] if is_limit else token["muted"]
+        annotations.append(note(word, colour, x, top + CELL_HEIGHT + 10, SIZE_OF_MAP, xanchor="center"))
+        if is_limit:
+            shapes.append(
+                rule(x, top - 14, x, top + CELL_HEIGHT + 2, colour, SIZE_OF_MAP, dash="3px,2px", width=1.4)
+            )
+    return annotations, shapes
+
+
+def _list(scale: Scale, token: dict[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Years and categories, each with its count, three under each other."""
+    annotations, shapes = [], []
+    top = HEIGHT - 24 - ROWS * ROW
+    for i, (colour, label, count) in enumerate(zip(scale.colours, scale.labels, scale.counts, strict=True)):
+        x, y = COLUMN * (i // ROWS), top + ROW * (i % ROWS)
+        shapes.append(box(x, y, 14, SIZE - 1, colour, SIZE_OF_MAP))
+        annotations.append(note(f"{label}  {count}", token["ink"], x + 20, y + 6, SIZE_OF_MAP))
+    return annotations, shapes
