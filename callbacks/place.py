@@ -24,16 +24,21 @@ def register(app: Dash, context: Context) -> None:
     @app.callback(
         Output(ids.PLACE_TOP, "children"),
         Output(ids.PLACE_FOOT, "children"),
+        Output(ids.PLACE_LIST, "className"),
         Input(ids.VIEW, "data"),
     )
-    def show_place(stored: dict[str, Any] | None) -> tuple[Any, Any]:
+    def show_place(stored: dict[str, Any] | None) -> tuple[Any, Any, Any]:
         if not stored:
-            return no_update, no_update
+            return no_update, no_update, no_update
         ask = asked(context, stored)
         if ask.level not in ("county", "township"):
-            return no_update, no_update
+            return no_update, no_update, no_update
         shown = read_place(context, ask)
-        return place.top(shown, ask.view), place.foot(shown, ask.view.lang)
+        return (
+            place.top(shown, ask.view),
+            place.foot(shown, ask.view.lang),
+            "nothing" if shown.is_empty else "",
+        )
 
     app.clientside_callback(
         ClientsideFunction("monitor", "openVillage"),

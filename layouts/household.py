@@ -42,6 +42,8 @@ def page(household: Household, view: View) -> list[Component]:
             lang, "Nothing is on record before {year}: choose a later year above.", year=file.registered_year
         )
         return [parts.finding(finding(file, lang)), parts.subline(*items), html.P(words, className="empty")]
+    if file.now.year < file.year:
+        items.append(gettext(lang, "last on record at the end of {year}", year=file.now.year))
     causes = gettext(lang, "main cause: {cause}", cause=file.main_cause(lang).lower())
     if file.other_cause(lang):
         causes += gettext(lang, ", other: {cause}", cause=file.other_cause(lang).lower())
@@ -130,7 +132,7 @@ def _responsible(file: HouseholdFile, lang: Lang) -> Component:
         rows.append(
             [
                 html.Th(name, scope="row"),
-                html.Td(f"{who.name(lang)}  {who.unit(lang)}", className="number")
+                html.Td(f"{who.name(lang)}  {who.unit(lang)}", className="number who")
                 if who
                 else html.Td(gettext(lang, "nobody"), className="number breach"),
             ]

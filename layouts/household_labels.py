@@ -77,20 +77,18 @@ def row_names(
     rows = [
         (gettext(lang, "Net income a head"), 1.0, "top"),
         (gettext(lang, "Events"), (edges[0] + edges[1]) / 2 + 0.02, "middle"),
-        (gettext(lang, "Measures"), edges[1], "top"),
+        (gettext(lang, "Measures"), edges[1], "bottom"),
         (gettext(lang, "Visits"), edges[2] / 2, "middle"),
     ]
     names = [_text(name, token["ink"], y=y, yanchor=anchor, **left) | strong for name, y, anchor in rows]
     unit = _text(gettext(lang, "yuan a year"), token["muted"], y=1.0, yanchor="top", yshift=-19, **left)
+    inside = {"xref": "paper", "x": 0, "xshift": 8, "xanchor": "left"}
     if len(file.measures) > MAX_MEASURES:
-        hidden = len(file.measures) - MAX_MEASURES
-        more = gettext(lang, "{count} earlier ones not drawn", count=hidden)
-        names.append(_text(more, token["muted"], y=edges[1], yanchor="top", yshift=-19, **left))
+        more = gettext(lang, "{count} earlier ones not drawn", count=len(file.measures) - MAX_MEASURES)
+        names.append(_text(more, token["muted"], yref="paper", y=edges[1], yanchor="bottom", **inside))
     elif not file.measures:
         none = gettext(lang, "no measure so far")
-        names.append(
-            _text(none, token["breach"], xref="paper", x=0, xshift=8, xanchor="left", yref="y3", y=0)
-        )
+        names.append(_text(none, token["breach"], yref="y3", y=0, **inside))
     return [*names, unit]
 
 
@@ -108,17 +106,25 @@ def source_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, s
         if value * pixels >= 17:
             found.append(_text(name, token["ink"], x=file.now.year + 0.5, y=middle))
         elif value * pixels >= 4:
-            found.append(_text(name, token["muted"], x=file.year + 1, y=middle, xanchor="left", xshift=4))
-    year, line = file.lines[-1]
-    found.append(
-        _text(formats.plain(line), token["breach"], x=year + 1, y=line, xanchor="left", xshift=4, yshift=8)
-    )
-    shown = [(y, v) for y, v in file.lines if y >= file.years[0].year]
-    words = gettext(lang, "poverty line {yuan}", yuan=formats.plain(shown[0][1]))
-    found.append(
-        _text(words, token["breach"], x=shown[0][0], y=shown[0][1], xanchor="left", xshift=4, yshift=9)
-    )
+            found.append(_text(name, token["muted"], x=file.now.year + 1, y=middle, xanchor="left", xshift=4))
     return found
+
+
+def line_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, str]) -> list[dict[str, Any]]:
+    """The poverty line's name where it begins, unless an income stands there, and its value where it ends."""
+    shown = [(year, value) for year, value in file.lines if year >= file.years[0].year]
+    pixels = area_height(len(file.measures[-MAX_MEASURES:])) / top
+    first, income = shown[0][1], file.years[0].net_income
+    year, last = shown[-1]
+    is_free = not -34 < (income - first) * pixels < 20
+    end_words = formats.plain(last) if is_free else gettext(lang, "line {yuan}", yuan=formats.plain(last))
+    names = [_text(end_words, token["breach"], x=year + 1, y=last, xanchor="left", xshift=4, yshift=8)]
+    if is_free:
+        words = gettext(lang, "poverty line {yuan}", yuan=formats.plain(first))
+        names.append(
+            _text(words, token["breach"], x=shown[0][0], y=first, xanchor="left", xshift=4, yshift=9)
+        )
+    return names
 
 
 def event_names(file: HouseholdFile, first: int, lang: Lang, token: dict[str, str]) -> list[dict[str, Any]]:

@@ -54,6 +54,7 @@ TREND_GRAPH = "trend-graph"
 # The pages below the map.
 PLACE_TOP = "place-top"
 PLACE_FOOT = "place-foot"
+PLACE_LIST = "place-list"
 PLACE_MAP = "place-map"
 PLACE_TREND = "place-trend"
 VILLAGE_TOP = "village-top"

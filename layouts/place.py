@@ -25,7 +25,7 @@ def body(lang: Lang, theme: Theme) -> Component:
     return html.Div(
         [
             html.Div(gettext(lang, "Loading…"), id=ids.PLACE_TOP),
-            household_table.section(lang, with_village=True),
+            html.Div(household_table.section(lang, with_village=True), id=ids.PLACE_LIST),
             html.Div(id=ids.PLACE_FOOT),
         ],
         className=f"below place-page {theme}",
@@ -273,9 +273,7 @@ def _post(is_there: bool, is_poor_village: bool, lang: Lang) -> str:
 
 def foot(place: Place, lang: Lang) -> Component:
     """The source line."""
-    return parts.source_line(
-        source_items(place, lang), place.is_demonstration and not place.is_empty, lang
-    )
+    return parts.source_line(source_items(place, lang), place.is_demonstration and not place.is_empty, lang)
 
 
 def source_items(place: Place, lang: Lang) -> list[str]:

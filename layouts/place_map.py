@@ -19,7 +19,7 @@ from layouts.theme import GRAPH_CONFIG, RAMPS, TOKENS, template
 from layouts.translate import gettext, spaced
 
 WIDTH, HEIGHT = 560, 452
-NAMED_VILLAGES = 12
+NAMED_VILLAGES = 4
 STEPS = (0, 2, 3, 4)
 """The classes of the ramp that the points take."""
 LONGEST_NAME = 12
@@ -194,7 +194,7 @@ def trend_figure(years: Sequence[int], values: Sequence[float], limit: float, vi
         ],
         "layout": {
             "template": template(view.theme),
-            "margin": {"l": 4, "r": 96, "t": 8, "b": 20},
+            "margin": {"l": 18, "r": 96, "t": 8, "b": 20},
             "dragmode": False,
             "hovermode": "closest",
             "xaxis": {
