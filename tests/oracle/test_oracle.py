@@ -42,9 +42,12 @@ def _differences(
             "high": (row["high"], want.high),
         }
         for name, (got, expected) in pairs.items():
-            if (got is None) != (expected is None):
-                out.append(f"{where}: {name} is {got}, the oracle says {expected}")
-            elif got is not None and not math.isclose(got, expected, rel_tol=1e-9, abs_tol=1e-9):
+            agree = (
+                got is expected
+                if got is None or expected is None
+                else math.isclose(got, expected, rel_tol=1e-9, abs_tol=1e-9)
+            )
+            if not agree:
                 out.append(f"{where}: {name} is {got}, the oracle says {expected}")
         if row["flag"] != want.flag:
             out.append(f"{where}: flag is {row['flag']}, the oracle says {want.flag}")
