@@ -37,10 +37,12 @@
       const rank = ranks.of.get(i);
       const facts = [];
       if (rank)
-        facts.push(monitor.say(monitor.word("rank of"), { rank: rank + (ranks.isTied(i) ? "=" : ""), n: ranks.order.length }));
+        facts.push(monitor.say(monitor.word(ranks.isTied(i) ? "tied rank of" : "rank of"), { rank: rank, n: ranks.order.length }));
       if (at > 0) {
         const change = f.change(value, values.values[at - 1][i], values.unit, lang);
-        if (change) facts.push(monitor.say(monitor.word("change on"), { change: change, year: values.periods[at - 1] }));
+        const year = values.periods[at - 1];
+        if (change && !/[1-9]/.test(change)) facts.push(monitor.say(monitor.word("unchanged on"), { year: year }));
+        else if (change) facts.push(monitor.say(monitor.word("change on"), { change: change, year: year }));
       }
       if (facts.length) lines.push(facts.join(" · "));
       if (flag === "small") lines.push(monitor.word("small"));

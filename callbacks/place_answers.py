@@ -84,7 +84,7 @@ def _name(region: Region, doubles: Any, lang: Any) -> str:
 
 def _within(region: Region, here: Region, regions: RegionIndex, lang: Any) -> str:
     """The names between the place in view and a region: its province for the country, its prefecture below."""
-    if region.level == "province":
+    if region.level == "province" or here.level == "prefecture":
         return ""
     path = [r for r in regions.path(region.code)[1:-1] if r.code != here.code]
     if here.level in ("country", "group"):

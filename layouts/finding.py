@@ -227,7 +227,7 @@ def _plain(indicator: Measured, seen: Situation, known: NDArray[np.bool_], lang:
     if seen.is_country:
         text = gettext(lang, "{name} is {value}", name=indicator.name(lang), value=value)
     change = formats.change(seen.value, seen.before, indicator.unit, lang)
-    if seen.value == seen.before:
+    if formats.is_nothing(change):
         text = _two(text, gettext(lang, "unchanged on {year}", year=seen.before_period), lang, comma=True)
     elif change:
         text = _two(

@@ -163,6 +163,11 @@ def change(now: float | None, before: float | None, unit: Unit, lang: Lang) -> s
     return signed(text(difference, unit, lang), difference)
 
 
+def is_nothing(change: str) -> bool:
+    """Whether a written change is one of nothing: '0.0 points', '+0 people'."""
+    return bool(change) and not any(digit in change for digit in "123456789")
+
+
 def date(day: Date, lang: Lang) -> str:
     """A day in words: '2018 年 12 月 31 日', '31 December 2018'."""
     if lang == "zh":

@@ -67,9 +67,9 @@ def _note(
         return []
     if indicator.kind in (Kind.DATE, Kind.CATEGORY):
         return []
-    if value == row.value[at - 1]:
-        return [(gettext(lang, "unchanged on {year}", year=row.periods[at - 1]), "")]
     change = formats.change(value, float(row.value[at - 1]), indicator.unit, lang)
+    if formats.is_nothing(change):
+        return [(gettext(lang, "unchanged on {year}", year=row.periods[at - 1]), "")]
     return _emphasised(
         gettext(lang, "{change} on {year}", change="\0", year=row.periods[at - 1]), change, "figure"
     )

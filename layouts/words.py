@@ -45,6 +45,8 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "misses above": gettext(lang, "{size} short of the limit"),
         "keeps above": gettext(lang, "{size} above the limit"),
         "rank of": gettext(lang, "rank {rank} of {n}"),
+        "tied rank of": gettext(lang, "rank {rank}= of {n}"),
+        "unchanged on": gettext(lang, "unchanged on {year}"),
         "change on": gettext(lang, "{change} on {year}"),
         "limit": gettext(lang, "limit {value}"),
         "mean": gettext(lang, "mean {value}"),

@@ -123,7 +123,7 @@ def test_no_year_before_makes_no_change() -> None:
 
 
 def test_same_as_the_year_before_is_unchanged() -> None:
-    assert "unchanged on 2017" in finding.sentence(Entry(), situation([4.6], before=4.6), "en")
+    assert "unchanged on 2017" in finding.sentence(Entry(), situation([4.6], before=4.62), "en")
 
 
 def test_counties_without_a_figure_are_counted_apart() -> None:
