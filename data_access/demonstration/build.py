@@ -36,6 +36,7 @@ from data_access.reference.files import checksums
 from data_access.refresh import refresh
 
 AS_OF = date(2020, 12, 31)
+_MEMORY = "1GB"
 _BYTES_AT_FULL_DENSITY = 30_000_000_000
 _BYTES_AT_LEAST = 300_000_000
 
@@ -75,7 +76,7 @@ def write_database(file: Path, version: str, density: float, seed: int, progress
     reference = load_reference()
     progress("plan", 0.02)
     plan = make_plan(reference, density, seed, lambda _stage, share: progress("plan", 0.02 + 0.13 * share))
-    engine = duckdb_writer(file)
+    engine = duckdb_writer(file, memory=_MEMORY)
     try:
         create_tables(engine)
         _write_reference(engine, reference, plan)

@@ -22,6 +22,9 @@ from data_access.schema import metadata
 Rows = dict[str, Columns]
 """Table to its columns."""
 
+COMMIT_ROWS = 12_000_000
+"""A transaction of so many rows takes some 900 MB of memory; each one writes its last rows twice."""
+
 
 def create_tables(engine: Engine) -> None:
     """Every table of the schema with its comments, without primary keys."""
@@ -97,13 +100,18 @@ class Writer:
 
     def _run(self) -> None:
         try:
-            # One transaction for all parts: committing each writes its rows twice. One thread: the other core is
-            # making the next part, and small appends gain nothing from two.
-            with self._engine.begin() as connection, _one_thread(connection):
+            # One thread: the other core is making the next part, and small appends gain nothing from two.
+            with self._engine.connect() as connection, _one_thread(connection):
+                waiting = 0
                 while (rows := self._waiting.get()) is not None:
                     for name, columns in rows.items():
                         count = insert(connection, metadata.tables[name], columns)
                         self.rows[name] = self.rows.get(name, 0) + count
+                        waiting += count
+                    if waiting >= COMMIT_ROWS:
+                        connection.commit()
+                        waiting = 0
+                connection.commit()
         except BaseException as failure:
             self._failure = failure
             while self._waiting.get() is not None:  # so that who writes is not left waiting
