@@ -88,7 +88,7 @@ def _checks(file: HouseholdFile, lang: Lang) -> Component:
     found = checks(file, lang)
     note = gettext(
         lang,
-        "two assurances and three guarantees; {met} of {all} met",
+        "{met} of {all} exit criteria met",
         met=sum(c[0] for c in found),
         all=len(found),
     )
@@ -144,7 +144,10 @@ def _members(file: HouseholdFile, lang: Lang) -> Component:
     return html.Section(
         [
             html.H2(gettext(lang, "Members"), className="block-title"),
-            html.Ul([html.Li(_member(m, lang)) for m in file.members], className="members"),
+            html.Ul(
+                [html.Li(_member(m, lang)) for m in file.members],
+                className="members many" if len(file.members) > 8 else "members",
+            ),
         ],
         className="members-row",
     )

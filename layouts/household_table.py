@@ -100,10 +100,10 @@ def grid(lang: Lang, *, with_village: bool) -> Any:
         _column("cause", gettext(lang, "Cause"), 96, tooltipField="cause"),
         *([_column("status", gettext(lang, "Status"), 90)] if with_village else []),
         _number("income", gettext(lang, "Income"), 92),
-        _column("line", gettext(lang, "since 2014"), 76, cellRenderer="IncomeSpark", sortable=False),
+        _column("line", gettext(lang, "since 2014"), 82, cellRenderer="IncomeSpark", sortable=False),
         _number("measures", gettext(lang, "Measures"), 96),
-        _column("visited", gettext(lang, "Last visit"), 92, type="rightAligned"),
-        _column("first", gettext(lang, "See first"), 124, cellClassRules={"breach": "!!params.value"}),
+        _column("visited", gettext(lang, "Last visit"), 108, type="rightAligned"),
+        _column("first", gettext(lang, "See first"), 116, cellClassRules={"breach": "!!params.value"}),
     ]
     return dag.AgGrid(
         id=ids.HOUSEHOLD_GRID,

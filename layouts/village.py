@@ -186,11 +186,7 @@ def _causes(village: Village, lang: Lang) -> Component:
     causes = village.file.causes
     total = sum(c.count for c in causes)
     most = max((c.count for c in causes), default=1)
-    note = (
-        gettext(lang, "main cause of {count}", count=formats.text(total, Unit.HOUSEHOLD, lang))
-        if total
-        else ""
-    )
+    note = formats.text(total, Unit.HOUSEHOLD, lang) if total else ""
     rows: list[Component] = [
         html.Div(
             [
@@ -213,7 +209,7 @@ def _needs(village: Village, lang: Lang) -> Component:
     needs = village.file.needs
     asked, met = sum(n.asked for n in needs), sum(n.met for n in needs)
     note = gettext(
-        lang, "{asked} asked by households, {met} met", asked=formats.plain(asked), met=formats.plain(met)
+        lang, "{met} of {all} met by the end of the year", met=formats.plain(met), all=formats.plain(asked)
     )
     rows: list[Component] = []
     for need in needs[:6]:
