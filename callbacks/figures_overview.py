@@ -109,7 +109,7 @@ def trend(asked: FigureAsked) -> FigureSpec:
         limit=drawn.limit_of(indicator, scene.region),
         n=known(own.n),
     )
-    title = titled(titles.trend(indicator, lang), titles.trend_note(indicator, lang), lang)
+    title = titles.comma(lang).join((titles.trend(indicator, lang), titles.trend_note(indicator, lang)))
     return specs_overview.trend_spec(told(scene, own.basis), indicator, shown, title)
 
 

@@ -59,9 +59,10 @@ class MapChart:
 
 @dataclass(frozen=True, slots=True)
 class PointsChart:
-    """Points at the columns `longitude` and `latitude` over an outline: the screen's figure itself."""
+    """Points at the columns `longitude` and `latitude` over an outline: the screen's figure itself, and its classes."""
 
     figure: dict[str, Any]
+    scale: Scale
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def draw(spec: FigureSpec) -> Body:
         case MapChart():
             return picture_map.polygons(spec, spec.chart)
         case PointsChart():
-            return picture_map.points(spec.chart)
+            return picture_map.points(spec, spec.chart)
         case BarsChart():
             return picture_rows.bars(spec, spec.chart)
         case LinesChart():

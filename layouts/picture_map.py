@@ -12,8 +12,9 @@ from layouts.place_map import WIDTH as POINTS_WIDTH
 from layouts.theme import TOKENS
 from layouts.translate import gettext
 
-CELL, CELL_HEIGHT = 44, 12
+CELL, CELL_HEIGHT = 38, 12
 ROWS, COLUMN, ROW = 3, 128, 17
+UNDER_POINTS = 40
 SIZE_OF_MAP = (WIDTH, HEIGHT)
 
 
@@ -29,9 +30,20 @@ def polygons(spec: FigureSpec, chart: MapChart) -> Body:
     return Body(WIDTH, HEIGHT, data, layout, annotations, [*skeleton["layout"].get("shapes", []), *shapes])
 
 
-def points(chart: PointsChart) -> Body:
-    """The villages as they stand on the screen."""
-    return Body(POINTS_WIDTH, POINTS_HEIGHT, chart.figure["data"], {"geo": chart.figure["layout"]["geo"]})
+def points(spec: FigureSpec, chart: PointsChart) -> Body:
+    """The villages as they stand on the screen, with what their colours say under them."""
+    token = TOKENS[spec.theme]
+    size = (POINTS_WIDTH, POINTS_HEIGHT + UNDER_POINTS)
+    geo = chart.figure["layout"]["geo"] | {"domain": {"x": [0, 1], "y": [UNDER_POINTS / size[1], 1]}}
+    annotations, shapes = [], []
+    x, y = 0.0, size[1] - 14
+    for colour, label, count in zip(chart.scale.colours, chart.scale.labels, chart.scale.counts, strict=True):
+        words = f"{label}  {count}"
+        edge = {"color": token["ink"], "width": 0.8}
+        shapes.append(box(x, y - 6, 12, 12, colour, size, type="circle", line=edge))
+        annotations.append(note(words, token["ink"], x + 18, y, size))
+        x += 18 + width_of(words) + 18
+    return Body(*size, chart.figure["data"], {"geo": geo}, annotations, shapes)
 
 
 def _trace(
@@ -46,8 +58,14 @@ def _trace(
         return trace | {"z": z, "zmin": -1.5, "zmax": n - 1.5, "colorscale": steps, "hoverinfo": "skip"}
     if trace.get("name") == "labels":
         colours = [_label_colour(code, of, scale, spec, token) for code in trace["ids"]]
-        return trace | {"textfont": trace["textfont"] | {"color": colours}}
+        grounds = [_halo(colour, token) for colour in colours]
+        return trace | {"textfont": trace["textfont"] | {"color": colours, "shadow": grounds}}
     return trace
+
+
+def _halo(colour: str, token: dict[str, str]) -> str:
+    """The ground's colour round a name that is written in ink; none round one on a dark class."""
+    return "none" if colour == token["paper"] else ",".join([f"0 0 2px {token['paper']}"] * 4)
 
 
 def _label_colour(
@@ -97,8 +115,11 @@ def _legend(
     spec: FigureSpec, scale: Scale, token: dict[str, str]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Low on the left: how many each class holds, where the classes end, the limit, what has no number."""
-    classes = _cells(scale, token) if scale.breaks or len(scale.colours) == 1 else _list(scale, token)
-    annotations, shapes = classes
+    annotations: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    if any(scale.counts):
+        is_numeric = bool(scale.breaks) or len(scale.colours) == 1
+        annotations, shapes = _cells(scale, token) if is_numeric else _list(scale, token)
     keys = [scale.missing] if scale.missing else []
     if any(scale.small):
         keys.append(gettext(spec.lang, "pale: fewer than 30 cases"))

@@ -11,12 +11,12 @@ from layouts import formats
 from layouts.figure_spec import Cell, Column, FigureSpec, LinesChart, TimelineChart
 from layouts.household_figure import tint
 from layouts.household_labels import at as on_axis
-from layouts.picture_parts import Body, box, note, rule, shortened
+from layouts.picture_parts import Body, box, note, rule, shortened, width_of
 from layouts.theme import RAMPS, TOKENS
 from layouts.translate import gettext
 
 WIDTH, HEIGHT = 640, 300
-LEFT, BOTTOM, LABELS = 16, 24, 190
+LEFT, BOTTOM, LABELS, WIDEST_LABELS = 16, 24, 120, 280
 GAP = 16
 """The least distance between two labels, in pixels."""
 ROW, NAMES, YEARS = 24, 200, 22
@@ -72,10 +72,11 @@ def lines(spec: FigureSpec, chart: LinesChart) -> Body:
         labels.append(
             (value, f"{_bare(column)} {written}", _colour(line.kind, token), line.kind in ("actual", "total"))
         )
-    plot = (WIDTH - LEFT - LABELS, HEIGHT - BOTTOM)
+    room = min(WIDEST_LABELS, max(LABELS, *(width_of(words) * 1.06 + 14 for _, words, _, _ in labels), 0))
+    plot = (WIDTH - LEFT - room, HEIGHT - BOTTOM)
     layout = {
         "xaxis": {
-            "domain": [LEFT / WIDTH, (WIDTH - LABELS) / WIDTH],
+            "domain": [LEFT / WIDTH, (WIDTH - room) / WIDTH],
             "range": [-0.1, len(periods) - 0.9],
             "tickvals": x,
             "ticktext": periods,
@@ -136,7 +137,7 @@ def _line(kind: str, x: Sequence[int], row: Sequence[float | None], token: dict[
 def _ends(
     labels: Sequence[tuple[float, str, str, bool]],
     span: tuple[float, float],
-    plot: tuple[int, int],
+    plot: tuple[float, int],
     size: tuple[int, int],
 ) -> list[dict[str, Any]]:
     """Labels right of the lines' ends, pushed apart where they would touch."""

@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 
 from dashboard.words import Text, Unit
 from layouts import formats, household_table
-from layouts.figure_spec import Cell, Column, FigureSpec, Line, LinesChart, PointsChart, TableChart
-from layouts.place_map import villages_figure
+from layouts.figure_spec import Cell, Column, FigureSpec, Line, LinesChart, PointsChart, Scale, TableChart
+from layouts.place_map import STEPS, breaks, villages_figure
 from layouts.place_words import Place
+from layouts.scales import class_words
 from layouts.specs import Told, cells, headed, make, titled, yes_no
+from layouts.theme import RAMPS, TOKENS
+from layouts.titles import comma
 from layouts.translate import gettext, spaced
 
 
@@ -68,7 +71,22 @@ def points(place: Place, told: Told) -> FigureSpec:
     figure = villages_figure(place.villages, place.code[:6], place.limit, told.view)
     columns = _columns(place, told, order)
     return _of_villages(
-        place, told, "map", title, columns, PointsChart(figure), gettext(lang, "map of villages")
+        place, told, "map", title, columns, PointsChart(figure, _classes(place, told)), gettext(lang, "map of villages")
+    )
+
+
+def _classes(place: Place, told: Told) -> Scale:
+    """The classes of the points: pale under the limit, paper where nobody is left."""
+    lang, incidence = told.lang, place.villages.incidence
+    cuts = breaks(place.limit)
+    ramp = RAMPS[told.theme]["burden"]
+    steps = np.where(incidence > 0, np.digitize(incidence, cuts), len(STEPS))
+    words = class_words([formats.percent(cut, 0) for cut in cuts], lang)
+    return Scale(
+        colours=[*(ramp[step] for step in STEPS), TOKENS[told.theme]["paper"]],
+        labels=[*words, gettext(lang, "nobody left")],
+        counts=[int((steps == number).sum()) for number in range(len(STEPS) + 1)],
+        of=[int(step) for step in steps],
     )
 
 
@@ -126,7 +144,7 @@ def trend(place: Place, told: Told) -> FigureSpec:
     return make(
         told,
         "trend",
-        titled(name, gettext(lang, "by year"), lang),
+        comma(lang).join((name, gettext(lang, "by year"))),
         name,
         columns,
         lines,
