@@ -84,15 +84,20 @@ def rows(context: Context, ask: Asked, wanted: dict[str, Any]) -> tuple[dict[str
     try:
         sorts, numbers = read_grid(wanted.get("sortModel") or [], wanted.get("filterModel") or {})
         start = int(wanted.get("startRow") or 0)
-    except (BadFilter, TypeError, ValueError, AttributeError) as problem:
-        said = problem.text(lang) if isinstance(problem, BadFilter) else str(type(problem).__name__)
-        head = household_table.head(0, texts, [said], complete=True, lang=lang)
-        return {"rowData": [], "rowCount": 0}, head
+    except BadFilter as problem:
+        return _refused(problem.text(lang), texts, lang)
+    except (TypeError, ValueError, AttributeError):
+        return _refused(household_table.unreadable(lang), texts, lang)
     page = household_page(viewer, release, ask.region, ask.year, filters, numbers, sorts, start)
     numbers_shown = [row.household_id for row in page.rows]
     lines = household_lines(viewer, release, ask.region, ask.year, numbers_shown) if page.rows else {}
     head = household_table.head(page.total, texts, problems, complete=not release.is_demonstration, lang=lang)
     return {"rowData": grid_rows(ask, page, lines), "rowCount": page.total}, head
+
+
+def _refused(said: str, texts: Sequence[str], lang: Lang) -> tuple[dict[str, Any], Any]:
+    """No rows, and why."""
+    return {"rowData": [], "rowCount": 0}, household_table.head(0, texts, [said], complete=True, lang=lang)
 
 
 def grid_rows(

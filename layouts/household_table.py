@@ -100,7 +100,7 @@ def grid(lang: Lang, *, with_village: bool) -> Any:
         _column("cause", gettext(lang, "Cause"), 96, tooltipField="cause"),
         *([_column("status", gettext(lang, "Status"), 90)] if with_village else []),
         _number("income", gettext(lang, "Income"), 92),
-        _column("line", gettext(lang, "since 2014"), 82, cellRenderer="IncomeSpark", sortable=False),
+        _column("line", gettext(lang, "Trend"), 82, cellRenderer="IncomeSpark", sortable=False),
         _number("measures", gettext(lang, "Measures"), 96),
         _column("visited", gettext(lang, "Last visit"), 108, type="rightAligned"),
         _column("first", gettext(lang, "See first"), 116, cellClassRules={"breach": "!!params.value"}),
@@ -213,6 +213,11 @@ def head(
             html.P(gettext(lang, "No household fits these filters: take one off."), className="notice")
         )
     return parts
+
+
+def unreadable(lang: Lang) -> str:
+    """What a request for rows that no grid sends is answered with."""
+    return gettext(lang, "The request for rows cannot be read: load the page again.")
 
 
 def days_ago(days: int | None, lang: Lang) -> str:

@@ -208,9 +208,7 @@ def _causes(village: Village, lang: Lang) -> Component:
 def _needs(village: Village, lang: Lang) -> Component:
     needs = village.file.needs
     asked, met = sum(n.asked for n in needs), sum(n.met for n in needs)
-    note = gettext(
-        lang, "{met} of {all} met by the end of the year", met=formats.plain(met), all=formats.plain(asked)
-    )
+    note = gettext(lang, "{met} of {all} needs met", met=formats.plain(met), all=formats.plain(asked))
     rows: list[Component] = []
     for need in needs[:6]:
         shown = min(need.asked, SQUARES)
