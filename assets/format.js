@@ -29,7 +29,7 @@
   function number(value, unit, lang, compact) {
     if (value === null || value === undefined || Number.isNaN(value)) return "—";
     if (unit === "year" || unit === "category") return String(Math.round(value));
-    if (compact) {
+    if (compact && unit !== "percent") {
       for (const [scale, word] of SCALES[lang]) {
         const from = unit === "yuan" && scale === 1e4 ? scale * 10 : scale;
         if (Math.abs(value) >= from) return scaled(value / scale) + " " + word;

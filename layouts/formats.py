@@ -85,7 +85,7 @@ def number(value: float | None, unit: Unit, lang: Lang, compact: bool = False) -
         return MISSING
     if unit in (Unit.YEAR, Unit.CATEGORY):
         return plain(value, 0, grouped=False)
-    if compact:
+    if compact and unit is not Unit.PERCENT:
         for scale, word in _SCALES[lang]:
             if abs(value) >= scale * (10 if unit is Unit.YUAN and scale == 1e4 else 1):
                 return f"{_scaled(value / scale)} {word}"
