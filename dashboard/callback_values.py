@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, get_args
 
 from callbacks.context import Context
@@ -21,9 +22,23 @@ _WORDS = frozenset(field.name for field in fields(View)) - {"filters"}
 def checks(context: Context) -> dict[str, Check]:
     """The check of each shared store, by `id.property`."""
 
+    @lru_cache(maxsize=1_000)
+    def unknown_in(_release: str, _scope: tuple[str, ...], asked: View) -> str | None:
+        return _unknown_in(context, asked)
+
     def view_with(required: Collection[str]) -> Check:
         def check(value: Any) -> str | None:
-            return None if value is None else _shape_of_view(value, required) or _unknown_in(context, value)
+            if value is None:
+                return None
+            shape = _shape_of_view(value, required)
+            if shape:
+                return shape
+            asked = View.from_dict(value)
+            try:
+                release = context.store.release(asked.v)
+            except UnknownVersion:
+                return None  # the callback says so itself, with the versions that are kept
+            return unknown_in(release.id, context.viewer().scope, asked)
 
         return check
 
@@ -63,14 +78,9 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
     return None
 
 
-def _unknown_in(context: Context, value: Mapping[str, Any]) -> str | None:
+def _unknown_in(context: Context, asked: View) -> str | None:
     """The first field that names nothing in the data, as an address with it would be read."""
-    asked = View.from_dict(value)
-    try:
-        release = context.store.release(asked.v)
-    except UnknownVersion:
-        return None  # the callback says so itself, with the versions that are kept
-    understood, problems = View.from_query(asked.to_query(), known(context, release))
+    understood, problems = View.from_query(asked.to_query(), known(context, context.store.release(asked.v)))
     if problems:
         return problems[0].field
     return None if understood.region == asked.region else "region"
