@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.words import Lang, Text, Unit
 from layouts import formats, ids
+from layouts.figure_menu import figure_menu
 from layouts.translate import gettext, ngettext
 
 PAGE_SIZE = 100
@@ -33,6 +34,7 @@ def section(lang: Lang, *, with_village: bool) -> Component:
     """The list of a place; with a column for the village where the place has several."""
     return html.Section(
         [
+            figure_menu(lang, "households"),
             html.Div(id=ids.HOUSEHOLD_LIST_HEAD, role="status"),
             html.Div(
                 [_filter(key, lang) for key in FILTERS] + [_text_filter(lang)], className="household-filters"
@@ -88,7 +90,7 @@ def _text_filter(lang: Lang) -> Component:
 def grid(lang: Lang, *, with_village: bool) -> Any:
     """The grid without rows; every column is in the closed list of `data_access.queries.households`."""
     columns = [
-        _column("number", gettext(lang, "No."), 60, cellRenderer="HouseholdLink"),
+        _column("number", gettext(lang, "No."), 60, cellRenderer="HouseholdLink", minWidth=58),
         *(
             [_column("village", gettext(lang, "Village"), 110, cellRenderer="VillageLink")]
             if with_village
@@ -170,6 +172,7 @@ def locale_text(lang: Lang) -> dict[str, str]:
         "loadingError": gettext(lang, "Could not be read"),
         "ariaColumnFiltered": gettext(lang, "Column filtered"),
         "ariaSortableColumn": gettext(lang, "Enter sorts"),
+        "ariaFilterColumn": gettext(lang, "Control and Enter open the filter"),
         "ariaFilterMenuOpen": gettext(lang, "Open the filter"),
         "ariaLabelColumnFilter": gettext(lang, "Column filter"),
         "ariaFilteringOperator": gettext(lang, "Comparison"),

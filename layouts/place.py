@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang, Unit
 from layouts import formats, household_table, ids, parts, place_words
+from layouts.figure_menu import figure_menu
 from layouts.household_table import aria
 from layouts.place_map import STEPS, breaks, graph, trend_figure, villages_figure
 from layouts.place_words import Place
@@ -42,6 +43,9 @@ def top(place: Place, view: View) -> list[Component]:
     ]
     if text := place_words.coverage(place, lang):
         items.append(html.Span(text, className="coverage"))
+    if place.standing and len(place.standing.names) > 1:
+        both = formats.listed([name(lang) for name in place.standing.names], lang)
+        items.append(gettext(lang, "two poor counties share this code: {names}", names=both))
     if place.is_empty:
         return [parts.finding(place_words.finding(place, lang)), parts.subline(*items), _empty(lang)]
     return [
@@ -80,6 +84,7 @@ def kpis(place: Place, view: View) -> Component:
     households, without = float(years.households[at]), float(years.without_measure[at])
     return parts.kpis(
         [
+            figure_menu(lang, "kpis"),
             parts.kpi(
                 gettext(lang, "Poverty incidence"),
                 formats.amount(incidence, Unit.PERCENT, lang),
@@ -150,7 +155,7 @@ def _last_kpi(place: Place, lang: Lang) -> Component:
     return parts.kpi(
         gettext(lang, "Poor villages not yet exited"),
         formats.amount(float(left.sum()), Unit.VILLAGE, lang),
-        gettext(lang, "of {count} poor villages shown", count=int(listed.sum())),
+        gettext(lang, "poor villages shown: {count}", count=int(listed.sum())),
     )
 
 
@@ -158,6 +163,7 @@ def _map(place: Place, view: View) -> Component:
     lang = view.lang
     return html.Section(
         [
+            figure_menu(lang, "map"),
             parts.block_title(gettext(lang, "Villages"), gettext(lang, "size: registered poor households")),
             _legend(place, view),
             graph(
@@ -191,6 +197,7 @@ def _trend(place: Place, view: View) -> Component:
     years, values = list(place.years.years[:upto]), [float(v) for v in place.years.incidence[:upto]]
     return html.Section(
         [
+            figure_menu(view.lang, "trend"),
             parts.block_title(gettext(view.lang, "Poverty incidence"), gettext(view.lang, "by year")),
             graph(ids.PLACE_TREND, trend_figure(years, values, place.limit, view), "place-trend"),
         ],
@@ -216,6 +223,7 @@ def _table(place: Place, view: View) -> Component:
     note = gettext(lang, "highest incidence first; limit {limit}", limit=formats.percent(place.limit, 0))
     return html.Section(
         [
+            figure_menu(lang, "villages"),
             parts.block_title(gettext(lang, "Its villages"), note),
             html.Div(
                 html.Table(

@@ -108,7 +108,14 @@ def _over_limit(place: Place, lang: Lang) -> str:
     shown = len(place.villages.codes)
     if over == 0 or shown < 2:
         return ""
-    return gettext(lang, "; so are {over} of {shown} villages shown", over=over, shown=shown)
+    return ngettext(
+        lang,
+        "; so is {over} of {shown} villages shown",
+        "; so are {over} of {shown} villages shown",
+        over,
+        over=over,
+        shown=shown,
+    )
 
 
 def coverage(place: Place, lang: Lang) -> str:
