@@ -133,7 +133,7 @@ def _check_room(out: Path, density: float) -> None:
         raise NotPublished(
             f"Cannot write {out}: {folder} is no folder to write in. Give --out another place."
         )
-    needed = max(_BYTES_AT_LEAST, int(_BYTES_AT_FULL_DENSITY * density))
+    needed = _BYTES_AT_LEAST + int(_BYTES_AT_FULL_DENSITY * density)
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise NotPublished(
