@@ -99,6 +99,7 @@ def main() -> int:
         except Exception as error:
             found = [f"{type(error).__name__}: {error}"]
         failed += [f"{name}: {sentence}" for sentence in found]
+        print(*found, sep="\n")
         print(f"--- {name}: {'failed' if found else 'well'}, {time.monotonic() - began:.0f} s", flush=True)
     print("\n" + ("\n".join(failed) or "All is well."))
     return int(bool(failed))
