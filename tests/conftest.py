@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import structlog
+from flask.testing import FlaskClient
 from sqlalchemy import Engine, insert
 
 from data_access import postgres
@@ -168,3 +169,14 @@ def sees_nothing() -> Viewer:
 def sees_guizhou() -> Viewer:
     """Who sees one province, and no names."""
     return Viewer(role="province", scope=("52",))
+
+
+@pytest.fixture(scope="session")
+def app_client(duckdb_set: Path) -> FlaskClient:
+    """The whole application on DuckDB at density 0.001, by Flask's test client."""
+    from dashboard.app import create_app
+    from dashboard.settings import Settings
+
+    client = create_app(Settings(database_url=f"duckdb:///{duckdb_set}")).server.test_client()
+    client.get("/_dash-layout")  # the first request completes Dash's own set-up
+    return client
