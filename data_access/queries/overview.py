@@ -17,6 +17,7 @@ from sqlalchemy import Row, Select, and_, or_, select
 from dashboard.words import Basis, Flag, Level
 from data_access.codes import level_of
 from data_access.indicators.model import BELOW_COUNTY, Indicator
+from data_access.queries.columns import Column, columns, numbers, words
 from data_access.queries.values import bounds, in_cube, inside_counties, nominal_basis
 from data_access.releases import Release
 from data_access.schema import indicator_value, region
@@ -79,13 +80,13 @@ def region_block(
         grid = _Grid.of(tuple(c for c in grid.codes if viewer.may_see(c)))
     codes = grid.codes
     shape = (len(indicator.periods), len(codes))
-    rows: Sequence[Row[Any]] = ()
+    read: list[Column] = []
     if codes and level in indicator.levels:
         with release.engine.connect() as connection:
             query = block_query(viewer, release, indicator, code, level, poor_counties_only)
             given = bounds(code, indicator.periods) if level in BELOW_COUNTY else {}
-            rows = connection.execute(query, given).fetchall()
-    if not rows:
+            read = columns(connection.execute(query, given))
+    if not read:
         nothing = np.full(shape, np.nan)
         return Block(
             indicator=indicator.id,
@@ -99,9 +100,9 @@ def region_block(
             flag=_nothing_flags(shape),
             basis=nominal_basis(indicator, release),
         )
-    found, *numbers, flags, bases = zip(*rows, strict=True)
-    order = grid.places(found, len(indicator.periods))
-    arrays = [np.array(column, dtype=np.float64)[order] for column in numbers]
+    found, *parts, flags, bases = read
+    order = grid.places(words(found), len(indicator.periods))
+    arrays = [numbers(column)[order] for column in parts]
     return Block(
         indicator=indicator.id,
         level=level,
@@ -111,8 +112,8 @@ def region_block(
         denominator=arrays[1],
         value=arrays[2],
         n=arrays[3],
-        flag=np.fromiter(map(_FLAG_NUMBER.__getitem__, flags), dtype=np.int8, count=len(flags))[order],
-        basis=Basis(max(bases)),
+        flag=np.fromiter(map(_FLAG_NUMBER.__getitem__, words(flags)), dtype=np.int8, count=len(flags))[order],
+        basis=Basis(int(max(bases))),
     )
 
 
@@ -155,7 +156,7 @@ class _Grid:
     def places(self, found: Sequence[str], periods: int) -> NDArray[np.intp]:
         """Where in the rows, which come by period and code, each period's regions stand; (periods, regions)."""
         regions = len(self.codes)
-        if len(found) != periods * regions or found[:regions] != self.by_code:
+        if len(found) != periods * regions or tuple(found[:regions]) != self.by_code:
             raise ValueError(f"{len(found)} cells where {periods} periods of {regions} regions stand")
         return self.place + regions * np.arange(periods, dtype=np.intp)[:, None]
 
