@@ -17,6 +17,7 @@ from dashboard.errors import answer
 from dashboard.exports.csv_file import csv_file, metadata_file
 from dashboard.exports.picture_file import FORMATS as PICTURES
 from dashboard.exports.picture_file import NoPicture, picture_file
+from dashboard.exports.table_page import table_page
 from dashboard.exports.workbook import workbook
 from dashboard.view import Problem, View
 from dashboard.words import Text
@@ -25,6 +26,8 @@ from layouts.figure_spec import FigureSpec
 
 FORMATS: tuple[str, ...] = ("csv", "xlsx", *PICTURES)
 METADATA = "metadata.json"
+TABLE = "html"
+"""The table view on the screen."""
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -32,11 +35,13 @@ _TYPES = {
     "png": "image/png",
     "pdf": "application/pdf",
     METADATA: "application/json",
+    TABLE: "text/html; charset=utf-8",
 }
 _MAKERS: dict[str, Callable[[FigureSpec], bytes]] = {
     "csv": csv_file,
     "xlsx": workbook,
     METADATA: metadata_file,
+    TABLE: table_page,
 }
 _MALFORMED = ("malformed", "monthly")
 
@@ -134,7 +139,7 @@ def _file(content: bytes, kind: str, spec: FigureSpec) -> Response:
     named = file_name(spec, kind)
     plain = f"{spec.region}-{spec.name}-{spec.period}".encode("ascii", "replace").decode().replace("?", "-")
     response = Response(content, content_type=_TYPES[kind])
-    way = "inline" if kind == METADATA else "attachment"
+    way = "inline" if kind in (METADATA, TABLE) else "attachment"
     response.headers["Content-Disposition"] = (
         f"{way}; filename=\"{plain}.{kind}\"; filename*=UTF-8''{quote(named, safe='')}"
     )

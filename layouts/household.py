@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang, Unit
 from layouts import formats, ids, parts
+from layouts.figure_menu import figure_menu
 from layouts.household_figure import household_figure
 from layouts.household_words import Household, checks, finding, need_words
 from layouts.place_map import graph
@@ -64,6 +65,7 @@ def page(household: Household, view: View) -> list[Component]:
             [
                 html.Div(
                     [
+                        figure_menu(lang, "income", "events", "measures", "visits"),
                         graph(ids.INCOME_GRAPH, household_figure(file, view.theme, lang), "income"),
                         _members(file, lang),
                     ],
@@ -100,7 +102,8 @@ def _checks(file: HouseholdFile, lang: Lang) -> Component:
         ]
         for ok, name, there in found
     ]
-    return html.Section([parts.block_title(gettext(lang, "Exit checks"), note), _rows(rows, "checks")])
+    title = parts.block_title(gettext(lang, "Exit checks"), note)
+    return html.Section([figure_menu(lang, "checks"), title, _rows(rows, "checks")])
 
 
 def _needs(file: HouseholdFile, lang: Lang) -> Component:
@@ -117,7 +120,7 @@ def _needs(file: HouseholdFile, lang: Lang) -> Component:
         ]
         for need in file.needs[-7:]
     ]
-    return html.Section([title, _rows(rows, "checks")])
+    return html.Section([figure_menu(lang, "needs"), title, _rows(rows, "checks")])
 
 
 def _responsible(file: HouseholdFile, lang: Lang) -> Component:
@@ -143,6 +146,7 @@ def _responsible(file: HouseholdFile, lang: Lang) -> Component:
 def _members(file: HouseholdFile, lang: Lang) -> Component:
     return html.Section(
         [
+            figure_menu(lang, "members"),
             html.H2(gettext(lang, "Members"), className="block-title"),
             html.Ul(
                 [html.Li(_member(m, lang)) for m in file.members],

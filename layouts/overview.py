@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 from dashboard.view import Theme, View
 from dashboard.words import Lang
 from layouts import ids, words
+from layouts.figure_menu import figure_menu
 from layouts.measured import Measured
 from layouts.parts import href
 from layouts.theme import GRAPH_CONFIG
@@ -46,7 +47,8 @@ def page(lang: Lang, theme: Theme, indicators: Iterable[Measured]) -> Component:
                 [
                     html.Section(id=ids.KPIS, **{"aria-label": gettext(lang, "Key figures")}),
                     _map(lang, theme),
-                    html.Div([_ranking(), _trend(theme)], className="side"),
+                    html.Div([_ranking(lang), _trend(lang, theme)], className="side"),
+                    figure_menu(lang, "kpis"),
                 ],
                 className="overview-grid",
             ),
@@ -145,15 +147,17 @@ def _map(lang: Lang, theme: Theme) -> Component:
             dcc.Graph(id=ids.MAP, config=GRAPH_CONFIG, figure=_blank(theme), responsive=True),
             html.Div(id=ids.LEADERS),
             html.Div(id=ids.LEGEND),
+            figure_menu(lang, "map"),
         ],
         className="hero",
         **{"aria-label": gettext(lang, "Map")},
     )
 
 
-def _ranking() -> Component:
+def _ranking(lang: Lang) -> Component:
     return html.Section(
         [
+            figure_menu(lang, "ranking"),
             html.Div(id=ids.RANKING_HEAD),
             html.Div([html.Div(id="ranking-lines"), html.Ol(id=ids.RANKING)], className="ranking-box"),
             html.Div(id="ranking-foot", className="foot"),
@@ -162,10 +166,16 @@ def _ranking() -> Component:
     )
 
 
-def _trend(theme: Theme) -> Component:
+def _trend(lang: Lang, theme: Theme) -> Component:
     graph = dcc.Graph(id=ids.TREND_GRAPH, config=GRAPH_CONFIG, figure=_blank(theme), responsive=True)
     return html.Section(
-        [html.Div(id=ids.TREND_HEAD), html.Div(id="trend-foot", className="foot"), graph], id=ids.TREND
+        [
+            figure_menu(lang, "trend"),
+            html.Div(id=ids.TREND_HEAD),
+            html.Div(id="trend-foot", className="foot"),
+            graph,
+        ],
+        id=ids.TREND,
     )
 
 

@@ -41,7 +41,7 @@ def _columns(place: Place, told: Told, order: Sequence[int]) -> list[Column]:
         Column(
             "poor_village", gettext(lang, "Poor village"), [yes_no(bool(v.is_poor_village[i]), lang) for i in order]
         ),
-        Column("exit_year", gettext(lang, "Exit year"), [int(v.exit_year[i]) or None for i in order]),
+        Column("exit_year", gettext(lang, "Exit year"), [int(v.exit_year[i]) or None for i in order], Unit.YEAR),
         Column(
             "incidence", headed(gettext(lang, "Incidence"), Unit.PERCENT, lang), numbers(v.incidence), Unit.PERCENT
         ),

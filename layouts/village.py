@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang, Unit
 from layouts import formats, household_table, ids, parts
+from layouts.figure_menu import figure_menu
 from layouts.place import limit_note
 from layouts.place_map import graph, village_point
 from layouts.place_words import period_words
@@ -93,6 +94,7 @@ def kpis(village: Village, view: View) -> Component:
     newest = file.posts[-1] if file.posts else None
     return parts.kpis(
         [
+            figure_menu(lang, "kpis"),
             parts.kpi(
                 gettext(lang, "Poverty incidence"),
                 formats.amount(incidence, Unit.PERCENT, lang),
@@ -161,6 +163,7 @@ def _standards(village: Village, lang: Lang) -> Component:
     note = gettext(lang, "{met} of {all} met", met=met, all=len(rows))
     return html.Section(
         [
+            figure_menu(lang, "standards"),
             parts.block_title(gettext(lang, "Exit standards"), note),
             html.Table(
                 html.Tbody(
@@ -200,7 +203,11 @@ def _causes(village: Village, lang: Lang) -> Component:
     ]
     nothing = html.P(gettext(lang, "No household is registered as poor any more."), className="empty")
     return html.Section(
-        [parts.block_title(gettext(lang, "Causes of poverty"), note), *(rows or [nothing])],
+        [
+            figure_menu(lang, "causes"),
+            parts.block_title(gettext(lang, "Causes of poverty"), note),
+            *(rows or [nothing]),
+        ],
         className="causes",
     )
 
@@ -228,7 +235,12 @@ def _needs(village: Village, lang: Lang) -> Component:
         )
     nothing = html.P(gettext(lang, "No need is on record."), className="empty")
     return html.Section(
-        [parts.block_title(gettext(lang, "Asked for and got"), note), *(rows or [nothing])], className="needs"
+        [
+            figure_menu(lang, "needs"),
+            parts.block_title(gettext(lang, "Asked for and got"), note),
+            *(rows or [nothing]),
+        ],
+        className="needs",
     )
 
 
@@ -249,6 +261,7 @@ def _secretaries(village: Village, lang: Lang) -> Component:
     )
     return html.Section(
         [
+            figure_menu(lang, "posts"),
             parts.block_title(gettext(lang, "First secretaries"), note),
             posts_timeline(posts, village.end, lang),
         ],
