@@ -22,6 +22,8 @@ from data_access.queries.labels import labels
 from data_access.queries.periods import year_end
 from layouts import household_table, ids
 
+MOST_ROWS = 10_000_000
+"""More than any county has."""
 _KEYS = (*household_table.FILTERS, "text")
 
 
@@ -84,6 +86,8 @@ def rows(context: Context, ask: Asked, wanted: dict[str, Any]) -> tuple[dict[str
     try:
         sorts, numbers = read_grid(wanted.get("sortModel") or [], wanted.get("filterModel") or {})
         start = int(wanted.get("startRow") or 0)
+        if not 0 <= start <= MOST_ROWS:
+            raise ValueError(start)
     except BadFilter as problem:
         return _refused(problem.text(lang), texts, lang)
     except (TypeError, ValueError, AttributeError):

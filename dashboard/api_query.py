@@ -13,8 +13,8 @@ from data_access.indicators.model import BELOW_COUNTY, PUBLISHED_YEARS
 from data_access.releases import Release
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_PERIOD = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?")
-_VERSION = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{8}")
+_PERIOD = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?", re.ASCII)
+_VERSION = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{8}", re.ASCII)
 _DEPTH: Mapping[Level, int] = {
     "country": 0,
     "group": 1,

@@ -42,8 +42,20 @@ def register(app: Dash, values: Mapping[str, Check]) -> None:
             return None
         if (request.content_length or 0) > MOST_BYTES:
             return problem(413, "too_large", None, Text(zh="请求过大。", en="The request is too large."))
-        fault = fault_of(request.get_json(silent=True), app.callback_map, values)
+        body = request.get_json(silent=True)
+        if b"\\u" in request.get_data() and not is_text(body):
+            body = None
+        fault = fault_of(body, app.callback_map, values)
         return problem(400, "malformed_callback", fault.field, fault.text) if fault else None
+
+
+def is_text(body: Any) -> bool:
+    """Whether all its text can be written: JSON may hold halves of characters, which no answer could repeat."""
+    try:
+        json.dumps(body, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fault_of(

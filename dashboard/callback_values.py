@@ -67,7 +67,10 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
     if not isinstance(value, dict):
         return type(value).__name__
     for name in _WORDS:
-        if (name in value or name in required) and not isinstance(value.get(name), str):
+        word = value.get(name)
+        if (name in value or name in required) and not isinstance(word, str):
+            return name
+        if word == "" and name != "v":  # an address would mean the plain value; the callbacks do not
             return name
     pairs = value.get("filters", [])
     if not isinstance(pairs, list) or not all(

@@ -20,9 +20,9 @@ Classes = Literal["limit", "quantile"]
 
 FILTER_KEYS: tuple[str, ...] = ("cause", "type", "status", "measure", "text")
 COUNTRY_CODE = "000000"
-_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?")
-_REGION = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}")
-_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
+_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?", re.ASCII)
+_REGION = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}", re.ASCII)
+_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _LEVEL_OF_LENGTH: dict[int, Level] = {
     12: "village",
 }
 LENGTH_OF_LEVEL: dict[Level, int] = {level: length for length, level in _LEVEL_OF_LENGTH.items()}
-_EXTERNAL = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}")
+_EXTERNAL = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}", re.ASCII)
 
 
 def level_of(code: str) -> Level:

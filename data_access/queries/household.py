@@ -31,7 +31,7 @@ from data_access.schema import (
 )
 from data_access.viewer import Viewer, in_scope
 
-_NUMBER = re.compile(r"\d{16}")
+_NUMBER = re.compile(r"[0-9]{16}")
 
 
 def read_household_id(text: str) -> int | None:
