@@ -127,16 +127,16 @@ def block_query(
 ) -> Select[Any]:
     """The one read of `region_block`: region_code, the four numbers, flag, basis, by period and code."""
     if level in BELOW_COUNTY:
-        cells = inside_counties(viewer, release, [indicator], code, level).subquery("cells")
+        cells = inside_counties(viewer, release, [indicator], code, level).subquery("cells").c
+        wanted = select(cells.region_code)
     else:
+        cells = indicator_value.c
         wanted = in_cube(viewer, release, code, level, [indicator.id])
         if poor_counties_only:
             poor = select(region.c.code).where(region.c.level == "county", region.c.is_poor_county)
-            wanted = wanted.where(indicator_value.c.region_code.in_(poor))
-        cells = wanted.subquery("cells")
-    return select(
-        cells.c.region_code, *(cells.c[name] for name in _NUMBERS), cells.c.flag, cells.c.basis
-    ).order_by(cells.c.period, cells.c.region_code)
+            wanted = wanted.where(cells.region_code.in_(poor))
+    shown = (cells.region_code, *(cells[name] for name in _NUMBERS), cells.flag, cells.basis)
+    return wanted.with_only_columns(*shown).order_by(None).order_by(cells.period, cells.region_code)
 
 
 @dataclass(frozen=True, slots=True)
