@@ -16,12 +16,12 @@ import typer
 from sqlalchemy import make_url
 from sqlalchemy.dialects import postgresql
 
+from dashboard.exports.browser import find_browser
 from dashboard.server import PortInUse, port_is_free
 from dashboard.settings import ROOT, Settings
 
 LEAST_PYTHON = (3, 11)
 LEAST_FREE_GB = 5.0
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;#]+)")
 
 
@@ -177,7 +177,7 @@ def _fonts(_settings: Settings) -> Iterator[Finding]:
 
 
 def _browser(_settings: Settings) -> Iterator[Finding]:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), "")
+    found = find_browser()
     mend = "" if found else "apt-get install chromium (needed for tests and pictures only)"
     yield Finding("Chromium", found or "not found", mend, is_needed=False)
 

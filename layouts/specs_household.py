@@ -8,7 +8,7 @@ from layouts.figure_spec import Column, FigureSpec, Line, LinesChart, TableChart
 from layouts.household_labels import sources
 from layouts.household_words import Household, need_words
 from layouts.household_words import checks as exit_checks
-from layouts.specs import Told, headed, make, titled, yes_no
+from layouts.specs import Told, cells, headed, make, titled, yes_no
 from layouts.translate import gettext
 
 SOURCES = ("transfer", "business", "property", "wage")
@@ -21,7 +21,7 @@ def income(household: Household, told: Told) -> FigureSpec:
     word = gettext(lang, "Income a head")
 
     def yuan(key: str, name: str, values: list[int] | list[float]) -> Column:
-        return Column(key, headed(name, Unit.YUAN, lang), list(values), Unit.YUAN)
+        return Column(key, headed(name, Unit.YUAN, lang), cells(values), Unit.YUAN)
 
     columns = [
         Column("period", gettext(lang, "Period"), [str(y.year) for y in years]),

@@ -5,23 +5,21 @@ from __future__ import annotations
 import contextlib
 import json
 import select
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from functools import cache
 from threading import Lock
 from typing import Any
 
 import structlog
 
+from dashboard.exports.browser import find_browser, has_chinese_font
 from dashboard.settings import ROOT
 from dashboard.words import Text
 from layouts.figure_spec import FigureSpec
 from layouts.picture import picture
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FORMATS = ("svg", "png", "pdf")
 SCALE = 2
 SECONDS = 60
@@ -53,26 +51,11 @@ class NoPicture(RuntimeError):
         self.text = text
 
 
-def find_browser() -> str:
-    """The Chromium of this machine; NoPicture where there is none."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        raise NoPicture(NO_BROWSER)
-    return found
-
-
-@cache
-def has_chinese_font() -> bool:
-    """Whether the system knows a Chinese font; where nothing can be asked, it is taken to."""
-    if shutil.which("fc-list") is None:
-        return True
-    listed = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, text=True, check=False)
-    return bool(listed.stdout.strip())
-
-
 def picture_file(spec: FigureSpec, kind: str) -> bytes:
     """The figure as 'png' (two pixels for one), 'svg' or 'pdf'; NoPicture where it cannot be made here."""
     browser = find_browser()
+    if browser is None:
+        raise NoPicture(NO_BROWSER)
     if not has_chinese_font():
         raise NoPicture(NO_FONT)
     request = json.dumps({"figure": picture(spec), "format": kind, "scale": SCALE}, ensure_ascii=False)

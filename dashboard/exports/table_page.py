@@ -6,7 +6,6 @@ from datetime import date
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from dashboard.view import COUNTRY_CODE
 from dashboard.words import Unit
 from layouts import formats
 from layouts.figure_notes import notes
@@ -16,13 +15,25 @@ from layouts.translate import gettext
 _STYLES = ("fonts.css", "monitor.css", "take_along.css")
 
 
+MOST_ROWS = 2000
+"""A longer list is for a file."""
+
+
 def table_page(spec: FigureSpec) -> bytes:
     """The page: finding, title, the whole table, and all that must be told of it."""
     lang = spec.lang
-    head = "".join(f'<th scope="col"{_side(column)}>{escape(column.title)}</th>' for column in spec.columns)
-    rows = "".join(
-        f"<tr>{_row(spec, row)}</tr>" for row in zip(*(column.values for column in spec.columns), strict=True)
+    sides = [_side(column) for column in spec.columns]
+    head = "".join(
+        f'<th scope="col"{side}>{escape(column.title)}</th>'
+        for column, side in zip(spec.columns, sides, strict=True)
     )
+    shown = zip(*(_linked(spec, column) for column in spec.columns), strict=True)
+    rows = "".join(
+        "<tr>" + "".join(f"<td{side}>{cell}</td>" for side, cell in zip(sides, row, strict=True)) + "</tr>"
+        for row in shown
+    )
+    more = spec.rows - MOST_ROWS
+    rest = gettext(lang, "⋯ {n} more", n=formats.plain(more)) if more > 0 else ""
     told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in notes(spec))
     links = "".join(f'<link rel="stylesheet" href="/assets/{style}">' for style in _STYLES)
     parts = [
@@ -30,7 +41,7 @@ def table_page(spec: FigureSpec) -> bytes:
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(spec.title)} — {escape(spec.region_name)}</title>{links}</head>",
         f'<body><main class="table-page"><h1>{escape(spec.finding)}</h1><h2>{escape(spec.title)}</h2>',
-        f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>',
+        f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p>{rest}</p>',
         f"<h2>{escape(gettext(lang, 'Notes'))}</h2><dl>{told}</dl>",
         f'<p><a href="{escape(spec.address)}">{escape(gettext(lang, "Back to the page"))}</a></p>',
         "</main></body></html>",
@@ -38,22 +49,16 @@ def table_page(spec: FigureSpec) -> bytes:
     return "".join(parts).encode("utf-8")
 
 
-def _row(spec: FigureSpec, row: tuple[Cell, ...]) -> str:
-    return "".join(
-        f"<td{_side(column)}>{_linked(spec, column, cell)}</td>"
-        for column, cell in zip(spec.columns, row, strict=True)
-    )
-
-
-def _linked(spec: FigureSpec, column: Column, cell: Cell) -> str:
-    """What is written, as a link to the place or the household that it names."""
-    written = escape(_written(column, cell))
+def _linked(spec: FigureSpec, column: Column) -> list[str]:
+    """What is written in a column, as links to the places or the households that it names."""
+    cells = column.values[:MOST_ROWS]
+    written = [escape(_written(column, cell)) for cell in cells]
     query = dict(parse_qsl(urlsplit(spec.address).query))
     if column.name in ("region", "village_code"):
-        query |= {"region": str(cell)} if cell != COUNTRY_CODE else {}
-        return f'<a href="/?{escape(urlencode(query))}">{written}</a>'
+        return [f'<a href="/?{escape(urlencode(query | {"region": code}))}">{code}</a>' for code in written]
     if column.name == "household":
-        return f'<a href="/household/{written}?{escape(urlencode(query))}">{written}</a>'
+        rest = escape(urlencode(query))
+        return [f'<a href="/household/{number}?{rest}">{number}</a>' for number in written]
     return written
 
 

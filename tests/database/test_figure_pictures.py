@@ -1,0 +1,105 @@
+"""Figures as pictures, painted by the Chromium of this machine: what is written on them, their size, their pages."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import etree
+from PIL import Image
+
+from callbacks.figures import Figure
+from dashboard.app import create_app
+from dashboard.exports import picture_file
+from dashboard.settings import Settings
+from data_access.releases import Release
+from tests.database.figures import FIGURES, Place, address, name_of, place_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+KINDS_OF_CHART = [0, 1, 2, 3, 4, 12, 13, 15]
+"""A map, a ranking, a trend, a table, points, bars, posts, areas."""
+
+
+@pytest.fixture(scope="module")
+def client(duckdb_set: Path) -> Iterator[FlaskClient]:
+    app = create_app(Settings(database_url=f"duckdb:///{duckdb_set}"))
+    with app.server.test_client() as found:
+        yield found
+    picture_file.close()
+
+
+@pytest.fixture(scope="module")
+def place(duckdb_release: Release) -> Place:
+    return place_of(duckdb_release)
+
+
+def words_on(picture: bytes) -> str:
+    """Everything that is written on a picture, without spaces (lines are broken where they are full)."""
+    root = etree.fromstring(picture)
+    return re.sub(r"\s+", "", "".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")))
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=name_of)
+def test_a_picture_carries_its_finding_its_source_and_its_mark(
+    client: FlaskClient, place: Place, figure: Figure
+) -> None:
+    answer = client.get(address(figure, place, "svg"))
+    assert answer.status_code == 200, answer.text[:300]
+    told = client.get(address(figure, place, "metadata.json")).get_json()
+    words = words_on(answer.data)
+    for name in ("finding", "title", "region_name", "data_version"):
+        assert re.sub(r"\s+", "", told[name]) in words, name
+    assert "演示数据" in words
+    assert told["period"][:4] in words
+    if told["unit"]:
+        assert told["unit"] in words
+
+
+@pytest.mark.parametrize("at", KINDS_OF_CHART, ids=[name_of(FIGURES[at]) for at in KINDS_OF_CHART])
+def test_every_kind_of_chart_comes_as_png_of_two_pixels_and_as_one_page(
+    client: FlaskClient, place: Place, at: int
+) -> None:
+    figure = FIGURES[at]
+    svg = etree.fromstring(client.get(address(figure, place, "svg")).data)
+    size = (round(float(svg.get("width"))), round(float(svg.get("height"))))
+    picture = Image.open(io.BytesIO(client.get(address(figure, place, "png")).data))
+    assert picture.size == (2 * size[0], 2 * size[1])
+    colours = picture.convert("RGB").getcolors(maxcolors=1 << 24)
+    assert colours is not None
+    assert len(colours) > 20
+    page = client.get(address(figure, place, "pdf"))
+    assert page.data.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.data)) == 1
+
+
+def test_a_map_is_drawn_county_by_county_without_asking_the_network(
+    client: FlaskClient, place: Place
+) -> None:
+    root = etree.fromstring(client.get(address(FIGURES[0], place, "svg")).data)
+    drawn = [path for path in root.iter(f"{SVG}path") if "choroplethlocation" in (path.get("class") or "")]
+    told = client.get(address(FIGURES[0], place, "metadata.json")).get_json()
+    assert sum(bool(path.get("d")) for path in drawn) > told["rows"]
+
+
+def test_the_painting_process_holds_no_database(client: FlaskClient, place: Place) -> None:
+    assert client.get(address(FIGURES[2], place, "svg")).status_code == 200
+    process = picture_file._painter._process
+    assert process is not None
+    command = Path(f"/proc/{process.pid}/cmdline").read_bytes()
+    assert b"dashboard.exports.painter" in command
+    held = [os.readlink(link) for link in Path(f"/proc/{process.pid}/fd").iterdir()]
+    assert not [name for name in held if ".duckdb" in name]
+
+
+def test_a_painting_process_that_ended_is_started_again(client: FlaskClient, place: Place) -> None:
+    assert client.get(address(FIGURES[2], place, "svg")).status_code == 200
+    process = picture_file._painter._process
+    assert process is not None
+    process.kill()
+    process.wait()
+    assert client.get(address(FIGURES[2], place, "svg")).status_code == 200
