@@ -158,6 +158,8 @@ EVENTS = Fact(
     where=and_(within(_ev.county_code), in_years(year_of(_ev.date)), _ev.kind.in_(("exited", "returned"))),
 )
 persons_exited = Total(EVENTS, _ev.members, _ev.kind == "exited")
+exits_to_come = Total(EVENTS, _ev.members * (2020 - year_of(_ev.date)), _ev.kind == "exited")
+"""People who would exit by the end of 2020 at the year's pace; whole numbers, so that any order adds up alike."""
 persons_returned = Total(EVENTS, _ev.members, _ev.kind == "returned")
 
 # --- people at each year's end --------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, cast, func, or_
+from sqlalchemy import or_
 
 from dashboard.words import Better, Kind, Text, Unit
 from data_access.indicators.facts import (
     HOUSEHOLDS,
     PEOPLE,
+    exits_to_come,
     persons_exited,
     persons_returned,
     poor_households,
@@ -31,10 +32,7 @@ from data_access.indicators.model import (
 from data_access.schema import household, household_year, person_year
 
 _hy = household_year.c
-_years_left = func.nullif(2020 - _hy.year, 0)
-
 _due = household.c.exit_plan_year <= _hy.year
-_members_left_a_year = cast(_hy.members, BigInteger) * 1.0 / _years_left
 _was_exited = _hy.exit_flag == "1"
 _is_poor_person = person_year.c.is_registered
 
@@ -183,10 +181,10 @@ INDICATORS = (
             en="Says at a glance whether this year's speed would be enough.",
         ),
         formula=Text(
-            zh="年末贫困人口 ÷（2020 − 年份）÷ 当年脱贫人口",
-            en="Poor at the year's end ÷ (2020 − year) ÷ people who exited in the year",
+            zh="年末贫困人口 ÷（当年脱贫人口 ×（2020 − 年份））",
+            en="Poor at the year's end ÷ (people who exited in the year × (2020 − year))",
         ),
-        how=Ratio(Total(HOUSEHOLDS, _members_left_a_year, _hy.is_registered), persons_exited),
+        how=Ratio(poor_persons, exits_to_come),
         periods=REGISTRY_YEARS[:-1],
         ramp="burden",
     ),

@@ -39,7 +39,7 @@ def cell(release: Release, indicator: str, code: str, period: str = "2018") -> R
         ("persons_exited", "520502", "2017", 58, None, 58, 3),
         ("return_to_poverty", "520502", "2018", 8, 58, 800 / 58, 3),
         ("exit_plan_completion", "520502", "2018", 50, 220, 5_000 / 220, 6),
-        ("exit_pace", "520502", "2017", 54, 58, 54 / 58, 3),
+        ("exit_pace", "520502", "2017", 162, 174, 54 / 58, 3),
         ("measure_coverage", "520502", "2018", 30, 40, 75, 4),
         ("households_without_measure", "520502", "2018", 10, None, 10, 1),
         ("production_coverage", "520502", "2018", 10, 40, 25, 4),

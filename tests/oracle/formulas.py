@@ -159,7 +159,7 @@ class Households:
         exited_before = _count(rows, rows["exit_flag"] == "1", rows["members"]).rename(
             index={year: year + 1 for year in YEARS}, level="year"
         )
-        ahead = stock["num"] / (2020 - stock.index.get_level_values("year")).to_numpy().clip(1)
+        to_come = exits.assign(num=exits["num"] * (2020 - exits.index.get_level_values("year")))
         return {
             "exit_plan_completion": _sums(
                 rows, rows["members"] * (due & ~self.poor), rows["members"] * due, due
@@ -169,7 +169,7 @@ class Households:
                 {"num": before["num"].sub(stock["num"], fill_value=0), "den": np.nan}
             ).join(before["n"]),
             "return_to_poverty": _over(returns, exited_before),
-            "exit_pace": _over(ahead.to_frame("num"), exits),
+            "exit_pace": _over(stock, to_come),
         }
 
 
