@@ -77,6 +77,8 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
     """
     server = Flask("dashboard")
     server.config["SETTINGS"] = settings
+    server.config["MAX_CONTENT_LENGTH"] = callback_bodies.MOST_BYTES
+    server.json.ensure_ascii = False  # type: ignore[attr-defined]
     app = Monitor(
         "dashboard",
         server=server,
@@ -90,7 +92,7 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
         title=TITLES["zh"],
         update_title="",
     )
-    store = Store(settings.database_url)
+    store = server.extensions["store"] = Store(settings.database_url)
     context = Context(store=store, cache=_cache(server, plain), viewer=_viewer)
     logs.register(server)
     headers.register(app)

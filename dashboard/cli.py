@@ -47,16 +47,10 @@ Out = Annotated[
 def serve() -> None:
     """Serve the dashboard (DASHBOARD_HOST, DASHBOARD_PORT; by default http://127.0.0.1:8050)."""
     from dashboard import server
-    from data_access.releases import NoData, Store
+    from data_access.releases import Store
 
     settings = Settings()
-    store = Store(settings.database_url)
-    try:
-        store.release()
-    except NoData as missing:
-        _say(f"{missing} (serving without data until then)")
-    finally:
-        store.close()
+    Store(settings.database_url).close()  # an address that is none is refused before anything starts
     _say(f"Serving on http://{settings.host}:{settings.port}")
     server.serve(settings)
 

@@ -11,6 +11,8 @@ import uuid
 import structlog
 from flask import Flask, Response, g, request
 
+SILENT = "monitor.silent"
+"""Marks a request of our own, which nobody sent, in its environment."""
 _GIVEN_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 _DIGITS = re.compile(r"\d{7,}")
 
@@ -46,7 +48,9 @@ def register(server: Flask) -> None:
     @server.after_request
     def end(response: Response) -> Response:
         response.headers["X-Request-ID"] = g.get("request_id", "")
-        if not request.path.startswith(("/_dash-component-suites/", "/assets/", "/healthz")):
+        if SILENT not in request.environ and not request.path.startswith(
+            ("/_dash-component-suites/", "/assets/", "/healthz")
+        ):
             log.info(
                 "request",
                 method=request.method,

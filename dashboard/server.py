@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ class _Server(BaseApplication):
             "loglevel": "warning",
             "proc_name": "poverty-monitor",
             "limit_request_line": 8190,
+            "post_worker_init": self._open_data,
         }
         for name, value in values.items():
             self.cfg.set(name, value)
@@ -79,4 +81,15 @@ class _Server(BaseApplication):
         logs.configure(self._settings.log_level)
         server = create_app(self._settings).server
         static.learn_files(server)  # a page may come from one process and its scripts from another
+        self._store = server.extensions["store"]
         return server
+
+    def _open_data(self, worker: Any) -> None:
+        """Open the database before the first request, in this process; the first one says what is missing."""
+        from data_access.releases import NoData
+
+        try:
+            self._store.release()
+        except NoData as missing:
+            if worker.age == 1:
+                print(f"{missing} (serving without data until then)", file=sys.stderr, flush=True)  # noqa: T201

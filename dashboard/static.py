@@ -23,6 +23,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, request, send_file
 from flask_compress import Compress
 
+from dashboard.logs import SILENT
 from dashboard.settings import ROOT
 
 FOLDER = ROOT / "build" / "compressed"
@@ -157,7 +158,7 @@ def _if_worth(source: Source) -> Iterator[Source]:
 
 def learn_files(server: Flask) -> None:
     """Let Dash learn, as it does at a first page, which files it serves: each process answers 404 to them before."""
-    server.test_client().get("/")
+    server.test_client().get("/", environ_overrides={SILENT: True})
 
 
 def write(found: list[Source]) -> int:
