@@ -143,6 +143,9 @@ def _file(content: bytes, kind: str, spec: FigureSpec) -> Response:
     response.headers["Content-Disposition"] = (
         f"{way}; filename=\"{plain}.{kind}\"; filename*=UTF-8''{quote(named, safe='')}"
     )
+    if kind == "csv":
+        beside = f"{request.path.removesuffix(kind)}{METADATA}?{request.query_string.decode('ascii', 'replace')}"
+        response.headers["Link"] = f'<{quote(beside, safe="/?&=%+")}>; rel="describedby"; type="application/json"'
     response.headers["X-Data-Version"] = spec.data_version
     response.headers["Cache-Control"] = "private, no-cache"
     response.add_etag()

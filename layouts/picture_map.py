@@ -119,7 +119,9 @@ def _legend(
     shapes: list[dict[str, Any]] = []
     if any(scale.counts):
         is_numeric = bool(scale.breaks) or len(scale.colours) == 1
-        annotations, shapes = _cells(scale, token) if is_numeric else _list(scale, token)
+        annotations, shapes = (
+            _cells(scale, token) if is_numeric else _list(scale, is_national(spec.region), token)
+        )
     keys = [scale.missing] if scale.missing else []
     if any(scale.small):
         keys.append(gettext(spec.lang, "pale: fewer than 30 cases"))
@@ -153,12 +155,15 @@ def _cells(scale: Scale, token: dict[str, str]) -> tuple[list[dict[str, Any]], l
     return annotations, shapes
 
 
-def _list(scale: Scale, token: dict[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Years and categories, each with its count, three under each other."""
+def _list(
+    scale: Scale, is_national: bool, token: dict[str, str]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Years and categories, each with its count: all under each other in the corner of the country, else three."""
     annotations, shapes = [], []
-    top = HEIGHT - 24 - ROWS * ROW
+    rows = len(scale.colours) if is_national else ROWS
+    top = HEIGHT - 24 - rows * ROW
     for i, (colour, label, count) in enumerate(zip(scale.colours, scale.labels, scale.counts, strict=True)):
-        x, y = COLUMN * (i // ROWS), top + ROW * (i % ROWS)
+        x, y = COLUMN * (i // rows), top + ROW * (i % rows)
         shapes.append(box(x, y, 14, SIZE - 1, colour, SIZE_OF_MAP))
         annotations.append(note(f"{label}  {count}", token["ink"], x + 20, y + 6, SIZE_OF_MAP))
     return annotations, shapes

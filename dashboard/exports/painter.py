@@ -20,6 +20,8 @@ import kaleido
 ROOT = Path(__file__).resolve().parents[2]
 TOPOLOGY = ROOT / "assets" / "vendor" / "topojson" / "world_110m.json"
 GEOMETRY = "/assets/geometry/"
+TITLE = "Poverty Exit Monitor"
+"""What the properties of a PDF call it."""
 IDLE_SECONDS = 180
 """After so long without work the process and its browser end; the next picture starts them again."""
 
@@ -32,6 +34,7 @@ class Page:
         page = kaleido.PageGenerator(mathjax=False)
         topology = TOPOLOGY.read_text(encoding="utf-8")
         empty = f"window.PlotlyGeoAssets={{topojson:{{world_110m:{topology}}}}}"
+        page.header = page.header.replace("Kaleido-fier", TITLE)
         page.header += f'<meta charset="utf-8"><script>{empty}</script>'
         return str(page.generate_index())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,7 +91,7 @@ def test_the_painting_process_holds_no_database(client: FlaskClient, place: Plac
     assert process is not None
     command = Path(f"/proc/{process.pid}/cmdline").read_bytes()
     assert b"dashboard.exports.painter" in command
-    held = [os.readlink(link) for link in Path(f"/proc/{process.pid}/fd").iterdir()]
+    held = [str(link.readlink()) for link in Path(f"/proc/{process.pid}/fd").iterdir()]
     assert not [name for name in held if ".duckdb" in name]
 
 

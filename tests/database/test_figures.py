@@ -82,7 +82,9 @@ def test_the_table_of_a_figure_reads_back_the_same_from_csv_and_workbook(
     answer = client.get(address(figure, place, "csv"))
     assert answer.data.startswith(b"\xef\xbb\xbf")
     header, *rows = rows_of(answer.data)
-    told = client.get(address(figure, place, "metadata.json")).get_json()
+    beside = re.fullmatch(r'<(.+)>; rel="describedby"; type="application/json"', answer.headers["Link"])
+    assert beside is not None
+    told = client.get(beside[1]).get_json()
     assert header == [column["title"] for column in told["data"]]
     assert len(rows) == told["rows"]
     data, notes = load_workbook(io.BytesIO(client.get(address(figure, place, "xlsx")).data)).worksheets
