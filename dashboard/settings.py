@@ -26,7 +26,11 @@ class Settings(BaseSettings):
         description="The poverty database: duckdb:///FILE (a set built by demo --out FILE), "
         "or postgresql+psycopg://USER@HOST/DATABASE.",
     )
-    default_period: str = Field("2018", description="Period on opening, as 2018; empty is the newest.")
+    default_period: str = Field(
+        "2018",
+        pattern=r"^((19|20)\d{2}(-(0[1-9]|1[0-2]))?)?$",
+        description="Period on opening, as 2018 or 2018-06; empty is the newest.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least level that is logged."
     )

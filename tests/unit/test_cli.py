@@ -67,6 +67,7 @@ def test_the_help_lists_each_command() -> None:
     ("arguments", "settings", "sentence"),
     [
         (("serve",), {"PORT": "many"}, "DASHBOARD_PORT"),
+        (("serve",), {"DEFAULT_PERIOD": "last year"}, "DASHBOARD_DEFAULT_PERIOD"),
         (("serve",), {"LOG_LEVEL": "loud"}, "DASHBOARD_LOG_LEVEL"),
         (("serve",), {"DATABASE_URL": "sqlite:///x"}, "must be duckdb:///FILE"),
         (
