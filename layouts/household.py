@@ -108,7 +108,7 @@ def _checks(file: HouseholdFile, lang: Lang) -> Component:
 
 def _needs(file: HouseholdFile, lang: Lang) -> Component:
     title = parts.block_title(
-        gettext(lang, "Needed and got"), gettext(lang, "need on record; time until it was met")
+        gettext(lang, "Needed and got"), gettext(lang, "time until it was met")
     )
     if not file.needs:
         return html.Section([title, html.P(gettext(lang, "No need is on record."), className="empty")])
@@ -146,12 +146,12 @@ def _responsible(file: HouseholdFile, lang: Lang) -> Component:
 def _members(file: HouseholdFile, lang: Lang) -> Component:
     return html.Section(
         [
-            figure_menu(lang, "members"),
             html.H2(gettext(lang, "Members"), className="block-title"),
             html.Ul(
                 [html.Li(_member(m, lang)) for m in file.members],
                 className="members many" if len(file.members) > 8 else "members",
             ),
+            figure_menu(lang, "members"),
         ],
         className="members-row",
     )

@@ -75,13 +75,13 @@ def row_names(
     left = {"xref": "paper", "yref": "paper", "x": 0, "xshift": -LEFT, "xanchor": "left", "align": "left"}
     strong = {"font": {"size": 13, "color": token["ink"]}}
     rows = [
-        (gettext(lang, "Net income a head"), 1.0, "top"),
+        (gettext(lang, "Net income"), 1.0, "top"),
         (gettext(lang, "Events"), (edges[0] + edges[1]) / 2 + 0.02, "middle"),
         (gettext(lang, "Measures"), edges[1], "bottom"),
         (gettext(lang, "Visits"), edges[2] / 2, "middle"),
     ]
     names = [_text(name, token["ink"], y=y, yanchor=anchor, **left) | strong for name, y, anchor in rows]
-    unit = _text(gettext(lang, "yuan a year"), token["muted"], y=1.0, yanchor="top", yshift=-19, **left)
+    unit = _text(gettext(lang, "yuan a head, a year"), token["muted"], y=1.0, yanchor="top", yshift=-19, **left)
     inside = {"xref": "paper", "x": 0, "xshift": 8, "xanchor": "left"}
     if len(file.measures) > MAX_MEASURES:
         more = gettext(lang, "{count} earlier ones not drawn", count=len(file.measures) - MAX_MEASURES)
@@ -165,7 +165,7 @@ def bar_names(
         elif (file.year + 1 - x1) / a_pixel >= wide - 10:
             found.append(_text(f"{name}  {amount}{arrow}", token["ink"], x=x1, xanchor="left", xshift=4, **y))
         else:
-            found.append(_text(f"{amount}  {name}", token["ink"], x=x0, xanchor="right", xshift=-4, **y))
+            found.append(_text(f"{name}  {amount}", token["ink"], x=x0, xanchor="right", xshift=-4, **y))
         if row == 0 or measures[row - 1].batch != m.batch:
             batch = m.batch_words(lang).split(" and ")[0]
             found.append(_text(batch, token["muted"], xref="paper", x=0, xanchor="right", xshift=-6, **y))
