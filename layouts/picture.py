@@ -22,6 +22,8 @@ from layouts.translate import gettext
 
 MARGIN = 24
 TITLE, TITLE_LINE = 21, 28
+BOLD = 1.08
+"""How much wider the title's bold serif runs."""
 NARROWEST = 640
 
 
@@ -29,7 +31,7 @@ def picture(spec: FigureSpec) -> dict[str, Any]:
     """The plotly figure with its size; geometry is by address, as on the screen."""
     body = draw(spec)
     width = max(body.width, NARROWEST)
-    finding = wrapped(spec.finding, width, TITLE)
+    finding = wrapped(spec.finding, width, TITLE * BOLD)
     head = MARGIN + TITLE_LINE * len(finding) + 48
     foot_lines = _foot(spec, width)
     foot = 14 + LINE * len(foot_lines) + 12
@@ -97,7 +99,10 @@ def _place_line(spec: FigureSpec) -> str:
 
 def _foot(spec: FigureSpec, width: int) -> list[tuple[str, bool]]:
     """The lines under the drawing, and whether each is the mark of demonstration data."""
-    found = [(line, False) for line in joined([*spec.source, f"n: {n_words(spec)}"], width)]
+    items = list(spec.source)
+    if not any(item.startswith("n =") for item in items):
+        items.append(f"n: {n_words(spec)}")
+    found = [(line, False) for line in joined(items, width)]
     if spec.note:
         found += [(line, False) for line in wrapped(spec.note, width, SIZE)]
     if spec.is_demonstration:

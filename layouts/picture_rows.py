@@ -15,7 +15,7 @@ from layouts.translate import gettext
 
 WIDTH = 640
 ROW, BAR = 21, 11
-RANK, NAME, VALUE = 34, 170, 110
+RANK, NAME, WIDEST_NAME, VALUE = 34, 120, 240, 110
 MOST, WORST, BEST = 40, 24, 8
 TABLE_ROW, TABLE_HEAD = 22, 26
 GAP = 14
@@ -33,7 +33,8 @@ def bars(spec: FigureSpec, chart: BarsChart) -> Body:
         or 1
     )
     has_rank = any(column.name == "rank" for column in spec.columns)
-    left = (RANK if has_rank else 0) + NAME
+    room = min(WIDEST_NAME, max([NAME, *(width_of(str(names[i])) + 14 for i in rows if i >= 0)]))
+    left = (RANK if has_rank else 0) + room
     head = 20 if chart.lines else 4
     size = (WIDTH, head + ROW * max(len(rows), 1) + 4)
     span = WIDTH - left - VALUE
@@ -47,7 +48,7 @@ def bars(spec: FigureSpec, chart: BarsChart) -> Body:
             continue
         if has_rank and (rank := _rank(spec, i)):
             annotations.append(note(rank, token["muted"], RANK - 8, y, size, xanchor="right"))
-        name = shortened(str(names[i]), NAME - 10)
+        name = shortened(str(names[i]), room - 10)
         annotations.append(note(name, token["ink"], RANK if has_rank else 0, y, size))
         value = values[i]
         if value is None:
@@ -175,7 +176,13 @@ def _written(column: Column, cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, int | float):
-        digits = formats.decimals(cell, column.unit) if column.unit else 0 if cell == int(cell) else 1
+        digits = (
+            formats.decimals(cell, column.unit)
+            if column.unit
+            else 0
+            if cell == int(cell) or abs(cell) >= 1000
+            else 1
+        )
         return formats.plain(cell, digits, grouped=column.unit is not Unit.YEAR)
     return cell
 

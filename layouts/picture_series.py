@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 640, 300
 LEFT, BOTTOM, LABELS, WIDEST_LABELS = 16, 24, 120, 280
 GAP = 16
 """The least distance between two labels, in pixels."""
-ROW, NAMES, YEARS = 24, 200, 22
+ROW, NAMES, WIDEST_NAMES, YEARS = 24, 120, 280, 22
 
 
 def lines(spec: FigureSpec, chart: LinesChart) -> Body:
@@ -157,6 +157,7 @@ def timeline(spec: FigureSpec, chart: TimelineChart) -> Body:
     starts, ends = _days(spec, chart.start), _days(spec, chart.end)
     names = [str(value) for value in spec.column(chart.name).values]
     rows = list(dict.fromkeys(names))
+    left = min(WIDEST_NAMES, max([NAMES, *(width_of(name) + 14 for name in rows)]))
     size = (WIDTH, ROW * max(len(rows), 1) + YEARS)
     begun = [day for day in starts if day is not None]
     if not begun:
@@ -171,18 +172,18 @@ def timeline(spec: FigureSpec, chart: TimelineChart) -> Body:
     first, last = min(begun).year, chart.until.year + 1
 
     def place(day: date) -> float:
-        return NAMES + (WIDTH - NAMES - 8) * (on_axis(day) - first) / (last - first)
+        return left + (WIDTH - left - 8) * (on_axis(day) - first) / (last - first)
 
     annotations: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     height = ROW * len(rows)
     for year in range(first, last + 1):
-        x = NAMES + (WIDTH - NAMES - 8) * (year - first) / (last - first)
+        x = left + (WIDTH - left - 8) * (year - first) / (last - first)
         shapes.append(rule(x, 0, x, height, token["line"], size))
         if year < last:
             annotations.append(note(str(year), token["muted"], x + 3, height + YEARS / 2, size))
     for row, name in enumerate(rows):
-        annotations.append(note(shortened(name, NAMES - 10), token["ink"], 0, ROW * (row + 0.5), size))
+        annotations.append(note(shortened(name, left - 10), token["ink"], 0, ROW * (row + 0.5), size))
     for name, start, end in zip(names, starts, ends, strict=True):
         if start is None:
             continue

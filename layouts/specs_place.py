@@ -67,11 +67,17 @@ def points(place: Place, told: Told) -> FigureSpec:
     """The villages as points: area by registered poor households, colour by incidence."""
     lang = told.lang
     order = list(range(len(place.villages.codes)))
-    title = titled(gettext(lang, "Villages"), gettext(lang, "size: registered poor households"), lang)
+    title = comma(lang).join((gettext(lang, "Villages"), gettext(lang, "size: registered poor households")))
     figure = villages_figure(place.villages, place.code[:6], place.limit, told.view)
     columns = _columns(place, told, order)
     return _of_villages(
-        place, told, "map", title, columns, PointsChart(figure, _classes(place, told)), gettext(lang, "map of villages")
+        place,
+        told,
+        "map",
+        title,
+        columns,
+        PointsChart(figure, _classes(place, told)),
+        gettext(lang, "map of villages"),
     )
 
 
@@ -119,7 +125,7 @@ def _of_villages(
         chart,
         definition=gettext(lang, "registered poor people as a share of the village's rural population"),
         unit=formats.unit_word(Unit.PERCENT, lang),
-        n=int(place.villages.ever.sum()),
+        n=int(place.years.n[place.at]) if place.at >= 0 else 0,
         file_words=(word,),
         note=gettext(lang, "Each village's own counts, unweighted."),
     )

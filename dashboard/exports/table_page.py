@@ -73,6 +73,6 @@ def _written(column: Column, cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, int | float):
-        digits = formats.decimals(cell, column.unit) if column.unit else 0 if cell == int(cell) else 2
+        digits = formats.decimals(cell, column.unit) if column.unit else 0 if cell == int(cell) or abs(cell) >= 1000 else 2
         return formats.plain(cell, digits, grouped=column.unit is not Unit.YEAR)
     return cell
