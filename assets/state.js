@@ -32,11 +32,14 @@
     }
   }
 
+  /* A unit behind its number: a space between them for who copies or hears it, none before %. */
+  const unit = (word) => (word === "%" ? [el("span", { class: "percent" }, word)] : [" ", el("span", {}, word)]);
+
   function figure(kpi, at) {
     const note = kpi.note[at];
     return el("a", { class: "kpi", "data-set": kpi.set, title: kpi.definition },
       el("span", { class: "kpi-label" }, kpi.label),
-      el("span", { class: "kpi-number" }, el("b", {}, kpi.number[at]), el("span", {}, kpi.unit[at])),
+      el("span", { class: "kpi-number" }, el("b", {}, kpi.number[at]), unit(kpi.unit[at])),
       el("span", { class: "kpi-note" }, note.map(([text, kind]) => (kind ? el("b", { class: kind }, text) : text))),
       kpi.number[at].length + kpi.unit[at].length / 2 > 9 ? null : spark(kpi.values, at, kpi.limit));
   }

@@ -88,6 +88,11 @@ def spark(values: Sequence[float | None], of_theme: Theme, limit: float | None =
     return html.Img(src=f"data:image/svg+xml,{quote(svg)}", alt="", className="spark")
 
 
+def _unit(word: str) -> list[Child]:
+    """A unit behind its number: a space between them for who copies or hears it, none before %."""
+    return [html.Span(word, className="percent")] if word == "%" else [" ", html.Span(word)]
+
+
 def kpi(
     label: str, amount: Amount, note: Sequence[Child] | str = "", line: Component | None = None
 ) -> Component:
@@ -95,7 +100,7 @@ def kpi(
     return html.Div(
         [
             html.Div(label, className="kpi-label"),
-            html.Div([html.B(amount.number), html.Span(amount.unit)], className="kpi-number"),
+            html.Div([html.B(amount.number), *_unit(amount.unit)], className="kpi-number"),
             html.Div(note if isinstance(note, str) else list(note), className="kpi-note"),
             line,
         ],
