@@ -14,6 +14,7 @@ from callbacks.figures_asked import NoFigure
 from callbacks.view import known, preferred_language
 from dashboard.api_query import Refused
 from dashboard.errors import answer
+from dashboard.exports.browser import find_browser
 from dashboard.exports.csv_file import csv_file, metadata_file
 from dashboard.exports.picture_file import FORMATS as PICTURES
 from dashboard.exports.picture_file import NoPicture, picture_file
@@ -27,7 +28,7 @@ from layouts.figure_spec import FigureSpec
 FORMATS: tuple[str, ...] = ("csv", "xlsx", *PICTURES)
 METADATA = "metadata.json"
 TABLE = "html"
-"""The table view on the screen."""
+"""The figure large, with its table, on the screen."""
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -41,7 +42,6 @@ _MAKERS: dict[str, Callable[[FigureSpec], bytes]] = {
     "csv": csv_file,
     "xlsx": workbook,
     METADATA: metadata_file,
-    TABLE: table_page,
 }
 _MALFORMED = ("malformed", "monthly")
 
@@ -95,10 +95,21 @@ def blueprint(context: Context) -> Blueprint:
             raise Refused(404, "unknown", "format", text)
         view = _view(context)
         spec = build(context, page, name, view)
-        content = _MAKERS[kind](spec) if kind in _MAKERS else picture_file(spec, kind)
-        return _file(content, kind, spec)
+        return _file(_content(spec, kind), kind, spec)
 
     return figures
+
+
+def _content(spec: FigureSpec, kind: str) -> bytes:
+    if kind == TABLE:
+        return table_page(spec, _beside(kind, "svg") if find_browser() else "")
+    return _MAKERS[kind](spec) if kind in _MAKERS else picture_file(spec, kind)
+
+
+def _beside(kind: str, other: str) -> str:
+    """The address of this request's figure as another kind of file."""
+    query = request.query_string.decode("ascii", "replace")
+    return quote(f"{request.path.removesuffix(kind)}{other}?{query}", safe="/?&=%+")
 
 
 def _view(context: Context) -> View:
@@ -144,8 +155,7 @@ def _file(content: bytes, kind: str, spec: FigureSpec) -> Response:
         f"{way}; filename=\"{plain}.{kind}\"; filename*=UTF-8''{quote(named, safe='')}"
     )
     if kind == "csv":
-        beside = f"{request.path.removesuffix(kind)}{METADATA}?{request.query_string.decode('ascii', 'replace')}"
-        response.headers["Link"] = f'<{quote(beside, safe="/?&=%+")}>; rel="describedby"; type="application/json"'
+        response.headers["Link"] = f'<{_beside(kind, METADATA)}>; rel="describedby"; type="application/json"'
     response.headers["X-Data-Version"] = spec.data_version
     response.headers["Cache-Control"] = "private, no-cache"
     response.add_etag()

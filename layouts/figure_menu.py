@@ -1,4 +1,4 @@
-"""The menu `⋯` of a figure: its table, its link, its picture and its numbers as files; `assets/take_along.js` keeps the links."""
+"""The menu `⋯` of a figure: large with its table, its link, its picture, its numbers; `assets/take_along.js` keeps the links."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def _figure(name: str, heading: str, is_first: bool, lang: Lang) -> Component:
     def button(action: str, words: str) -> Component:
         return html.Li(html.Button(words, type="button", **{"data-do": action}))
 
-    table = html.A(gettext(lang, "Table"), className="reload", target="_blank", **{"data-file": "html"})
+    table = html.A(
+        gettext(lang, "Enlarge, with table"), className="reload", target="_blank", **{"data-file": "html"}
+    )
     copying = [button("copy-link", gettext(lang, "Copy link"))] if is_first else []
     if not heading:
         copying.append(button("copy-picture", gettext(lang, "Copy as picture")))

@@ -1,4 +1,4 @@
-"""A figure as a page with its table: for reading, for screen readers, for the printer."""
+"""A figure as a page of its own, large, with its table: for reading, for screen readers, for the printer."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ MOST_ROWS = 2000
 """A longer list is for a file."""
 
 
-def table_page(spec: FigureSpec) -> bytes:
-    """The page: finding, title, the whole table, and all that must be told of it."""
+def table_page(spec: FigureSpec, picture: str) -> bytes:
+    """The page: finding, title, the picture at `picture` ('' for none), the table, and all that must be told."""
     lang = spec.lang
     sides = [_side(column) for column in spec.columns]
     head = "".join(
@@ -41,6 +41,7 @@ def table_page(spec: FigureSpec) -> bytes:
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(spec.title)} — {escape(spec.region_name)}</title>{links}</head>",
         f'<body><main class="table-page"><h1>{escape(spec.finding)}</h1><h2>{escape(spec.title)}</h2>',
+        f'<p><img src="{escape(picture)}" alt="{escape(spec.finding)}"></p>' if picture else "",
         f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p>{rest}</p>',
         f"<h2>{escape(gettext(lang, 'Notes'))}</h2><dl>{told}</dl>",
         f'<p><a href="{escape(spec.address)}">{escape(gettext(lang, "Back to the page"))}</a></p>',
@@ -73,6 +74,12 @@ def _written(column: Column, cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, int | float):
-        digits = formats.decimals(cell, column.unit) if column.unit else 0 if cell == int(cell) or abs(cell) >= 1000 else 2
+        digits = (
+            formats.decimals(cell, column.unit)
+            if column.unit
+            else 0
+            if cell == int(cell) or abs(cell) >= 1000
+            else 2
+        )
         return formats.plain(cell, digits, grouped=column.unit is not Unit.YEAR)
     return cell

@@ -97,6 +97,6 @@ def test_the_menu_answers_to_the_keyboard(visit: Visit) -> None:
     menu = page.locator('.figure-menu[data-names="ranking"]')
     assert menu.get_attribute("open") is not None
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Table"
+    assert page.evaluate("document.activeElement.textContent") == "Enlarge, with table"
     page.keyboard.press("Escape")
     assert menu.get_attribute("open") is None
