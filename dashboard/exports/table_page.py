@@ -36,11 +36,13 @@ def table_page(spec: FigureSpec, picture: str) -> bytes:
     rest = gettext(lang, "⋯ {n} more", n=formats.plain(more)) if more > 0 else ""
     told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in notes(spec))
     links = "".join(f'<link rel="stylesheet" href="/assets/{style}">' for style in _STYLES)
+    links += '<link rel="icon" href="/assets/favicon.ico">'
+    hidden = ' class="unseen"' if picture else ""  # the picture has both on it
     parts = [
         f'<!DOCTYPE html><html lang="{"zh-CN" if lang == "zh" else "en"}" data-theme="{spec.theme}"><head>',
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(spec.title)} — {escape(spec.region_name)}</title>{links}</head>",
-        f'<body><main class="table-page"><h1>{escape(spec.finding)}</h1><h2>{escape(spec.title)}</h2>',
+        f'<body><main class="table-page"><div{hidden}><h1>{escape(spec.finding)}</h1><h2>{escape(spec.title)}</h2></div>',
         f'<p><img src="{escape(picture)}" alt="{escape(spec.finding)}"></p>' if picture else "",
         f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p>{rest}</p>',
         f"<h2>{escape(gettext(lang, 'Notes'))}</h2><dl>{told}</dl>",
