@@ -157,7 +157,7 @@ def trend(place: Place, told: Told) -> FigureSpec:
         definition=gettext(lang, "registered poor people as a share of the rural population, weighted up"),
         unit="%",
         n=int(years.n[place.at]) if place.at >= 0 else 0,
-        period=f"{years.years[0]}–{place.year}",
+        period=f"{years.years[0]}–{place.year}" if upto else "",
         file_words=(name, gettext(lang, "trend")),
     )
 

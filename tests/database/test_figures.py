@@ -239,6 +239,19 @@ def test_what_cannot_be_had_is_said_in_one_sentence(
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("region", ["110101", "310101"])
+@pytest.mark.parametrize("name", ["map", "villages", "trend", "kpis", "households"])
+def test_a_place_where_nobody_is_registered_has_its_figures_and_says_so(
+    client: FlaskClient, region: str, name: str
+) -> None:
+    query = f"region={region}&period=2018&lang=zh"
+    told = client.get(f"/figure/overview/{name}.metadata.json?{query}").get_json()
+    assert told["finding"]
+    assert told["demonstration"] is None
+    for kind in ("csv", "xlsx", "html"):
+        assert client.get(f"/figure/overview/{name}.{kind}?{query}").status_code == 200
+
+
 def test_without_chromium_pictures_say_so_and_tables_still_come(
     client: FlaskClient, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
