@@ -20,10 +20,7 @@ def figure_menu(lang: Lang, *names: str) -> Component:
         [
             html.Summary(html.Span("⋯", **{"aria-hidden": "true"}), title=title, **{"aria-label": title}),
             html.Div(
-                [
-                    _figure(name, words[name] if len(names) > 1 else "", name == names[0], lang)
-                    for name in names
-                ]
+                [_figure(name, words[name], len(names) > 1, name == names[0], lang) for name in names]
                 + [html.P(className="said", role="status")],
                 className="panel",
             ),
@@ -33,7 +30,7 @@ def figure_menu(lang: Lang, *names: str) -> Component:
     )
 
 
-def _figure(name: str, heading: str, is_first: bool, lang: Lang) -> Component:
+def _figure(name: str, word: str, is_one_of_several: bool, is_first: bool, lang: Lang) -> Component:
     """What can be done with one figure; addresses follow the view. Beside others it is said in short."""
 
     def button(action: str, words: str) -> Component:
@@ -43,15 +40,18 @@ def _figure(name: str, heading: str, is_first: bool, lang: Lang) -> Component:
         gettext(lang, "Enlarge, with table"), className="reload", target="_blank", **{"data-file": "html"}
     )
     copying = [button("copy-link", gettext(lang, "Copy link"))] if is_first else []
-    if not heading:
+    if not is_one_of_several:
         copying.append(button("copy-picture", gettext(lang, "Copy as picture")))
     rows: list[Component] = [
         html.Li(table),
         *copying,
         html.Li(
-            [html.Span(gettext(lang, "Picture")), *(_link(kind) for kind in PICTURES)], className="files"
+            [html.Span(gettext(lang, "Picture")), *(_link(word, kind) for kind in PICTURES)],
+            className="files",
         ),
-        html.Li([html.Span(gettext(lang, "Numbers")), *(_link(kind) for kind in NUMBERS)], className="files"),
+        html.Li(
+            [html.Span(gettext(lang, "Numbers")), *(_link(word, kind) for kind in NUMBERS)], className="files"
+        ),
     ]
     said = {
         "data-copied": gettext(lang, "Copied"),
@@ -60,13 +60,14 @@ def _figure(name: str, heading: str, is_first: bool, lang: Lang) -> Component:
         "data-instead": gettext(lang, "The server makes no pictures; the browser made this one."),
     }
     return html.Section(
-        [*([html.H3(heading)] if heading else []), html.Ul(rows)], **{"data-figure": name, **said}
+        [*([html.H3(word)] if is_one_of_several else []), html.Ul(rows)], **{"data-figure": name, **said}
     )
 
 
-def _link(kind: str) -> Component:
-    """A real link to a file, under its format's name."""
-    return html.A(kind.upper(), className="reload", download="", **{"data-file": kind})
+def _link(figure: str, kind: str) -> Component:
+    """A real link to a file, under its format's name; a screen reader hears of which figure."""
+    said = {"data-file": kind, "aria-label": f"{figure} {kind.upper()}"}
+    return html.A(kind.upper(), className="reload", download="", **said)
 
 
 def figure_words(lang: Lang) -> dict[str, str]:
