@@ -28,8 +28,8 @@
       layer.querySelectorAll("path").forEach((path) => {
         const point = path.__data__;
         const own = trace.customdata ? trace.customdata[point.index] : point.index;
-        if (point.z === -1) path.style.fill = "url(#hatch-none)";
-        else if (latest.small.has(own)) path.style.fill = "url(#hatch-" + point.z + ")";
+        const pattern = point.z === -1 ? "none" : latest.small.has(own) ? point.z : null;
+        path.style.fill = pattern === null ? "" : "url(#hatch-" + pattern + ")"; // Plotly uses a path again
       });
     });
   }
@@ -52,6 +52,12 @@
     return probe.style.color.replace(/\s/g, "") === (css || "").replace(/\s/g, "") || css === hex;
   }
 
+  /* Whether an older figure stands there: Plotly draws it over a newer one where its geometry came later. */
+  function isOutdated(graph) {
+    const current = new Set(graph.calcdata);
+    return [...graph.querySelectorAll(".choroplethlayer > .trace")].some((layer) => !current.has(layer.__data__));
+  }
+
   /* Once the graph has drawn, and at each later drawing. */
   monitor.decorate = function (id, classes, values, small) {
     latest = { classes, values, small, ground: classes.colours[classes.colours.length - 1] };
@@ -64,7 +70,14 @@
       }
       if (graph.dataset.decorated) return;
       graph.dataset.decorated = "yes";
+      let again = 0;
       const decorate = () => {
+        if (isOutdated(graph) && again < 3) {
+          again += 1;
+          window.Plotly.redraw(graph);
+          return;
+        }
+        again = 0;
         hatch(graph);
         halo(graph);
       };
