@@ -94,7 +94,13 @@ def lines(spec: FigureSpec, chart: LinesChart) -> Body:
         py = plot[1] * (1 - (value - bottom) / (top - bottom)) - 12
         unit = spec.column(chart.lines[0].column).unit or Unit.RATIO
         annotations.append(
-            note(formats.number(value, unit, spec.lang, compact=True), token["accent"], px, py, size)
+            note(
+                formats.number(value, unit, spec.lang, compact=True),
+                _colour(chart.lines[0].kind, token),
+                px,
+                py,
+                size,
+            )
         )
     return Body(*size, data, layout, annotations)
 
