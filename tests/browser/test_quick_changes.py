@@ -78,3 +78,29 @@ def test_the_map_of_the_last_indicator_stands(
     address = slow_page.url.removeprefix(server_url)
     assert slow_page.evaluate(DRAWN) == drawn(page, visit, address)
     assert not difference(rest(slow_page), rest(page))
+
+
+@pytest.mark.parametrize("regions", [["520000", "000000"], ["520000", "G01", "530000"]])
+def test_the_map_of_the_last_place_stands(
+    slow_page: Page, page: Page, visit: Open, server_url: str, regions: list[str]
+) -> None:
+    slow_page.goto(f"{server_url}/?lang=zh&period=2018&indicator=poverty_incidence")
+    settle(slow_page)
+    gate = Gate(slow_page)
+    for region in regions:
+        slow_page.evaluate("(region) => window.monitor.navigate({ region })", region)
+        until(
+            slow_page,
+            lambda wanted=region: slow_page.evaluate("() => window.monitor.view().region") == wanted,
+            bool,
+        )
+        until(
+            slow_page,
+            lambda wanted=region: slow_page.locator(f"#breadcrumb .here[data-set='region={wanted}']").count(),
+            bool,
+        )
+    until(slow_page, lambda: len(gate.held), bool)
+    gate.open()
+    settle(slow_page)
+    assert slow_page.evaluate(DRAWN) == drawn(page, visit, slow_page.url.removeprefix(server_url))
+    assert not difference(rest(slow_page), rest(page))
