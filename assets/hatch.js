@@ -20,16 +20,17 @@
     document.body.append(holder);
   }
 
+  /* Plotly uses a path again, for another region or another trace: each gets its hatch, or loses the one it had. */
   function hatch(graph) {
     if (!latest) return;
     graph.querySelectorAll(".choroplethlayer .trace").forEach((layer) => {
       const trace = layer.__data__ && layer.__data__[0] && layer.__data__[0].trace;
-      if (!trace || (trace.name !== "values" && trace.name !== "inset")) return;
+      const hasValues = trace && (trace.name === "values" || trace.name === "inset");
       layer.querySelectorAll("path").forEach((path) => {
         const point = path.__data__;
-        const own = trace.customdata ? trace.customdata[point.index] : point.index;
-        const pattern = point.z === -1 ? "none" : latest.small.has(own) ? point.z : null;
-        path.style.fill = pattern === null ? "" : "url(#hatch-" + pattern + ")"; // Plotly uses a path again
+        const own = hasValues && trace.customdata ? trace.customdata[point.index] : point.index;
+        const pattern = !hasValues ? null : point.z === -1 ? "none" : latest.small.has(own) ? point.z : null;
+        path.style.fill = pattern === null ? "" : "url(#hatch-" + pattern + ")";
       });
     });
   }
@@ -52,12 +53,6 @@
     return probe.style.color.replace(/\s/g, "") === (css || "").replace(/\s/g, "") || css === hex;
   }
 
-  /* Whether an older figure stands there: Plotly draws it over a newer one where its geometry came later. */
-  function isOutdated(graph) {
-    const current = new Set(graph.calcdata);
-    return [...graph.querySelectorAll(".choroplethlayer > .trace")].some((layer) => !current.has(layer.__data__));
-  }
-
   /* Once the graph has drawn, and at each later drawing. */
   monitor.decorate = function (id, classes, values, small) {
     latest = { classes, values, small, ground: classes.colours[classes.colours.length - 1] };
@@ -70,14 +65,7 @@
       }
       if (graph.dataset.decorated) return;
       graph.dataset.decorated = "yes";
-      let again = 0;
       const decorate = () => {
-        if (isOutdated(graph) && again < 3) {
-          again += 1;
-          window.Plotly.redraw(graph);
-          return;
-        }
-        again = 0;
         hatch(graph);
         halo(graph);
       };

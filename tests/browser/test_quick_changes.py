@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.chromium import SIZE
 from tests.browser.conftest import Open, watched_page
+from tests.browser.hands import choose_indicator
 from tests.browser.pictures import difference, rest
 from tests.browser.watch import settle, until
 
@@ -104,3 +105,11 @@ def test_the_map_of_the_last_place_stands(
     settle(slow_page)
     assert slow_page.evaluate(DRAWN) == drawn(page, visit, slow_page.url.removeprefix(server_url))
     assert not difference(rest(slow_page), rest(page))
+
+
+def test_what_was_hatched_leaves_no_trace_on_the_next_map(page: Page, visit: Open, new_page: Page) -> None:
+    visit("/?lang=zh&period=2018&indicator=delisting_year", on=new_page)
+    for indicator in ("missed_rate", "survey_poor_population", "rural_income", "missed_rate"):
+        choose_indicator(new_page, indicator)
+    assert new_page.evaluate(DRAWN) == drawn(page, visit, "/?lang=zh&period=2018&indicator=missed_rate")
+    assert not difference(rest(new_page), rest(page))

@@ -31,8 +31,9 @@ STILL = """() => {
     if (document.querySelector(".overview") && drawn.dataset.period !== view.period) return part + " is of another period";
   }
   if (document.fonts.status !== "loaded") return "fonts are loading";
-  for (const graph of document.querySelectorAll(".js-plotly-plot"))
-    if (graph._promises && graph._promises.length) return "a graph is being drawn";
+  if (document.querySelector(".dash-graph--pending")) return "a graph is being drawn";
+  const map = document.querySelector("#map .js-plotly-plot");
+  if (map && !map.querySelector(".choroplethlayer > .trace")) return "the map is empty";
   return "";
 }"""
 AFTER_TWO_FRAMES = f"""async () => {{
