@@ -37,9 +37,10 @@
 
   function figure(kpi, at) {
     const note = kpi.note[at];
-    return el("a", { class: "kpi", "data-set": kpi.set, title: kpi.definition },
-      el("span", { class: "kpi-label" }, kpi.label),
-      el("span", { class: "kpi-number" }, el("b", {}, kpi.number[at]), unit(kpi.unit[at])),
+    return el("div", { class: "kpi" },
+      el("a", { class: "kpi-label", "data-set": kpi.set, title: kpi.definition }, kpi.label),
+      el("button", { class: "kpi-number", type: "button", "data-receipt": kpi.set, title: monitor.word("receipt") },
+        el("b", {}, kpi.number[at]), unit(kpi.unit[at])),
       el("span", { class: "kpi-note" }, note.map(([text, kind]) => (kind ? el("b", { class: kind }, text) : text))),
       kpi.number[at].length + kpi.unit[at].length / 2 > 9 ? null : spark(kpi.values, at, kpi.limit));
   }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from callbacks import household, household_table, overview, place, router, search, view, village
+from callbacks import household, household_table, overview, place, receipt, router, search, view, village
 
 PAGES: tuple[ModuleType, ...] = (
     view,
@@ -15,5 +15,6 @@ PAGES: tuple[ModuleType, ...] = (
     village,
     household,
     household_table,
+    receipt,
 )
 """The frame first, then one line a page."""

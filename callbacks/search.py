@@ -8,6 +8,7 @@ from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from callbacks import receipt
 from callbacks.context import Context
 from dashboard.view import View
 from layouts import ids, suggestions
@@ -30,6 +31,9 @@ def register(app: Dash, context: Context) -> None:
         if not text or not text.strip():
             return []
         view = View.from_dict(shown)
+        number = receipt.suggested(text, context, view)
+        if number:
+            return suggestions.number(*number, code=text.strip())
         release = context.store.release(view.v)
         viewer = context.viewer()
         found = [r for r in release.regions.search(text.strip(), LIMIT) if viewer.may_see(r.code)]

@@ -13,7 +13,18 @@ from flask_caching import Cache
 
 import callbacks
 from callbacks.context import Context
-from dashboard import api, callback_bodies, callback_values, errors, figures, headers, health, logs, static
+from dashboard import (
+    api,
+    callback_bodies,
+    callback_values,
+    errors,
+    figures,
+    headers,
+    health,
+    logs,
+    receipts,
+    static,
+)
 from dashboard.settings import ROOT, Settings
 from dashboard.view import Theme
 from dashboard.words import Lang
@@ -103,6 +114,7 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
     callback_bodies.register(app, callback_values.checks(context))
     server.register_blueprint(api.blueprint(store, _viewer))
     server.register_blueprint(figures.blueprint(context))
+    server.register_blueprint(receipts.blueprint(context))
     for page in callbacks.PAGES:
         page.register(app, context)
     app.layout = lambda: shell.shell(*asked_for())

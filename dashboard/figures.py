@@ -93,7 +93,7 @@ def blueprint(context: Context) -> Blueprint:
                 f"There is no format “{kind[:20]}”; there are {listed}, and {METADATA}.",
             )
             raise Refused(404, "unknown", "format", text)
-        view = _view(context)
+        view = view_asked(context)
         spec = build(context, page, name, view)
         return _file(_content(spec, kind), kind, spec)
 
@@ -112,7 +112,7 @@ def _beside(kind: str, other: str) -> str:
     return quote(f"{request.path.removesuffix(kind)}{other}?{query}", safe="/?&=%+")
 
 
-def _view(context: Context) -> View:
+def view_asked(context: Context) -> View:
     """The view that the address asks for; unlike a page, a file never shows another one instead."""
     release = context.store.release()
     query = request.query_string.decode("utf-8", "replace")

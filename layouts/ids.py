@@ -69,3 +69,8 @@ HOUSEHOLD_LIST_HEAD = "household-list-head"
 HOUSEHOLD_FILTER = "household-filter-"
 SPEC = "-spec"
 DRAWN = "-drawn"
+
+# The receipt of a number.
+RECEIPT = "receipt"
+RECEIPT_ASK = "receipt-ask"
+RECEIPT_BODY = "receipt-body"

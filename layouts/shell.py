@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme
 from dashboard.words import Lang
-from layouts import ids
+from layouts import ids, receipt
 from layouts.translate import gettext
 
 
@@ -24,6 +24,7 @@ def shell(lang: Lang, theme: Theme) -> Component:
             _head(lang, theme),
             html.Div(id=ids.NOTICES, role="status"),
             html.Main(id=ids.PAGE, tabIndex=-1),
+            receipt.frame(lang),
         ],
         id="shell",
     )

@@ -42,6 +42,12 @@ def options(found: Sequence[Suggestion], text: str, view: View) -> list[Componen
     ]
 
 
+def number(name: str, where: str, address: str, code: str) -> list[Component]:
+    """The option for the short code of a receipt: the number's name, where and when; a click opens its receipt."""
+    link = html.A([html.B(name), html.Small(where)], href=address, **{"data-receipt-code": code})
+    return [html.Li(link, id="found-receipt", role="option")]
+
+
 def _where(place: Suggestion, lang: Lang) -> str:
     names = place.within if lang == "zh" else list(reversed(place.within))
     return ("›" if lang == "zh" else ", ").join(names) or level_word(place.level, lang)

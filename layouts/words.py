@@ -11,6 +11,7 @@ def for_scripts(lang: Lang) -> dict[str, str]:
     return {
         "product": gettext(lang, "Poverty Exit Monitor"),
         "demonstration": gettext(lang, "Demonstration data"),
+        "receipt": gettext(lang, "Receipt: where this number comes from"),
         # Units.
         "person": gettext(lang, "people"),
         "one person": gettext(lang, "person"),

@@ -56,15 +56,21 @@ def region_values(
     )
 
 
+def cells_query(
+    viewer: Viewer, release: Release, indicator: Indicator, period: str, code: str, level: Level
+) -> tuple[Select[Any], Mapping[str, Any]]:
+    """The one read of `region_values`, and what it binds."""
+    if level in BELOW_COUNTY:
+        query = inside_counties(viewer, release, [indicator], code, level, periods=(period,))
+        return query, bounds(code, (period,))
+    query = in_cube(viewer, release, code, level, [indicator.id])
+    return query.where(indicator_value.c.period == period), {}
+
+
 def _read(
     viewer: Viewer, release: Release, indicator: Indicator, period: str, code: str, level: Level
 ) -> dict[str, Cell]:
-    if level in BELOW_COUNTY:
-        query = inside_counties(viewer, release, [indicator], code, level, periods=(period,))
-        given = bounds(code, (period,))
-    else:
-        query, given = in_cube(viewer, release, code, level, [indicator.id]), {}
-        query = query.where(indicator_value.c.period == period)
+    query, given = cells_query(viewer, release, indicator, period, code, level)
     with release.engine.connect() as connection:
         return {
             r.region_code: Cell(
