@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 from urllib.parse import urlencode
@@ -224,7 +225,7 @@ def test_half_a_character_is_refused(app_client: FlaskClient, half: str, part: s
     else:
         view = ask.view("?lang=zh")
         body = body_of("search-results.children", {"region-search.value": half}, {part: view})
-    answer = app_client.post(PATH, json=body)
+    answer = app_client.post(PATH, data=json.dumps(body), content_type="application/json")  # escaped
     assert answer.status_code == 400
     assert is_clear(answer)
 
