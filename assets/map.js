@@ -75,6 +75,9 @@
     });
   }
 
+  /* A meeting reads the map from three metres. */
+  const larger = () => (monitor.isMeeting(monitor.view()) && window.innerWidth >= 768 ? 1.25 : 1);
+
   /* Names that lie on a county take the colour that reads on its class. */
   function labelled(trace, ground, classes, values) {
     const index = new Map(ground.codes.map((code, i) => [code, i]));
@@ -84,17 +87,18 @@
       if (others.has(code)) return values.muted;
       return index.has(code) && onDark(classes.of[index.get(code)]) ? values.paper : values.ink;
     });
-    const size = trace.textfont.size * monitor.rem();
+    const size = trace.textfont.size * monitor.rem() * larger();
     return Object.assign({}, trace, {
-      text: trace.text.map((text, i) => (fits(trace.customdata[i]) ? text : "")),
+      text: trace.text.map((text, i) => (ground.national && larger() !== 1) || fits(trace.customdata[i]) ? text : ""),
       textfont: Object.assign({}, trace.textfont, { color: colours, size: size }),
     });
   }
 
-  /* On a narrow screen only the names that fit their polygon stay; `needed` is the width of map that a name asks for. */
+  /* On a narrow screen and in a meeting only the names that fit their polygon stay; `needed` is the width of map that a name asks for. */
   function fits(needed) {
     const map = document.getElementById("map");
-    return !map || map.clientWidth > 480 || map.clientWidth >= needed;
+    if (!map || (map.clientWidth > 480 && larger() === 1)) return true;
+    return map.clientWidth / (larger() === 1 ? 1 : larger() * monitor.rem()) >= needed;
   }
 
   clientside.drawMap = function (groundText, valuesText, view) {
@@ -104,7 +108,8 @@
     const at = values.periods.indexOf(view.period);
     if (ground.region !== values.region || values.region !== view.region || ground.drawn !== values.drawn) return skip();
     if (values.indicator !== view.indicator || at < 0) return skip();
-    const classes = monitor.classify(values, at);
+    const own = monitor.classify(values, at);
+    const classes = monitor.isMeeting(view) ? monitor.coarse(own, values, at) : own;
     const ranks = monitor.ranks(values, at);
     const texts = ground.codes.map((_, i) => told(ground, values, at, ranks, i));
     const others = ground.others.names.map((name) => "<b>" + name + "</b><br>" + monitor.word("not a poor county"));
@@ -114,14 +119,14 @@
       if (trace.name === "others") return Object.assign({}, trace, { text: others });
       if (trace.name === "labels") return labelled(trace, ground, classes, values);
       if (trace.name === "scale")
-        return Object.assign({}, trace, { textfont: Object.assign({}, trace.textfont, { size: 12 * monitor.rem() }) });
+        return Object.assign({}, trace, { textfont: Object.assign({}, trace.textfont, { size: 12 * monitor.rem() * larger() }) });
       return trace;
     });
     const small = new Set(ground.codes.map((_, i) => i).filter((i) => monitor.flag(values, at, i) === "small"));
     monitor.drawLeaders(ground, values, ranks, at);
     monitor.drawLegend(ground, values, classes, at);
     monitor.decorate("map", classes, values, small);
-    const hover = { font: { size: 13 * monitor.rem() } };
+    const hover = { font: { size: 13 * monitor.rem() * larger() } };
     return { data: data, layout: Object.assign({}, ground.figure.layout, { hoverlabel: hover }) };
   };
 

@@ -25,7 +25,7 @@
       : [el("b", {}, number)];
     const drawn = most && value !== null ? bar(values, classes, at, i, most) : null;
     const rank = ranks.of.get(i);
-    return el("li", {},
+    return el("li", { "data-code": values.codes[i] },
       el("a", { "data-set": "region=" + values.codes[i] },
         el("span", { class: "rank" }, rank ? rank + (ranks.isTied(i) ? "=" : "") : ""),
         el("span", { class: "place" }, values.names[i]),
@@ -55,6 +55,25 @@
           el("em", { class: all.length > 1 && i === 0 ? "before" : i === all.length - 1 && all.length > 1 ? "after" : line.at / most > 0.7 ? "before" : "after" }, line.text)));
   }
 
+  /* Rows travel from where they stood to where they stand, and bars grow from their former length. */
+  const MOVE = { duration: 180, easing: "ease-out" };
+  const isStill = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  function places() {
+    const rows = [...document.querySelectorAll("#ranking li[data-code]")];
+    return new Map(rows.map((li) => [li.dataset.code, [li.offsetTop, (li.querySelector(".bar") || { offsetWidth: 0 }).offsetWidth]]));
+  }
+  function moveFrom(before) {
+    document.querySelectorAll("#ranking li[data-code]").forEach((li) => {
+      const old = before.get(li.dataset.code);
+      if (!old || !li.animate) return;
+      const away = old[0] - li.offsetTop;
+      if (away) li.animate([{ transform: `translateY(${away}px)` }, { transform: "none" }], MOVE);
+      const bar = li.querySelector(".bar");
+      if (bar && old[1] !== bar.offsetWidth) bar.animate([{ width: old[1] + "px" }, { width: bar.offsetWidth + "px" }], MOVE);
+    });
+  }
+
+  let drawnOf = "";
   monitor.clientside.drawRanking = function (text, view) {
     const values = monitor.unpack(text);
     if (!values || !view || values.region !== view.region || values.of !== view.indicator) return skip();
@@ -76,7 +95,11 @@
         ];
     const unranked = values.codes.length - all;
     monitor.fill("ranking-head", el("h2", { class: "block-title" }, values.title + " ", el("small", {}, values.note)));
+    const of = [values.of, values.region, view.lang].join();
+    const before = of === drawnOf && !isStill() ? places() : null;
+    drawnOf = of;
     monitor.fill("ranking", rows);
+    if (before) moveFrom(before);
     monitor.fill("ranking-lines", most > 0 && all ? lines(values, at, most) : []);
     monitor.fill("ranking-foot", all === 0 ? el("p", { class: "empty" }, values.empty[at]) : unranked ? el("p", {}, monitor.say(monitor.word("unranked"), { n: unranked })) : null);
     return view.period;

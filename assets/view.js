@@ -34,9 +34,11 @@
   clientside.stage = function (view, pathname, shown) {
     monitor.setView(view);
     monitor.loadFonts(view.lang);
+    monitor.remember(view);
     canonical(view);
     document.documentElement.lang = view.lang === "zh" ? "zh-CN" : "en";
     document.documentElement.dataset.theme = view.theme;
+    document.documentElement.dataset.mode = view.mode;
     const stage = { kind: kindOf(view, pathname), lang: view.lang, theme: view.theme };
     return same(stage, shown) ? skip() : stage;
   };
@@ -75,7 +77,7 @@
   };
 
   clientside.choosePeriod = function (value, back, next, view) {
-    if (!view) return;
+    if (!view || monitor.isPlaying()) return; // the list only follows then
     const cause = (window.dash_clientside.callback_context.triggered[0] || {}).prop_id || "";
     const at = view.periods.indexOf(view.period);
     const step = cause.startsWith("period-back") ? -1 : cause.startsWith("period-next") ? 1 : 0;

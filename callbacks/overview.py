@@ -98,6 +98,9 @@ def _draw(app: Dash) -> None:
             prevent_initial_call=True,
         )
     app.clientside_callback(
+        ClientsideFunction("monitor", "showPlay"), Output(ids.PLAY, "data-period"), Input(ids.VIEW, "data")
+    )
+    app.clientside_callback(
         ClientsideFunction("monitor", "openPlace"),
         Output(ids.MAP, "clickData"),
         Input(ids.MAP, "clickData"),

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from flask import current_app, request
 
+from callbacks.around import around
 from callbacks.context import Context
 from callbacks.scene import map_level, region_of
 from dashboard.view import Known, Problem, View
@@ -72,6 +73,8 @@ def register(app: Dash, context: Context) -> None:
             "periods": list(CATALOGUE[view.indicator].periods),
             "data_version": release.id,
             "faulty": bool(found),
+            "name": region.short(view.lang),
+            "around": around(release.regions, region.code, context.viewer().may_see),
         }
 
         def name(problem: Problem) -> str:

@@ -79,8 +79,23 @@ def _subline(lang: Lang, indicators: Iterable[Measured]) -> Component:
             html.Span(id=ids.PERIOD_WORDS),
             dot,
             html.Span(id="unit-words"),
+            _play(lang),
         ],
         className="subline",
+    )
+
+
+def _play(lang: Lang) -> Component:
+    """The slider over the periods with its button, which `assets/play.js` makes; its words are here."""
+    return html.Div(
+        id=ids.PLAY,
+        role="group",
+        **{
+            "aria-label": gettext(lang, "Through the periods"),
+            "data-word": gettext(lang, "Period"),
+            "data-play": gettext(lang, "Play"),
+            "data-pause": gettext(lang, "Pause"),
+        },
     )
 
 

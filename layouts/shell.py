@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme
 from dashboard.words import Lang
-from layouts import ids, receipt
+from layouts import ids, keys, receipt
 from layouts.translate import gettext
 
 
@@ -24,6 +24,7 @@ def shell(lang: Lang, theme: Theme) -> Component:
             _head(lang, theme),
             html.Div(id=ids.NOTICES, role="status"),
             html.Main(id=ids.PAGE, tabIndex=-1),
+            keys.dialog(lang),
             receipt.frame(lang),
         ],
         id="shell",
@@ -60,6 +61,18 @@ def _head(lang: Lang, theme: Theme) -> Component:
             _search(lang),
             _period(lang),
             html.A(
+                gettext(lang, "Meeting"),
+                id="meeting-switch",
+                title=gettext(lang, "Meeting mode"),
+                **{"data-set": "mode=meeting"},
+            ),
+            html.Button(
+                "?",
+                id="keys-switch",
+                title=gettext(lang, "Keys"),
+                **{"aria-label": gettext(lang, "Keys"), "aria-haspopup": "dialog"},
+            ),
+            html.A(
                 "中文" if lang == "en" else "EN",
                 id=ids.LANGUAGE,
                 className="reload",
@@ -84,7 +97,7 @@ def _head(lang: Lang, theme: Theme) -> Component:
 
 
 def _search(lang: Lang) -> Component:
-    words = gettext(lang, "Search a place")
+    words = gettext(lang, "Search everything")
     return html.Div(
         [
             html.Label(words, htmlFor=ids.SEARCH, className="unseen"),
@@ -100,6 +113,7 @@ def _search(lang: Lang) -> Component:
         ],
         className="search",
         role="search",
+        **{"data-recent": gettext(lang, "Recent places")},
     )
 
 

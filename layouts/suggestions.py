@@ -1,4 +1,4 @@
-"""What the search for a place answers: links, each with where the place lies."""
+"""What the search answers: links by kind, each with what tells it from others of its name."""
 
 from __future__ import annotations
 
@@ -10,47 +10,48 @@ from dash.development.base_component import Component
 
 from dashboard.view import View
 from dashboard.words import Lang, Level
-from layouts.parts import href
 from layouts.translate import gettext
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A place that was found: padded code, name, the names above it, level."""
+class Option:
+    """One answer: an id for the element, its name, what tells it from others of that name, where it leads."""
 
-    code: str
+    id: str
     name: str
-    within: Sequence[str]
-    level: Level
+    where: str
+    address: str
 
 
-def options(found: Sequence[Suggestion], text: str, view: View) -> list[Component]:
-    """An option for each place; one sentence where there is none."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Answers of one kind under its title."""
+
+    title: str
+    options: tuple[Option, ...]
+
+
+def sections(found: Sequence[Section], text: str, view: View) -> list[Component]:
+    """The answers by kind as links; one sentence where there is none."""
     if not found:
-        sentence = gettext(view.lang, "No place is called “{text}”.", text=text)
+        sentence = gettext(view.lang, "No place, indicator or page is called “{text}”.", text=text)
         return [html.Li(sentence, className="none")]
-    return [
-        html.Li(
-            html.A(
-                [html.B(place.name), html.Small(_where(place, view.lang))],
-                href=href(view, region=place.code),
-            ),
-            id=f"found-{place.code}",
-            role="option",
-        )
-        for place in found
-    ]
+    drawn: list[Component] = []
+    for section in found:
+        drawn.append(html.Li(section.title, role="presentation", className="kind"))
+        drawn.extend(_option(option) for option in section.options)
+    return drawn
+
+
+def _option(option: Option) -> Component:
+    link = html.A([html.B(option.name), html.Small(option.where)], href=option.address)
+    return html.Li(link, id=option.id, role="option")
 
 
 def number(name: str, where: str, address: str, code: str) -> list[Component]:
     """The option for the short code of a receipt: the number's name, where and when; a click opens its receipt."""
     link = html.A([html.B(name), html.Small(where)], href=address, **{"data-receipt-code": code})
     return [html.Li(link, id="found-receipt", role="option")]
-
-
-def _where(place: Suggestion, lang: Lang) -> str:
-    names = place.within if lang == "zh" else list(reversed(place.within))
-    return ("›" if lang == "zh" else ", ").join(names) or level_word(place.level, lang)
 
 
 def level_word(level: Level, lang: Lang) -> str:

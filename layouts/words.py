@@ -39,6 +39,8 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "provisional": gettext(lang, "provisional"),
         "not a poor county": gettext(lang, "not a poor county"),
         "remaining": gettext(lang, "not yet delisted"),
+        "delisted": gettext(lang, "delisted"),
+        "leave": gettext(lang, "Leave"),
         "delisted in": gettext(lang, "delisted in {year}"),
         # Limits, ranks, changes.
         "misses below": gettext(lang, "{size} over the limit"),

@@ -152,9 +152,9 @@ def test_breadcrumb_is_a_way_of_links_and_a_menu() -> None:
     assert "'/?period=2018&indicator=poverty_incidence&lang=zh'" in text
 
 
-def test_place_that_was_not_found_is_said() -> None:
-    drawn = suggestions.options([], "abc", View(lang="en"))
-    assert "No place is called “abc”." in str(drawn)
+def test_text_that_names_nothing_is_said() -> None:
+    drawn = suggestions.sections([], "abc", View(lang="en"))
+    assert "No place, indicator or page is called “abc”." in str(drawn)
 
 
 def test_spark_needs_two_values() -> None:
