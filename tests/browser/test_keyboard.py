@@ -116,7 +116,7 @@ def test_keys_filter_the_households(page: Page, visit: Open) -> None:
     until(page, lambda: field(page, "cause"), bool)
     settle(page)
     tab_to(page, "#household-filter-text")
-    page.keyboard.type("6404")
+    page.keyboard.insert_text("6404")
     enter(page)
     until(page, lambda: field(page, "text"), lambda text: text == "6404")
     assert region(page) == "640424"
