@@ -20,7 +20,7 @@ demo: $(VENV)/.run ## build the demonstration and serve it at the next request
 	$(PY) -m dashboard demo
 
 test: lint tools ## install, lint, run the tests (15 minutes at most)
-	$(PY) -m pytest tests
+	@sh tests/run.sh $(PY)
 
 verify: $(VENV)/.dev tools ## the long ones: whole demonstration, faults, bench (45 minutes at most)
 	$(PY) -m tests.verify
