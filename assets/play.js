@@ -54,10 +54,16 @@
 
   const toggle = () => (run ? stop() : play());
 
+  /* The period in the address: it runs ahead of the view while a step is on its way. */
+  function asked(view) {
+    const period = new URLSearchParams(window.location.search).get("period");
+    return view.periods.includes(period) ? period : view.period;
+  }
+
   /* One period on or back. */
   monitor.step = function (by) {
     const view = monitor.view();
-    const next = view && view.periods[view.periods.indexOf(view.period) + by];
+    const next = view && view.periods[view.periods.indexOf(asked(view)) + by];
     stop();
     if (next) monitor.navigate({ period: next });
   };
@@ -106,10 +112,10 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !document.getElementById("play")) return;
     if (!monitor.view() || event.target.closest(TAKES) || document.querySelector("dialog[open]")) return;
-    const onSlider = event.target === slider();
+    const taken = event.target === slider() || monitor.view().mode === "meeting"; // which steps by itself
     if (event.key === " ") toggle();
-    else if (event.key === "ArrowLeft" && !onSlider) monitor.step(-1);
-    else if (event.key === "ArrowRight" && !onSlider) monitor.step(1);
+    else if (event.key === "ArrowLeft" && !taken) monitor.step(-1);
+    else if (event.key === "ArrowRight" && !taken) monitor.step(1);
     else return;
     event.preventDefault();
   });

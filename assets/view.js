@@ -79,9 +79,8 @@
   clientside.choosePeriod = function (value, back, next, view) {
     if (!view || monitor.isPlaying()) return; // the list only follows then
     const cause = (window.dash_clientside.callback_context.triggered[0] || {}).prop_id || "";
-    const at = view.periods.indexOf(view.period);
     const step = cause.startsWith("period-back") ? -1 : cause.startsWith("period-next") ? 1 : 0;
-    const period = step ? view.periods[at + step] : value;
-    if (period && period !== view.period && view.periods.includes(period)) monitor.navigate({ period: period });
+    if (step) monitor.step(step);
+    else if (value !== view.period && view.periods.includes(value)) monitor.navigate({ period: value });
   };
 })();
