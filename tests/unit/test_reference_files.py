@@ -14,7 +14,7 @@ from data_access.reference import Reference, load_reference
 from data_access.reference.files import FILES, FOLDER, checksums
 
 ADDRESS = re.compile(
-    r"https?:|www\.|github|@[0-9a-f]{7}|\.(?:com|cn|net|org|gov)\b|(?<![A-Z])/work/|/home/", re.IGNORECASE
+    r"https?:|www\.|github|@[0-9a-f]{7}|\.(?:com|cn|net|org|gov)\b|(?<![\w:/])/[a-z]+/[a-z]+", re.IGNORECASE
 )
 
 
