@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from callbacks import overview, place_answers, state
+from callbacks import place_answers, ranking_answer, state, trend_answer
+from callbacks.class_scale import scale_fields
 from callbacks.figures_asked import FigureAsked
 from callbacks.packing import unpack
 from callbacks.scene import Scene, map_level, map_regions
@@ -63,18 +64,18 @@ def map_figure(asked: FigureAsked) -> FigureSpec:
 def ranking(asked: FigureAsked) -> FigureSpec:
     """The whole ranking of the view's place and indicator."""
     scene = asked.scene
-    indicator, lang = overview.ranked(scene), scene.view.lang
-    level = overview.ranking_level(scene, indicator)
+    indicator, lang = ranking_answer.ranked(scene), scene.view.lang
+    level = ranking_answer.ranking_level(scene, indicator)
     drawn = map_regions(scene.release, scene.region.code, level)
     block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
     totals: list[int] | None = None
     if indicator.id == "counties_remaining":
         everything = [int(v) for v in np.nan_to_num(block.value[0])]
         keep = [i for i, total in enumerate(everything) if total]
-        block, totals = overview.some(block, keep), [everything[i] for i in keep]
+        block, totals = ranking_answer.some(block, keep), [everything[i] for i in keep]
     at = period_of(indicator, scene.view.period)
     names = [scene.release.regions.get(code).name(lang) for code in block.codes]
-    regions = regions_of(block, at, [overview.padded(code) for code in block.codes], names)
+    regions = regions_of(block, at, [ranking_answer.padded(code) for code in block.codes], names)
     fields = _fields(scene, indicator, block, level)
     coloured = totals is None and indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN)
     classes = (
@@ -82,7 +83,7 @@ def ranking(asked: FigureAsked) -> FigureSpec:
         if coloured
         else None
     )
-    mean = float(overview.mean_of(block, indicator)[at]) if totals is None else float("nan")
+    mean = float(ranking_answer.mean_of(block, indicator)[at]) if totals is None else float("nan")
     lines = specs_overview.lines_across(indicator, fields["limits"], None if np.isnan(mean) else mean, lang)
     title = titled(titles.ranking(indicator, level, lang), titles.ranking_note(indicator, lang), lang)
     return specs_overview.ranking_spec(
@@ -93,7 +94,7 @@ def ranking(asked: FigureAsked) -> FigureSpec:
 def trend(asked: FigureAsked) -> FigureSpec:
     """The trend of the view's place and indicator."""
     scene = asked.scene
-    indicator, lang = overview.trended(scene), scene.view.lang
+    indicator, lang = trend_answer.trended(scene), scene.view.lang
     codes = [scene.region.code] if scene.region.level == "country" else [scene.region.code, ""]
     found = series(scene.viewer, scene.release, [indicator], codes)
     own = found[(indicator.id, scene.region.code)]
@@ -105,7 +106,9 @@ def trend(asked: FigureAsked) -> FigureSpec:
         actual=known(own.value),
         parent=None if beside is None else known(beside.value),
         parent_name=scene.release.regions.get("").short(lang),
-        plan=trend_figure.plan(own.periods, own.value, overview.GOALS.get(indicator.id), overview.PLAN),
+        plan=trend_figure.plan(
+            own.periods, own.value, trend_answer.GOALS.get(indicator.id), trend_answer.PLAN
+        ),
         limit=drawn.limit_of(indicator, scene.region),
         n=known(own.n),
     )
@@ -164,7 +167,7 @@ def _fields(scene: Scene, indicator: Indicator, block: Block, level: Level) -> d
     """Breaks, colours and limits, as the browser is sent them."""
     macros = map_regions(scene.release, scene.region.code, level).macro_regions
     note = titles.limit_note(indicator, macros, scene.view.lang)
-    return overview.scale_fields(scene, indicator, block, macros) | {
+    return scale_fields(scene, indicator, block, macros) | {
         "unit": indicator.unit,
         "limitNote": note,
     }

@@ -110,7 +110,10 @@ def openapi(indicators: Sequence[str], columns: Sequence[str], data_version: str
                         "figure": _TEXT,
                         "formats": {"type": "array", "items": _TEXT},
                         "levels": {"type": "array", "items": _words(LEVELS)},
-                        "address": {"type": "string", "description": "With {format}, and {household} where it is of one"},
+                        "address": {
+                            "type": "string",
+                            "description": "With {format}, and {household} where it is of one",
+                        },
                     }
                 ),
                 "Value": _object({name: _value()[name] for name in columns}),

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.words import LANGS, Lang
 
 Theme = Literal["light", "dark"]
 Mode = Literal["plain", "meeting"]
-Classes = Literal["limit", "quantile"]
+Classes = Literal["limit", "quantile", "natural", "equal"]
+Draw = Literal["areas", "bubbles", "years"]
 
 FILTER_KEYS: tuple[str, ...] = ("cause", "type", "status", "measure", "text")
 COUNTRY_CODE = "000000"
@@ -64,6 +65,10 @@ class View:
     theme: Theme = "light"
     mode: Mode = "plain"
     classes: Classes = "limit"
+    draw: Draw = "areas"
+    """Areas in the colour of their class, bubbles by count, or one small map a year."""
+    compare: str = ""
+    """A second region's padded code (side by side), or an earlier period (the difference); empty for neither."""
     v: str = ""
 
     def to_query(self) -> str:
@@ -80,7 +85,9 @@ class View:
 
     def to_dict(self) -> dict[str, Any]:
         """The view as JSON for the browser's store."""
-        return {f.name: getattr(self, f.name) for f in fields(self)} | {"filters": [list(p) for p in self.filters]}
+        return {f.name: getattr(self, f.name) for f in fields(self)} | {
+            "filters": [list(p) for p in self.filters]
+        }
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> View:
@@ -123,7 +130,9 @@ class View:
                 lang=language,
                 theme=choice("theme", ("light", "dark"), "light"),
                 mode=choice("mode", ("plain", "meeting"), "plain"),
-                classes=choice("classes", ("limit", "quantile"), "limit"),
+                classes=choice("classes", get_args(Classes), "limit"),
+                draw=choice("draw", get_args(Draw), "areas"),
+                compare=_read_compare(given, known, known.indicators[indicator], refuse),
                 v=_read_version(given, known, refuse),
             ),
             tuple(problems),
@@ -157,6 +166,17 @@ def _read_period(given: Mapping[str, str], known: Known, periods: tuple[str, ...
         return asked if monthly else refuse("period", "monthly", asked)
     nearest = max((p for p in periods if p <= asked), default=periods[0])
     return refuse("period", "no_such_period", nearest)
+
+
+def _read_compare(given: Mapping[str, str], known: Known, periods: tuple[str, ...], refuse: Refuse) -> str:
+    """Another region or one of the indicator's periods, as asked; nothing for anything else."""
+    other = given.get("compare", "")
+    if not other or other in periods:
+        return other
+    if _REGION.fullmatch(other):
+        found, reason = known.region(other)
+        return refuse("compare", reason, "" if reason == "unknown" else found) if reason else found
+    return refuse("compare", "malformed", "")
 
 
 def _read_version(given: Mapping[str, str], known: Known, refuse: Refuse) -> str:

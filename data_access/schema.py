@@ -37,7 +37,14 @@ def _by_bytes(type_: Any) -> Any:
 
 
 def _column(name: str, type_: Any, comment: str, *, key: bool = False, null: bool = False) -> Column[Any]:
-    return Column(name, _by_bytes(type_), primary_key=key, nullable=null and not key, comment=comment, autoincrement=False)
+    return Column(
+        name,
+        _by_bytes(type_),
+        primary_key=key,
+        nullable=null and not key,
+        comment=comment,
+        autoincrement=False,
+    )
 
 
 def _table(name: str, comment: str, *columns: Column[Any]) -> Table:
@@ -49,7 +56,9 @@ def _county() -> Column[Any]:
 
 
 def _household_id() -> Column[Any]:
-    return _column("household_id", BigInteger, "household number: village code, then four digits [AAC001]", key=True)
+    return _column(
+        "household_id", BigInteger, "household number: village code, then four digits [AAC001]", key=True
+    )
 
 
 def _year() -> Column[Any]:
@@ -69,7 +78,12 @@ def _weight() -> Column[Any]:
 region = _table(
     "region",
     "every region in force, from the country to the village, and the groups that cut across the tree",
-    _column("code", String(12), "short code: '' country, 2, 4, 6, 9, 12 digits, or G and more for a group", key=True),
+    _column(
+        "code",
+        String(12),
+        "short code: '' country, 2, 4, 6, 9, 12 digits, or G and more for a group",
+        key=True,
+    ),
     _column("level", String(10), "country, group, province, prefecture, county, township or village"),
     _column("parent_code", String(12), "the region it lies in; null for the country", null=True),
     _column("order_no", Integer, "official order among all regions of its level, from 0"),
@@ -79,7 +93,12 @@ region = _table(
     _column("short_en", String(60), "the name as an English map label writes it"),
     _column("pinyin", String(200), "name in pinyin without spaces and tones, for search"),
     _column("initials", String(40), "first letters of the pinyin, for search"),
-    _column("macro_region", String(8), "east, central or west, as poverty statistics divide the provinces", null=True),
+    _column(
+        "macro_region",
+        String(8),
+        "east, central or west, as poverty statistics divide the provinces",
+        null=True,
+    ),
     _column("is_poor_county", Boolean, "whether one or more of the 832 poor counties lie in this county"),
     _column("lon", Float, "degrees east of the label point", null=True),
     _column("lat", Float, "degrees north of the label point", null=True),
@@ -111,13 +130,30 @@ region_year = _table(
     _year(),
     _column("level", String(10), "level of the region"),
     _column("rural_households", Integer, "rural households of the household register of 2014", null=True),
-    _column("rural_population", Integer, "persons of the rural household register of 2014: the denominator of incidence"),
+    _column(
+        "rural_population",
+        Integer,
+        "persons of the rural household register of 2014: the denominator of incidence",
+    ),
     _column("rural_population_basis", SmallInteger, "basis of rural_population"),
-    _column("population", Integer, "persons, as the yearbook counts them; null where not published", null=True),
-    _column("gdp_wan_yuan", Float, "gross domestic product, 10,000 yuan; null where not published", null=True),
-    _column("rural_income_yuan", Float, "rural disposable income, yuan a person; null where not published", null=True),
-    _column("published_basis", SmallInteger, "basis of population, GDP and income; null where none", null=True),
-    _column("planned_reduction", Integer, "persons that the exit plan has leaving poverty this year", null=True),
+    _column(
+        "population", Integer, "persons, as the yearbook counts them; null where not published", null=True
+    ),
+    _column(
+        "gdp_wan_yuan", Float, "gross domestic product, 10,000 yuan; null where not published", null=True
+    ),
+    _column(
+        "rural_income_yuan",
+        Float,
+        "rural disposable income, yuan a person; null where not published",
+        null=True,
+    ),
+    _column(
+        "published_basis", SmallInteger, "basis of population, GDP and income; null where none", null=True
+    ),
+    _column(
+        "planned_reduction", Integer, "persons that the exit plan has leaving poverty this year", null=True
+    ),
     _column("poverty_line_yuan", Float, "yuan a person and year at which a household may exit"),
 )
 
@@ -143,7 +179,12 @@ poor_county = _table(
     _column("code_2014", String(6), "county code of 2014"),
     _column("name_zh", String(80), "name of 2020"),
     _column("name_en", String(120), "name of 2020 in Latin letters"),
-    _column("destitute_area", String(12), "group code of the contiguous destitute area; null where in none", null=True),
+    _column(
+        "destitute_area",
+        String(12),
+        "group code of the contiguous destitute area; null where in none",
+        null=True,
+    ),
     _column("is_key_county", Boolean, "one of the 592 key counties"),
     _column("is_deep_poverty", Boolean, "lies in the three regions and three prefectures"),
     _column("planned_exit_year", SmallInteger, "year that the plan had for its delisting"),
@@ -161,7 +202,12 @@ village = _table(
     _column("village_code", String(12), "twelve digits [AAR008]", key=True),
     _column("township_code", String(9), "nine digits [AAR006]"),
     _column("is_poor_village", Boolean, "registered as a poor village"),
-    _column("planned_exit_year", SmallInteger, "year planned for its exit; null where not a poor village", null=True),
+    _column(
+        "planned_exit_year",
+        SmallInteger,
+        "year planned for its exit; null where not a poor village",
+        null=True,
+    ),
     _column("exit_year", SmallInteger, "year of its exit; null where not a poor village", null=True),
     _column("is_complete_place", Boolean, "its county is in the data with every village"),
     _column("rural_population", Integer, "persons of the rural household register of 2014"),
@@ -221,7 +267,12 @@ household = _table(
     _column("registered_year", SmallInteger, "year of registration: 2014, or that of the look-back or later"),
     _column("exit_plan_year", SmallInteger, "year planned for its exit", null=True),
     _column("exit_year", SmallInteger, "year of its (last) exit; null while registered", null=True),
-    _column("removed_year", SmallInteger, "year in which the look-back removed it as wrongly identified", null=True),
+    _column(
+        "removed_year",
+        SmallInteger,
+        "year in which the look-back removed it as wrongly identified",
+        null=True,
+    ),
     _weight(),
 )
 
@@ -239,7 +290,11 @@ household_year = _table(
     _column("identify_standard", String(1), "code list identify_standard [AAC005]"),
     _column("main_cause", String(2), "code list main_cause [AAC007]"),
     _column("other_cause", String(2), "a second cause; null where none", null=True),
-    _column("net_income_yuan", Integer, "net income a person in the year, yuan; the four sources add up to it [AAC085]"),
+    _column(
+        "net_income_yuan",
+        Integer,
+        "net income a person in the year, yuan; the four sources add up to it [AAC085]",
+    ),
     _column("wage_income_yuan", Integer, "of it wages, yuan a person"),
     _column("business_income_yuan", Integer, "of it own production, yuan a person"),
     _column("property_income_yuan", Integer, "of it property, yuan a person"),
@@ -263,7 +318,11 @@ household_event = _table(
     _column("event_id", BigInteger, "household number, then two digits", key=True),
     _column("household_id", BigInteger, "household number [AAC001]"),
     _village(),
-    _column("kind", String(12), "registered, added, removed, exited, returned, moved, relocated, illness, disaster, graduated"),
+    _column(
+        "kind",
+        String(12),
+        "registered, added, removed, exited, returned, moved, relocated, illness, disaster, graduated",
+    ),
     _column("date", Date, "day of the event"),
     _column("members", SmallInteger, "persons of the household at the event"),
     _weight(),
@@ -281,7 +340,9 @@ person = _table(
     _column("birth_year", SmallInteger, "year of birth [AAB005]"),
     _column("ethnic_group", String(2), "code list ethnic [AAB007]"),
     _column("joined_year", SmallInteger, "first year as a member"),
-    _column("left_year", SmallInteger, "year in which the person left or died; null while a member", null=True),
+    _column(
+        "left_year", SmallInteger, "year in which the person left or died; null while a member", null=True
+    ),
     _weight(),
 )
 
@@ -311,7 +372,11 @@ measure = _table(
     _column("measure_id", BigInteger, "household number, then two digits", key=True),
     _column("household_id", BigInteger, "household number [AAC001]"),
     _village(),
-    _column("batch", String(2), "five batches: 01 production, 02 relocation, 03 ecology, 04 education, 05 social security"),
+    _column(
+        "batch",
+        String(2),
+        "five batches: 01 production, 02 relocation, 03 ecology, 04 education, 05 social security",
+    ),
     _column("kind", String(3), "kind within the batch, code list measure_kind"),
     _column("amount_yuan", Integer, "yuan in all"),
     _column("start_date", Date, "first day"),
@@ -431,5 +496,7 @@ data_version = _table(
     _column("checks", Text, "JSON: check to result"),
 )
 
-COUNTY_TABLES: tuple[Table, ...] = tuple(t for t in metadata.sorted_tables if "county_code" in t.primary_key.columns)
+COUNTY_TABLES: tuple[Table, ...] = tuple(
+    t for t in metadata.sorted_tables if "county_code" in t.primary_key.columns
+)
 """Tables that are stored in the order of their counties."""

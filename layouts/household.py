@@ -107,9 +107,7 @@ def _checks(file: HouseholdFile, lang: Lang) -> Component:
 
 
 def _needs(file: HouseholdFile, lang: Lang) -> Component:
-    title = parts.block_title(
-        gettext(lang, "Needed and got"), gettext(lang, "time until it was met")
-    )
+    title = parts.block_title(gettext(lang, "Needed and got"), gettext(lang, "time until it was met"))
     if not file.needs:
         return html.Section([title, html.P(gettext(lang, "No need is on record."), className="empty")])
     rows = [

@@ -81,7 +81,9 @@ def row_names(
         (gettext(lang, "Visits"), edges[2] / 2, "middle"),
     ]
     names = [_text(name, token["ink"], y=y, yanchor=anchor, **left) | strong for name, y, anchor in rows]
-    unit = _text(gettext(lang, "yuan a head, a year"), token["muted"], y=1.0, yanchor="top", yshift=-19, **left)
+    unit = _text(
+        gettext(lang, "yuan a head, a year"), token["muted"], y=1.0, yanchor="top", yshift=-19, **left
+    )
     inside = {"xref": "paper", "x": 0, "xshift": 8, "xanchor": "left"}
     if len(file.measures) > MAX_MEASURES:
         more = gettext(lang, "{count} earlier ones not drawn", count=len(file.measures) - MAX_MEASURES)

@@ -92,7 +92,9 @@ def test_registered_poor_of_2018_stand_on_the_first_screen(
     page: Page, visit: Open, lang: str, shown: str
 ) -> None:
     visit(f"/?lang={lang}")
-    card = page.locator(".kpi:has(a[data-set='indicator=registered_poor_population']) .kpi-number").inner_text()
+    card = page.locator(
+        ".kpi:has(a[data-set='indicator=registered_poor_population']) .kpi-number"
+    ).inner_text()
     assert " ".join(card.split()).startswith(shown)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from callbacks import overview, place_answers, state
+from callbacks import map_answer, place_answers, ranking_answer, state, trend_answer
 from callbacks.context import Context
 from callbacks.scene import Scene, map_regions, scene_of
 from data_access.indicators import CATALOGUE
@@ -34,14 +34,14 @@ def scene(duckdb_store: Store, sees_all: Viewer) -> Make:
 
 
 def test_map_of_the_country_holds_the_831_codes_in_every_year(scene: Make) -> None:
-    answer = json.loads(overview.show_map(scene()))
+    answer = json.loads(map_answer.show_map(scene()))
     assert answer["periods"] == [str(year) for year in range(2014, 2021)]
     assert {len(row) for row in answer["values"]} == {831}
     assert {len(row) for row in answer["flags"]} == {831}
 
 
 def test_counties_not_yet_delisted_have_no_year_and_say_so(scene: Make) -> None:
-    answer = json.loads(overview.show_map(scene()))
+    answer = json.loads(map_answer.show_map(scene()))
     at = answer["periods"].index("2018")
     later = [i for i, value in enumerate(answer["values"][at]) if value is None]
     assert len(later) == 395  # 396 counties, two of them in one code
@@ -52,7 +52,7 @@ def test_ground_and_values_speak_of_the_same_counties(scene: Make) -> None:
     for region in ("000000", "520000", "640400", "G04"):
         here = scene(region=region, indicator="poverty_incidence")
         ground = json.loads(place_answers.ground(here, "county"))
-        values = json.loads(overview.show_map(here))
+        values = json.loads(map_answer.show_map(here))
         assert len(ground["codes"]) == len(ground["names"]) == len(ground["next"]) == len(values["values"][0])
 
 
@@ -83,7 +83,7 @@ def test_province_without_poor_counties_shows_all_its_counties(duckdb_release: R
 
 
 def test_country_ranks_provinces_by_what_remains_of_all(scene: Make) -> None:
-    answer = json.loads(overview.show_ranking(scene()))
+    answer = json.loads(ranking_answer.show_ranking(scene()))
     at = answer["periods"].index("2018")
     yunnan = answer["codes"].index("530000")
     assert (answer["values"][at][yunnan], answer["totals"][yunnan]) == (40, 88)
@@ -92,24 +92,26 @@ def test_country_ranks_provinces_by_what_remains_of_all(scene: Make) -> None:
 
 
 def test_indicator_without_provinces_ranks_counties(scene: Make) -> None:
-    answer = json.loads(overview.show_ranking(scene(indicator="rural_income")))
+    answer = json.loads(ranking_answer.show_ranking(scene(indicator="rural_income")))
     assert len(answer["codes"]) == 831
 
 
 def test_trend_of_a_province_stands_beside_the_country(scene: Make) -> None:
-    answer = json.loads(overview.show_trend(scene(region="520000", indicator="poverty_incidence")))
+    answer = json.loads(trend_answer.show_trend(scene(region="520000", indicator="poverty_incidence")))
     assert answer["limit"] == 3
     assert len(answer["parent"]) == len(answer["actual"]) == len(answer["periods"])
     assert answer["plan"][-1] == 0
 
 
 def test_country_has_no_limit_of_its_own_where_two_hold_in_it(scene: Make) -> None:
-    assert json.loads(overview.show_trend(scene(indicator="poverty_incidence")))["limit"] is None
-    assert json.loads(overview.show_trend(scene(indicator="missed_rate")))["limit"] == 2
+    assert json.loads(trend_answer.show_trend(scene(indicator="poverty_incidence")))["limit"] is None
+    assert json.loads(trend_answer.show_trend(scene(indicator="missed_rate")))["limit"] == 2
 
 
 def test_group_that_lies_wholly_in_the_west_has_the_limit_of_the_west(scene: Make) -> None:
-    assert json.loads(overview.show_trend(scene(region="G04", indicator="poverty_incidence")))["limit"] == 3
+    assert (
+        json.loads(trend_answer.show_trend(scene(region="G04", indicator="poverty_incidence")))["limit"] == 3
+    )
 
 
 def test_state_of_the_country_in_2018_says_what_the_list_says(scene: Make) -> None:
@@ -132,9 +134,9 @@ def test_registered_poor_stand_on_the_card_at_their_real_size(scene: Make) -> No
 def test_every_indicator_answers_in_every_place(scene: Make, region: str, lang: str, classes: str) -> None:
     for indicator in CATALOGUE:
         here = scene(region=region, indicator=indicator, lang=lang, classes=classes)
-        drawn, ranking = json.loads(overview.show_map(here)), json.loads(overview.show_ranking(here))
+        drawn, ranking = json.loads(map_answer.show_map(here)), json.loads(ranking_answer.show_ranking(here))
         told = json.loads(state.state(here))
-        json.loads(overview.show_trend(here))
+        json.loads(trend_answer.show_trend(here))
         assert len(drawn["values"]) == len(told["finding"]) == len(drawn["periods"])
         assert all(told["finding"])
         assert len(ranking["empty"]) == len(ranking["periods"])
@@ -143,14 +145,14 @@ def test_every_indicator_answers_in_every_place(scene: Make, region: str, lang: 
 
 def test_answers_of_a_viewer_hold_no_county_of_another_province(scene: Make, sees_guizhou: Viewer) -> None:
     answer = json.loads(
-        overview.show_map(scene(sees_guizhou, region="000000", indicator="poverty_incidence"))
+        map_answer.show_map(scene(sees_guizhou, region="000000", indicator="poverty_incidence"))
     )
     assert answer["region"] == "000000"
     assert {len(row) for row in answer["values"]} == {66}
 
 
 def test_viewer_of_nothing_gets_nothing(scene: Make, sees_nothing: Viewer) -> None:
-    answer = json.loads(overview.show_map(scene(sees_nothing, indicator="poverty_incidence")))
+    answer = json.loads(map_answer.show_map(scene(sees_nothing, indicator="poverty_incidence")))
     assert {len(row) for row in answer["values"]} == {0}
 
 

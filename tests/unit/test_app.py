@@ -44,9 +44,7 @@ def test_a_page_answers(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "path", ["/nowhere", "/household/5205029019010001", "/index.php", "/..%2f"]
-)
+@pytest.mark.parametrize("path", ["/nowhere", "/household/5205029019010001", "/index.php", "/..%2f"])
 def test_an_unknown_path_is_404_and_still_a_page(client: FlaskClient, path: str) -> None:
     response = client.get(path, headers={"Accept": "text/html"})
     assert response.status_code == 404
