@@ -70,7 +70,7 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
         word = value.get(name)
         if (name in value or name in required) and not isinstance(word, str):
             return name
-        if word == "" and name != "v":  # an address would mean the plain value; the callbacks do not
+        if word == "" and name not in ("v", "compare"):  # elsewhere the callbacks mean nothing by it
             return name
     pairs = value.get("filters", [])
     if not isinstance(pairs, list) or not all(

@@ -9,8 +9,9 @@ import pytest
 from dash import ALL, MATCH, Dash, Input, Output, State, html
 from flask.testing import FlaskClient
 
-from dashboard import callback_bodies, errors
+from dashboard import callback_bodies, callback_values, errors
 from dashboard.callback_bodies import PATH, one_of
+from dashboard.view import View
 
 GOOD: dict[str, Any] = {
     "output": "out.children",
@@ -161,3 +162,10 @@ def test_a_check_of_types_takes_nothing_and_the_types_but_no_other() -> None:
     assert check("x") is None
     assert check(True) == "bool"
     assert check([]) == "list"
+
+
+def test_a_view_that_compares_with_nothing_is_well_formed() -> None:
+    stored = View(period="2018", indicator="poverty_incidence").to_dict()
+    assert stored["compare"] == ""
+    assert callback_values._shape_of_view(stored, ("region", "lang", "v")) is None
+    assert callback_values._shape_of_view(stored | {"indicator": ""}, ("region", "lang", "v")) == "indicator"
