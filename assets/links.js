@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const monitor = window.monitor;
-  const PLAIN = { region: "000000", indicator: "", theme: "light", mode: "plain", classes: "limit", v: "" };
+  const PLAIN = { region: "000000", indicator: "", theme: "light", mode: "plain", classes: "limit", draw: "areas", compare: "", peers: "inside", v: "" };
   const FILTERS = ["cause", "type", "status", "measure", "text"];
   const STAYS = ["lang", "theme", "period", "mode"]; // changing these keeps the path
   let current = null;
@@ -16,7 +16,7 @@
       else next[key] = value || PLAIN[key];
     });
     const pairs = [];
-    ["region", "period", "indicator", "filters", "lang", "theme", "mode", "classes", "v"].forEach((key) => {
+    ["region", "period", "indicator", "filters", "lang", "theme", "mode", "classes", "draw", "compare", "peers", "v"].forEach((key) => {
       if (key === "filters") {
         FILTERS.forEach((name) => filters[name] && pairs.push([name, filters[name]]));
       } else if (key === "period" || key === "lang" || next[key] !== PLAIN[key]) pairs.push([key, next[key]]);

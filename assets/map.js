@@ -107,7 +107,7 @@
     if (!ground || !values || !view || !monitor.sameVersion([ground, values])) return skip();
     const at = values.periods.indexOf(view.period);
     if (ground.region !== values.region || values.region !== view.region || ground.drawn !== values.drawn) return skip();
-    if (values.indicator !== view.indicator || at < 0) return skip();
+    if (values.indicator !== view.indicator || values.compare !== view.compare || at < 0) return skip();
     const own = monitor.classify(values, at);
     const classes = monitor.isMeeting(view) ? monitor.coarse(own, values, at) : own;
     const ranks = monitor.ranks(values, at);

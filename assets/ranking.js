@@ -77,6 +77,7 @@
   monitor.clientside.drawRanking = function (text, view) {
     const values = monitor.unpack(text);
     if (!values || !view || values.region !== view.region || values.of !== view.indicator) return skip();
+    if (values.compare !== view.compare || values.peers !== view.peers) return skip();
     const at = values.periods.indexOf(view.period);
     if (at < 0) return skip();
     const ranks = monitor.ranks(values, at);

@@ -57,7 +57,7 @@
 
   monitor.clientside.drawState = function (text, view) {
     const state = monitor.unpack(text);
-    if (!state || !view || state.region !== view.region || state.indicator !== view.indicator) return skip();
+    if (!state || !view || state.region !== view.region || state.indicator !== view.indicator || state.compare !== view.compare) return skip();
     const at = state.periods.indexOf(view.period);
     if (at < 0) return skip();
     fit(monitor.fill("finding", state.finding[at]), view);

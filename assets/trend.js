@@ -15,7 +15,7 @@
 
   monitor.clientside.drawTrend = function (text, view) {
     const trend = monitor.unpack(text);
-    if (!trend || !view || trend.region !== view.region || trend.indicator !== view.indicator) return skip();
+    if (!trend || !view || trend.region !== view.region || trend.indicator !== view.indicator || trend.compare !== view.compare) return skip();
     const at = trend.periods.indexOf(view.period);
     if (at < 0) return skip();
     monitor.fill("trend-head", monitor.el("h2", { class: "block-title" }, trend.title + " ", monitor.el("small", {}, trend.note)));

@@ -59,7 +59,7 @@
   /* The view without its period: what the figures of all periods depend on. */
   clientside.scene = function (view, shown) {
     if (!isOnMap(view)) return skip();
-    const scene = fields(view, ["region", "indicator", "classes", "lang", "theme", "v", "data_version"]);
+    const scene = fields(view, ["region", "indicator", "classes", "compare", "peers", "lang", "theme", "v", "data_version"]);
     return same(scene, shown) ? skip() : scene;
   };
 

@@ -19,6 +19,8 @@ def common(scene: Scene, indicator: Indicator) -> dict[str, Any]:
         "v": scene.release.id,
         "region": scene.view.region,
         "indicator": scene.view.indicator,
+        "compare": scene.view.compare,
+        "peers": scene.view.peers,
         "kind": kind,
         "unit": indicator.unit,
         "better": indicator.better,

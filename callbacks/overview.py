@@ -42,7 +42,8 @@ def register(app: Dash, context: Context) -> None:
                 raise PreventUpdate
             scene = scene_of(stored, context)
             key = (name, scene.release.id, scene.view.region, scene.view.indicator, scene.view.classes)
-            return cached(context, (*key, scene.view.lang, scene.view.theme), lambda: make(scene))
+            beside = (scene.view.compare, scene.view.peers, scene.view.lang, scene.view.theme)
+            return cached(context, (*key, *beside), lambda: make(scene))
 
     answer(ids.MAP_VALUES, "map", map_answer.show_map)
     answer(ids.RANKING_VALUES, "ranking", ranking_answer.show_ranking)

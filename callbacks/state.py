@@ -39,7 +39,7 @@ def register(app: Dash, context: Context) -> None:
             raise PreventUpdate
         scene = scene_of(stored, context)
         key = ("state", scene.release.id, scene.view.region, scene.view.indicator, scene.view.lang)
-        return cached(context, key, lambda: state(scene))
+        return cached(context, (*key, scene.view.compare), lambda: state(scene))
 
 
 def state(scene: Scene) -> str:
@@ -57,6 +57,7 @@ def state(scene: Scene) -> str:
         "v": scene.release.id,
         "region": scene.view.region,
         "indicator": indicator.id,
+        "compare": scene.view.compare,
         "periods": list(indicator.periods),
         "finding": [teller.finding(at) for at in range(len(indicator.periods))],
         "name": indicator.name(lang),

@@ -12,7 +12,7 @@ from callbacks.around import around
 from callbacks.context import Context
 from callbacks.scene import map_level, region_of
 from dashboard.view import Known, Problem, View
-from dashboard.words import Lang
+from dashboard.words import Kind, Lang
 from data_access.codes import pad
 from data_access.indicators import CATALOGUE
 from data_access.releases import NoData, Release
@@ -70,7 +70,8 @@ def register(app: Dash, context: Context) -> None:
         extras = {
             "level": region.level,
             "drawn": map_level(CATALOGUE[view.indicator], region.level),
-            "periods": list(CATALOGUE[view.indicator].periods),
+            # A difference is one from an earlier period, so that the steps end there.
+            "periods": [p for p in CATALOGUE[view.indicator].periods if p > view.base],
             "data_version": release.id,
             "faulty": bool(found),
             "name": region.short(view.lang),
@@ -98,6 +99,7 @@ def known(context: Context, release: Release) -> Known:
         versions=context.store.versions(),
         default_indicator=DEFAULT_INDICATOR,
         default_period=current_app.config["SETTINGS"].default_period,
+        unchanging=frozenset(key for key, e in CATALOGUE.items() if e.kind in (Kind.DATE, Kind.CATEGORY)),
     )
 
 
@@ -111,7 +113,9 @@ def resolve(release: Release, viewer: Viewer, padded: str) -> tuple[str, str | N
 
 def name_of(problem: Problem, release: Release, lang: Lang) -> str:
     """What is shown instead of a problem's value, by the name that a reader knows."""
-    if problem.field == "region":
+    if problem.field == "region" or (
+        problem.field == "compare" and problem.reason in ("superseded", "below")
+    ):
         return region_of(release, problem.used).name(lang)
     if problem.field == "indicator":
         return CATALOGUE[problem.used].name(lang)

@@ -18,9 +18,11 @@ Theme = Literal["light", "dark"]
 Mode = Literal["plain", "meeting"]
 Classes = Literal["limit", "quantile", "natural", "equal"]
 Draw = Literal["areas", "bubbles", "years"]
+Peers = Literal["inside", "areas", "deep", "macro", "kinds"]
 
 FILTER_KEYS: tuple[str, ...] = ("cause", "type", "status", "measure", "text")
 COUNTRY_CODE = "000000"
+COUNTY_LENGTH = 6
 _PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?", re.ASCII)
 _REGION = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}", re.ASCII)
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}", re.ASCII)
@@ -30,7 +32,8 @@ _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}", re.ASCII)
 class Problem:
     """One thing in an address that could not be used: the field, what stood there, and why (a fixed word).
 
-    `reason` is one of: malformed, unknown, superseded, no_such_period, monthly, version_gone.
+    `reason` is one of: malformed, unknown, superseded, no_such_period, monthly, version_gone; of a comparison
+    also same (with itself), below (the county), not_earlier, no_change (of a year or a status).
     `used` is what is shown instead.
     """
 
@@ -51,6 +54,8 @@ class Known:
     versions: tuple[str, ...]
     default_indicator: str
     default_period: str
+    unchanging: frozenset[str] = frozenset()
+    """Indicators whose values are years or statuses: between two periods they have no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ class View:
     """Areas in the colour of their class, bubbles by count, or one small map a year."""
     compare: str = ""
     """A second region's padded code (side by side), or an earlier period (the difference); empty for neither."""
+    peers: Peers = "inside"
+    """What is ranked: the regions inside, or groups of one kind against each other."""
     v: str = ""
 
     def to_query(self) -> str:
@@ -96,6 +103,16 @@ class View:
         values["filters"] = tuple((str(k), str(v)) for k, v in values.get("filters", ()))
         return cls(**values)
 
+    @property
+    def other(self) -> str:
+        """The padded code of the region beside this one; empty where none is compared."""
+        return "" if self.base else self.compare
+
+    @property
+    def base(self) -> str:
+        """The earlier period that the one shown is compared with; empty where none is."""
+        return self.compare if _PERIOD.fullmatch(self.compare) else ""
+
     def at(self, **changes: Any) -> View:
         """The same view with some fields changed."""
         return replace(self, **changes)
@@ -121,10 +138,12 @@ class View:
         indicator = given.get("indicator", known.default_indicator)
         if indicator not in known.indicators:
             indicator = refuse("indicator", "unknown", known.default_indicator)
+        region = _read_region(given, known, refuse)
+        period = _read_period(given, known, known.indicators[indicator], refuse)
         return (
             cls(
-                region=_read_region(given, known, refuse),
-                period=_read_period(given, known, known.indicators[indicator], refuse),
+                region=region,
+                period=period,
                 indicator=indicator,
                 filters=tuple((key, given[key][:80]) for key in FILTER_KEYS if given.get(key)),
                 lang=language,
@@ -132,7 +151,8 @@ class View:
                 mode=choice("mode", ("plain", "meeting"), "plain"),
                 classes=choice("classes", get_args(Classes), "limit"),
                 draw=choice("draw", get_args(Draw), "areas"),
-                compare=_read_compare(given, known, known.indicators[indicator], refuse),
+                compare=_read_compare(given, known, (region, period, indicator), refuse),
+                peers=choice("peers", get_args(Peers), "inside"),
                 v=_read_version(given, known, refuse),
             ),
             tuple(problems),
@@ -168,15 +188,28 @@ def _read_period(given: Mapping[str, str], known: Known, periods: tuple[str, ...
     return refuse("period", "no_such_period", nearest)
 
 
-def _read_compare(given: Mapping[str, str], known: Known, periods: tuple[str, ...], refuse: Refuse) -> str:
-    """Another region or one of the indicator's periods, as asked; nothing for anything else."""
+def _read_compare(given: Mapping[str, str], known: Known, shown: tuple[str, str, str], refuse: Refuse) -> str:
+    """Another region down to the county, or a period before the one shown; nothing for anything else."""
     other = given.get("compare", "")
-    if not other or other in periods:
-        return other
-    if _REGION.fullmatch(other):
-        found, reason = known.region(other)
-        return refuse("compare", reason, "" if reason == "unknown" else found) if reason else found
-    return refuse("compare", "malformed", "")
+    region, period, indicator = shown
+    if _PERIOD.fullmatch(other):
+        earlier = [p for p in known.indicators[indicator] if p < period]
+        if indicator in known.unchanging:
+            return refuse("compare", "no_change", "")
+        if other in earlier:
+            return other
+        nearest = max((p for p in earlier if p <= other), default=earlier[0] if earlier else "")
+        return refuse("compare", "not_earlier" if other >= period else "no_such_period", nearest)
+    if not other or not _REGION.fullmatch(other):
+        return refuse("compare", "malformed", "") if other else ""
+    found, reason = known.region(other)
+    if reason == "unknown":
+        return refuse("compare", reason, "")
+    if len(found) > COUNTY_LENGTH:
+        found, reason = known.region(found[:COUNTY_LENGTH])[0], "below"
+    if found == region:
+        return refuse("compare", "same", "")
+    return refuse("compare", reason, found) if reason else found
 
 
 def _read_version(given: Mapping[str, str], known: Known, refuse: Refuse) -> str:

@@ -54,6 +54,8 @@ def sentence(problem: Problem, used: str, lang: Lang) -> str:
             text = gettext(
                 lang, "There is no indicator “{value}”; {used} is shown instead.", value=value, used=used
             )
+        case "compare", _:
+            text = _comparison(problem, used, lang)
         case "v", "version_gone":
             text = gettext(
                 lang, "Data version {value} is no longer kept; the current one is shown.", value=value
@@ -71,6 +73,54 @@ def sentence(problem: Problem, used: str, lang: Lang) -> str:
                 used=used,
             )
     return text
+
+
+def _comparison(problem: Problem, used: str, lang: Lang) -> str:
+    """Why a comparison cannot be made as asked."""
+    value = problem.value
+    match problem.reason:
+        case "same":
+            return gettext(lang, "A region is not compared with itself; {value} is shown alone.", value=value)
+        case "below":
+            return gettext(
+                lang,
+                "Comparing goes down to the county: instead of {value}, {used} is compared.",
+                value=value,
+                used=used,
+            )
+        case "superseded":
+            return gettext(
+                lang, "Region code {value} is no longer in force; {used} is compared.", value=value, used=used
+            )
+        case "no_change":
+            return gettext(
+                lang,
+                "A year or a status has no difference between two periods: nothing is compared with {value}.",
+                value=value,
+            )
+        case "not_earlier" | "no_such_period" if used:
+            return gettext(
+                lang,
+                "There is no earlier period {value} to compare with; the difference is from {used} on.",
+                value=value,
+                used=used,
+            )
+        case "not_earlier" | "no_such_period":
+            return gettext(
+                lang,
+                "There is no period before the one shown to compare with; nothing is compared with {value}.",
+                value=value,
+            )
+        case "unknown":
+            return gettext(
+                lang, "There is no region {value} to compare with; nothing is compared.", value=value
+            )
+        case _:
+            return gettext(
+                lang,
+                "“{value}” is neither a region's code nor an earlier period to compare with; nothing is compared.",
+                value=value,
+            )
 
 
 def notices(problems: Iterable[Problem], name: Name, lang: Lang) -> list[Component]:

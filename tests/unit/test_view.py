@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -30,6 +30,7 @@ KNOWN = Known(
     versions=(VERSION,),
     default_indicator="delisting_year",
     default_period="2018",
+    unchanging=frozenset({"delisting_year"}),
 )
 
 
@@ -62,6 +63,8 @@ def test_country_and_plain_values_are_left_out_and_period_and_language_written()
         theme=st.sampled_from(["light", "dark"]),
         mode=st.sampled_from(["plain", "meeting"]),
         classes=st.sampled_from(["limit", "quantile"]),
+        draw=st.sampled_from(["areas", "bubbles", "years"]),
+        peers=st.sampled_from(["inside", "areas", "deep", "macro", "kinds"]),
         v=st.sampled_from(["", VERSION]),
     )
 )
@@ -92,6 +95,15 @@ def test_every_field_survives_the_store() -> None:
         ("theme=pink", "theme", "unknown", "light"),
         ("v=2001-01-01-00000000", "v", "version_gone", ""),
         ("v=latest", "v", "malformed", ""),
+        ("peers=cousins", "peers", "unknown", "inside"),
+        ("compare=Yunnan", "compare", "malformed", ""),
+        ("compare=990000", "compare", "unknown", ""),
+        ("compare=520522", "compare", "superseded", "520581"),
+        ("compare=520000&region=520000", "compare", "same", ""),
+        ("compare=2017", "compare", "no_change", ""),
+        ("compare=2018&indicator=missed_rate", "compare", "not_earlier", "2017"),
+        ("compare=2015&indicator=missed_rate", "compare", "no_such_period", "2016"),
+        ("compare=2017&period=2016&indicator=missed_rate", "compare", "not_earlier", ""),
     ],
 )
 def test_bad_value_gives_the_nearest_view_and_one_sentence(
@@ -103,6 +115,22 @@ def test_bad_value_gives_the_nearest_view_and_one_sentence(
         text = problems.sentence(found[0], found[0].used, "zh" if lang == "zh" else "en")
         assert found[0].value in text or field == "period"
         assert text.endswith("。" if lang == "zh" else ".")
+
+
+def test_comparison_is_another_region_or_an_earlier_period() -> None:
+    beside, _ = read("compare=520000")
+    assert (beside.compare, beside.other, beside.base) == ("520000", "520000", "")
+    since, _ = read("compare=2016&indicator=missed_rate")
+    assert (since.compare, since.other, since.base) == ("2016", "", "2016")
+    group, found = read("compare=G04&region=520000")
+    assert (group.other, found) == ("G04", ())
+
+
+def test_comparing_ends_at_the_county() -> None:
+    known = replace(KNOWN, region=lambda code: (code, None))
+    view, found = View.from_query("region=520000&compare=520526101", known)
+    assert view.compare == "520526"
+    assert [(p.reason, p.used) for p in found] == [("below", "520526")]
 
 
 def test_monthly_indicator_shows_december_of_a_year() -> None:
