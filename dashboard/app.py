@@ -22,6 +22,7 @@ from dashboard import (
     headers,
     health,
     logs,
+    metrics,
     receipts,
     static,
 )
@@ -112,6 +113,7 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
     errors.register(server)
     health.register(server, store)
     callback_bodies.register(app, callback_values.checks(context))
+    metrics.register(server, store)  # after the checks, which name what is sound
     server.register_blueprint(api.blueprint(store, _viewer))
     server.register_blueprint(figures.blueprint(context))
     server.register_blueprint(receipts.blueprint(context))
@@ -135,7 +137,7 @@ def _cache(server: Flask, plain: bool) -> Cache:
         "CACHE_DEFAULT_TIMEOUT": 0,
         "CACHE_NO_NULL_WARNING": True,
     }
-    return Cache(server, config=config)
+    return metrics.CountedCache(server, config=config)
 
 
 def _answer_404_to_unknown_paths(server: Flask) -> None:

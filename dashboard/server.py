@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 import socket
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +28,23 @@ def serve(settings: Settings) -> None:
             f"Port {settings.port} on {settings.host} is in use: stop the program that listens there, "
             f"or choose another port with DASHBOARD_PORT, e.g. DASHBOARD_PORT={settings.port + 1} make run"
         )
+    shares = _folder_of_metrics()
     import dashboard.app  # noqa: F401 - loaded before the fork, so that the processes share its memory
 
-    _Server(settings).run()
+    _Server(settings, shares).run()
+
+
+def _folder_of_metrics() -> Path:
+    """Where each process keeps its share of the metrics; named before the library that writes them is imported."""
+    folder = tempfile.mkdtemp(prefix="dashboard-metrics-", dir=_memory())
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+    return Path(folder)
+
+
+def _memory() -> str | None:
+    """A folder in memory where there is one."""
+    shared = "/dev/shm"
+    return shared if os.access(shared, os.W_OK) else None
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -47,13 +64,15 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 class _Server(BaseApplication):
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, shares: Path) -> None:
         self._settings = settings
+        self._shares = shares
         super().__init__()
 
     def load_config(self) -> None:
+        from dashboard import metrics
+
         settings = self._settings
-        memory = Path("/dev/shm")
         values: dict[str, Any] = {
             "bind": f"[{settings.host}]:{settings.port}"
             if ":" in settings.host
@@ -65,11 +84,13 @@ class _Server(BaseApplication):
             "graceful_timeout": 15,
             "keepalive": 30,
             "preload_app": False,
-            "worker_tmp_dir": str(memory) if memory.is_dir() else None,
+            "worker_tmp_dir": _memory(),
             "loglevel": "warning",
             "proc_name": "poverty-monitor",
             "limit_request_line": 8190,
             "post_worker_init": self._open_data,
+            "child_exit": lambda _arbiter, worker: metrics.process_ended(worker.pid),
+            "on_exit": lambda _arbiter: shutil.rmtree(self._shares, ignore_errors=True),
         }
         for name, value in values.items():
             self.cfg.set(name, value)

@@ -26,7 +26,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_server(database_url: str, log: Path) -> Iterator[str]:
+def running_server(database_url: str, log: Path, log_level: str = "warning") -> Iterator[str]:
     """The address of two server processes on that database, stopped at the end; their words go to `log`."""
     port = free_port()
     settings = {
@@ -34,7 +34,7 @@ def running_server(database_url: str, log: Path) -> Iterator[str]:
         "DASHBOARD_HOST": "127.0.0.1",
         "DASHBOARD_DATABASE_URL": database_url,
         "DASHBOARD_WORKERS": "2",
-        "DASHBOARD_LOG_LEVEL": "warning",
+        "DASHBOARD_LOG_LEVEL": log_level,
     }
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DASHBOARD_")} | settings
     command = [sys.executable, "-m", "dashboard", "serve"]
