@@ -70,6 +70,7 @@
         halo(graph);
       };
       graph.on("plotly_afterplot", decorate);
+      monitor.listenToMap(graph);
       decorate();
     })(100);
   };

@@ -1,4 +1,4 @@
-/* The map of one period: the server's skeleton, with classes, names and hover texts of the values in the store. */
+/* The map of one period: the server's skeleton, with the classes and names of the values in the store. */
 (function () {
   "use strict";
   const monitor = window.monitor;
@@ -11,63 +11,11 @@
     return all.flatMap((colour, i) => [[i / all.length, colour], [(i + 1) / all.length, colour]]);
   }
 
-  function limitOf(ground, values, i) {
-    if (!values.limit) return null;
-    return ground.west[i] === "1" && values.limit.west !== null ? values.limit.west : values.limit.at;
-  }
-
-  /* What the pointer is told about one region. */
-  function told(ground, values, at, ranks, i) {
-    const f = monitor.format;
-    const lang = ground.lang;
-    const value = values.values[at][i];
-    const lines = ["<b>" + ground.names[i] + "</b>  " + (ground.within[i] || "")];
-    const flag = monitor.flag(values, at, i);
-    if (value === null) {
-      lines.push(flag === "provisional" && values.kind === "date" ? monitor.word("remaining") : monitor.word(flag));
-    } else if (values.kind === "category") {
-      lines.push((values.categories.find((category) => Number(category.code) === value) || {}).name);
-    } else if (values.kind === "date") {
-      lines.push(monitor.say(monitor.word("delisted in"), { year: value }));
-    } else {
-      let line = "<b>" + f.text(value, values.unit, lang) + "</b>";
-      const limit = limitOf(ground, values, i);
-      if (limit !== null) line += "  " + distance(value, limit, values);
-      lines.push(line);
-      const rank = ranks.of.get(i);
-      const facts = [];
-      if (rank)
-        facts.push(monitor.say(monitor.word(ranks.isTied(i) ? "tied rank of" : "rank of"), { rank: rank, n: ranks.order.length }));
-      if (at > 0) {
-        const change = f.change(value, values.values[at - 1][i], values.unit, lang);
-        const year = values.periods[at - 1];
-        if (change && !/[1-9]/.test(change)) facts.push(monitor.say(monitor.word("unchanged on"), { year: year }));
-        else if (change) facts.push(monitor.say(monitor.word("change on"), { change: change, year: year }));
-      }
-      if (facts.length) lines.push(facts.join(" · "));
-      if (flag === "small") lines.push(monitor.word("small"));
-    }
-    lines.push(values.basis);
-    return lines.join("<br>");
-  }
-
-  function distance(value, limit, values) {
-    const over = value - limit;
-    const broken = values.limit.below ? over >= 0 : over < 0;
-    const size =
-      values.unit === "percent" ? monitor.format.points(over, true) : monitor.format.plain(Math.abs(over), 1);
-    const key = (broken ? "misses" : "keeps") + (values.limit.below ? " below" : " above");
-    return monitor.say(monitor.word(key), { size: size });
-  }
-  monitor.limitOf = limitOf;
-  monitor.distance = distance;
-
-  function filled(trace, codes, z, classes, values, texts) {
+  function filled(trace, codes, z, classes, values) {
     const index = new Map(codes.map((code, i) => [code, i]));
     const own = trace.locations.map((code) => index.get(code));
     return Object.assign({}, trace, {
       z: own.map((i) => z[i]),
-      text: own.map((i) => texts[i]),
       customdata: own,
       zmin: -1.5,
       zmax: classes.colours.length - 0.5,
@@ -111,12 +59,9 @@
     const own = monitor.classify(values, at);
     const classes = monitor.isMeeting(view) ? monitor.coarse(own, values, at) : own;
     const ranks = monitor.ranks(values, at);
-    const texts = ground.codes.map((_, i) => told(ground, values, at, ranks, i));
-    const others = ground.others.names.map((name) => "<b>" + name + "</b><br>" + monitor.word("not a poor county"));
     const data = ground.figure.data.map((trace) => {
       if (trace.name === "values" || trace.name === "inset")
-        return filled(trace, ground.codes, classes.of, classes, values, texts);
-      if (trace.name === "others") return Object.assign({}, trace, { text: others });
+        return filled(trace, ground.codes, classes.of, classes, values);
       if (trace.name === "labels") return labelled(trace, ground, classes, values);
       if (trace.name === "scale")
         return Object.assign({}, trace, { textfont: Object.assign({}, trace.textfont, { size: 12 * monitor.rem() * larger() }) });
@@ -126,8 +71,8 @@
     monitor.drawLeaders(ground, values, ranks, at);
     monitor.drawLegend(ground, values, classes, at);
     monitor.decorate("map", classes, values, small);
-    const hover = { font: { size: 13 * monitor.rem() * larger() } };
-    return { data: data, layout: Object.assign({}, ground.figure.layout, { hoverlabel: hover }) };
+    monitor.tellOf(ground, values, at, ranks);
+    return { data: data, layout: ground.figure.layout };
   };
 
   /* A click opens the next level that holds the county. */
@@ -135,6 +80,7 @@
     const ground = monitor.unpack(groundText);
     const point = click && click.points && click.points[0];
     if (!point || !ground) return skip();
+    if (monitor.tapTells(point)) return null;
     const at = ground.codes.indexOf(point.location);
     monitor.navigate({ region: at >= 0 ? ground.next[at] : point.location });
     return null; // so that a second click on the same county is a click too

@@ -1,12 +1,21 @@
-"""The map of the overview: the values of every period of a scene, with their classes."""
+"""The map of the overview: the values of every period of a scene, with their classes and what stands behind them."""
 
 from __future__ import annotations
 
+import numpy as np
+
 from callbacks.class_scale import common, scale_fields
-from callbacks.packing import flags, numbers, pack
+from callbacks.packing import counts, flags, numbers, pack
 from callbacks.scene import Scene, map_level, map_regions
-from data_access.queries.overview import region_block
+from dashboard.words import Kind
+from data_access.indicators import Indicator
+from data_access.indicators.model import Ratio, total_of
+from data_access.queries.overview import Block, region_block
+from data_access.queries.sources import issuers
 from layouts import titles
+
+EXACT_DECIMALS = 5
+"""Of a share of up to some ten million people: enough to count back how many they are."""
 
 
 def show_map(scene: Scene) -> str:
@@ -15,11 +24,34 @@ def show_map(scene: Scene) -> str:
     level = map_level(indicator, scene.region.level)
     drawn = map_regions(scene.release, scene.region.code, level)
     block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
+    is_tally = _is_tally(indicator, block)
+    issued = issuers(scene.viewer, scene.release, indicator, scene.region.code)
     fields = common(scene, indicator) | {
         "drawn": level,
         "title": titles.map_title(indicator, view.lang),
         "basis": titles.basis(block.basis, view.lang),
+        "sources": [titles.short_source(issued.get(p, ()), view.lang) for p in indicator.periods],
+        "isTally": is_tally,
+        "isSample": isinstance(indicator.how, Ratio) and indicator.how.is_sample,
+        "counted": _counted(indicator, scene),
         "limitNote": titles.limit_note(indicator, drawn.macro_regions, view.lang),
         **scale_fields(scene, indicator, block, drawn.macro_regions),
     }
-    return pack(fields, {"values": numbers(block.value, indicator.unit), "flags": flags(block.flag)})
+    values = numbers(block.value, indicator.unit, EXACT_DECIMALS if is_tally else None)
+    arrays = {"values": values, "flags": flags(block.flag)}
+    if indicator.kind in (Kind.SHARE, Kind.MEAN, Kind.MEDIAN) and np.isfinite(block.n).any():
+        arrays["n"] = counts(block.n)
+    return pack(fields, arrays)
+
+
+def _is_tally(indicator: Indicator, block: Block) -> bool:
+    """Whether `n` is what a share is of, so that the browser can say 'so many of so many' from value and n."""
+    return indicator.kind is Kind.SHARE and np.array_equal(block.n, block.denominator, equal_nan=True)
+
+
+def _counted(indicator: Indicator, scene: Scene) -> str:
+    """What `n` counts, in words; nothing for what has no rows."""
+    how = indicator.how
+    if isinstance(how, Ratio):
+        return titles.rows_word(total_of(how.denominator).fact.name, scene.view.lang)
+    return titles.rows_word(indicator.facts[0].name, scene.view.lang) if indicator.facts else ""

@@ -24,25 +24,36 @@ def pack(fields: dict[str, Any], arrays: dict[str, str]) -> str:
     return f"{head[:-1]}{tail}}}"
 
 
-def numbers(values: NDArray[np.float64], unit: Unit) -> str:
-    """Values as JSON text, null where there is none, with as many decimals as their unit needs."""
+def numbers(values: NDArray[np.float64], unit: Unit, decimals: int | None = None) -> str:
+    """Values as JSON text, null where there is none, with as many decimals as their unit needs, or as are asked for."""
     digits = KEPT_DECIMALS if unit in (Unit.PERCENT, Unit.RATIO, Unit.VISIT) else 0
+    if decimals is not None:
+        digits = decimals
     kept = np.round(values, digits)
     if digits:
-        kept = _same_as_written(values, kept, formats.decimals(1.0, unit))
-    text = json.dumps(kept.tolist(), separators=(",", ":"))
+        kept = _same_as_written(values, kept, formats.decimals(1.0, unit), digits)
+    return _text(kept)
+
+
+def counts(values: NDArray[np.float64]) -> str:
+    """Whole numbers as JSON text, null where there is none."""
+    return _text(np.round(values))
+
+
+def _text(values: NDArray[np.float64]) -> str:
+    text = json.dumps(values.tolist(), separators=(",", ":"))
     return text.replace("NaN", "null").replace(".0,", ",").replace(".0]", "]")
 
 
 def _same_as_written(
-    values: NDArray[np.float64], kept: NDArray[np.float64], written: int
+    values: NDArray[np.float64], kept: NDArray[np.float64], written: int, digits: int
 ) -> NDArray[np.float64]:
     """Rounding twice must not show another number than rounding once: such values give way by their last digit."""
     scale = 10.0**written
     once = np.floor(np.abs(values) * scale + 0.5)
     twice = np.floor(np.abs(kept) * scale + 0.5)
-    step = np.sign(values) * 10.0**-KEPT_DECIMALS
-    return np.where(once == twice, kept, np.round(kept - step * np.sign(twice - once), KEPT_DECIMALS))
+    step = np.sign(values) * 10.0**-digits
+    return np.where(once == twice, kept, np.round(kept - step * np.sign(twice - once), digits))
 
 
 def flags(codes: NDArray[np.int8]) -> str:

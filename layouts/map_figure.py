@@ -137,7 +137,7 @@ def _areas(
     line: tuple[str, float] = (CLEAR, 0),
     geo: str = "geo",
 ) -> dict[str, Any]:
-    """Polygons of one colour; those that carry values, or another name, answer to the pointer."""
+    """Polygons of one colour; those that carry values, or another name, answer to the pointer (`assets/hover.js`)."""
     return {
         "type": "choropleth",
         "name": name,
@@ -151,7 +151,7 @@ def _areas(
         "colorscale": [[0, fill], [1, fill]],
         "showscale": False,
         "marker": {"line": {"color": line[0], "width": line[1]}},
-        "hoverinfo": "text" if name in ("values", "others", "inset") else "skip",
+        "hoverinfo": "none" if name in ("values", "others", "inset") else "skip",
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.words import Better, Flag, Kind, Lang, Level, Unit
+from dashboard.words import Better, Flag, Kind, Lang, Level, Text, Unit
 from layouts import formats
 from layouts.measured import Measured
 from layouts.parts import basis_word as basis
@@ -100,6 +100,25 @@ def limit_note(indicator: Measured, macro_regions: Iterable[str | None], lang: L
     if limit.below is not None:
         return gettext(lang, "limit: below {limit}", limit=value)
     return gettext(lang, "limit: at least {limit}", limit=value)
+
+
+def short_source(issued: Sequence[Text], lang: Lang) -> str:
+    """Who issued a figure, for the little room beside it: by name where it is one, else how many."""
+    if len(issued) > 1:
+        return gettext(lang, "{n} sources", n=formats.plain(len(issued)))
+    return "".join(text(lang) for text in issued)
+
+
+def rows_word(fact: str, lang: Lang) -> str:
+    """What the rows of a fact are, behind their number; nothing for one that needs no word."""
+    return {
+        "households": gettext(lang, "households"),
+        "evaluations": gettext(lang, "households"),
+        "people": gettext(lang, "people"),
+        "territory": gettext(lang, "people"),
+        "villages": gettext(lang, "villages"),
+        "needs": gettext(lang, "needs"),
+    }.get(fact, "")
 
 
 def empty_ranking(indicator: Measured, flags: NDArray[np.int8], lang: Lang) -> list[str]:

@@ -55,6 +55,12 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "mean": gettext(lang, "mean {value}"),
         "more": gettext(lang, "⋯ {n} more"),
         "unranked": gettext(lang, "{n} without a figure that can be ranked"),
+        # What a number stands on.
+        "part of whole": gettext(lang, "{part} of {whole} {word}"),
+        "rows": gettext(lang, "n = {n}"),
+        "interval": gettext(lang, "95% interval {low}–{high}%"),
+        "small unranked": gettext(lang, "fewer than 30 cases: not ranked"),
+        "tap again": gettext(lang, "Tap again to open"),
         # The legend.
         "by limit": gettext(lang, "limit"),
         "by value": gettext(lang, "value"),

@@ -39,13 +39,18 @@ def field(page: Page, name: str) -> str:
     return parse_qs(urlsplit(page.url).query).get(name, [""])[0]
 
 
-def click_region(page: Page, code: str) -> None:
-    """Click a region on the map, where nothing lies over it."""
+def point_at(page: Page, code: str) -> tuple[float, float]:
+    """Move the pointer onto a region of the map, until the card tells of it; where that is."""
     found = page.evaluate(POINT_OF_REGION, code)
     assert found, f"{code} is not to be seen on the map"
     page.mouse.move(*found)
-    until(page, lambda: page.locator("#map .hoverlayer .hovertext").count(), bool)
-    page.mouse.click(*found)
+    until(page, lambda: page.locator("#hover-card:not([hidden])").count(), bool)
+    return found[0], found[1]
+
+
+def click_region(page: Page, code: str) -> None:
+    """Click a region on the map, where nothing lies over it."""
+    page.mouse.click(*point_at(page, code))
     settle(page)
 
 

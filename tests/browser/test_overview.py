@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route
 
 from dashboard.words import Lang, Unit
 from layouts import formats
+from tests.browser.hands import point_at
 from tests.browser.watch import settle, until, watch_of
 
 Visit = Callable[..., Page]
@@ -68,7 +69,8 @@ def test_map_of_the_country_draws_every_poor_county(visit: Visit) -> None:
     page = visit("/?period=2018&indicator=delisting_year&lang=zh")
     codes = page.evaluate(f"{VALUES_TRACE}.locations")
     assert len(set(codes)) == 831
-    text = page.evaluate(f"((t) => t.text[t.locations.indexOf('632803')])({VALUES_TRACE})")
+    point_at(page, "632803")
+    text = page.inner_text("#hover-card")
     assert "茫崖" in text
     assert "冷湖" in text
 
