@@ -14,7 +14,9 @@
     const classOf = (value) => {
       if (value === null) return NONE;
       let found = 0;
-      while (found < breaks.length && value >= breaks[found]) found += 1;
+      // A break begins the class above it; of changes below nothing it ends the one beneath.
+      const isOver = values.difference && value < 0 ? (at) => value > at : (at) => value >= at;
+      while (found < breaks.length && isOver(breaks[found])) found += 1;
       return found;
     };
     return { kind: "number", breaks: breaks, colours: colours, of: values.values[at].map(classOf), classOf: classOf };

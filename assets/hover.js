@@ -45,6 +45,7 @@
       return el("p", { class: "value words" }, (values.categories.find((one) => Number(one.code) === value) || {}).name);
     if (values.kind === "date")
       return el("p", { class: "value words" }, monitor.say(monitor.word("delisted in"), { year: value }));
+    if (values.difference) return monitor.tellChange(values, at, i);
     const limit = limitOf(ground, values, i);
     return el("p", { class: "value" }, el("b", {}, monitor.format.text(value, values.unit, ground.lang)),
       limit === null ? null : [" ", distance(value, limit, values)]);
@@ -57,7 +58,7 @@
   }
 
   function change({ ground, values, at }, i) {
-    if (at < 1) return null;
+    if (at < 1 || values.difference) return null;
     const change = monitor.format.change(values.values[at][i], values.values[at - 1][i], values.unit, ground.lang);
     if (!change) return null;
     return monitor.say(monitor.word(/[1-9]/.test(change) ? "change on" : "unchanged on"), { change: change, year: values.periods[at - 1] });

@@ -37,6 +37,7 @@
     return el("div", { class: "classes" }, cells);
 
     function written(value, of) {
+      if (of.difference) return monitor.signed(value, of);
       const text = f.number(value, of.unit, monitor.view().lang, true);
       return of.unit === "percent" || of.unit === "ratio" ? String(Number(value.toFixed(2))).replace("-", "\u2212") : text;
     }
@@ -59,7 +60,7 @@
     const switchTo = (name, word) =>
       el("a", { "data-set": "classes=" + name, class: mode === name ? "chosen" : null, "aria-current": mode === name ? "true" : null }, monitor.word(word));
     const modes =
-      classes.kind === "number" && found.some(Boolean)
+      classes.kind === "number" && found.some(Boolean) && !values.difference
         ? el("span", { class: "modes" }, switchTo("limit", values.limits.length || values.limit ? "by limit" : "by value"), switchTo("quantile", "by quantile"))
         : null;
     const limit = values.limits.length && classes.kind === "number" ? el("span", { class: "breach" }, values.limitNote) : null;
@@ -75,5 +76,7 @@
           : null)
     );
     document.getElementById("legend").classList.toggle("national", ground.national);
+    document.getElementById("legend").classList.toggle("of-change", Boolean(values.difference));
+    document.getElementById("legend").classList.toggle("long", Boolean(values.difference) && monitor.isLong(values));
   };
 })();

@@ -33,7 +33,7 @@
     const others = new Set(ground.others.codes);
     const colours = trace.ids.map((code) => {
       if (others.has(code)) return values.muted;
-      return index.has(code) && onDark(classes.of[index.get(code)]) ? values.paper : values.ink;
+      return index.has(code) && !values.difference && onDark(classes.of[index.get(code)]) ? values.paper : values.ink;
     });
     const size = trace.textfont.size * monitor.rem() * larger();
     return Object.assign({}, trace, {

@@ -10,6 +10,7 @@
   function bar(values, classes, at, i, most) {
     const value = values.values[at][i];
     const colour = classes && classes.of[i] >= 0 ? classes.colours[classes.of[i]] : values.plain;
+    if (values.difference) return monitor.changeBar(values, classes, at, i);
     const width = (part) => `width:${Math.max(0, (100 * part) / most).toFixed(2)}%`;
     if (!values.totals) return el("span", { class: "bar", style: `${width(value)};background:${colour}` });
     return el("span", { class: "bar of-total", style: width(values.totals[i]) },
@@ -19,7 +20,7 @@
   function row(values, classes, ranks, at, i, most) {
     const lang = monitor.view().lang;
     const value = values.values[at][i];
-    const number = values.kind === "date" ? yearOf(values, at, i) : monitor.format.number(value, values.unit, lang, true);
+    const number = values.difference && value !== null ? monitor.change(value, values) : values.kind === "date" ? yearOf(values, at, i) : monitor.format.number(value, values.unit, lang, true);
     const shown = values.totals
       ? [el("b", { class: "remains" }, number), " / " + values.totals[i]]
       : [el("b", {}, number)];
@@ -85,7 +86,7 @@
     const order = values.kind === "date" ? byYear(values, at) : ranks.order;
     const all = order.length;
     const whole = all <= WORST + BEST + 1;
-    const most = values.kind === "number" ? Math.max(...values.values[at].filter((v) => v !== null), ...(values.totals || []), 0) : 0;
+    const most = values.difference ? 1 : values.kind === "number" ? Math.max(...values.values[at].filter((v) => v !== null), ...(values.totals || []), 0) : 0;
     const draw = (i) => row(values, classes, ranks, at, i, most);
     const rows = whole
       ? order.map(draw)
@@ -99,9 +100,10 @@
     const of = [values.of, values.region, view.lang].join();
     const before = of === drawnOf && !isStill() ? places() : null;
     drawnOf = of;
+    document.querySelector(".ranking-box").classList.toggle("of-change", Boolean(values.difference));
     monitor.fill("ranking", rows);
     if (before) moveFrom(before);
-    monitor.fill("ranking-lines", most > 0 && all ? lines(values, at, most) : []);
+    monitor.fill("ranking-lines", most > 0 && all && !values.difference ? lines(values, at, most) : []);
     monitor.fill("ranking-foot", all === 0 ? el("p", { class: "empty" }, values.empty[at]) : unranked ? el("p", {}, monitor.say(monitor.word("unranked"), { n: unranked })) : null);
     return view.period;
   };

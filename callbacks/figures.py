@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from callbacks import figures_household, figures_overview, figures_place, figures_village
+from callbacks import figures_compare, figures_household, figures_overview, figures_place, figures_village
 from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.scene import region_of
@@ -65,6 +65,11 @@ FIGURES: tuple[Figure, ...] = (
     Figure("household", "needs", (), figures_household.needs),
 )
 """In the order of the pages; a name may stand on several levels, with another maker."""
+CHANGES: dict[str, Callable[[FigureAsked], FigureSpec]] = {
+    "map": figures_compare.change_map,
+    "ranking": figures_compare.change_ranking,
+}
+"""What a figure is made by where the view compares with an earlier period."""
 
 
 def build(context: Context, page: str, name: str, view: View) -> FigureSpec:
@@ -93,7 +98,14 @@ def build(context: Context, page: str, name: str, view: View) -> FigureSpec:
     fitting = next((figure for figure in named if level in figure.levels), None)
     if fitting is None:
         raise NoFigure("figure", _wrong_level(name, level, named))
-    return fitting.build(asked)
+    return _compared(name, view, fitting)(asked)
+
+
+def _compared(name: str, view: View, figure: Figure) -> Callable[[FigureAsked], FigureSpec]:
+    """What makes a figure of the overview as the view compares it."""
+    if figure.levels is not MAP_LEVELS:
+        return figure.build
+    return (CHANGES if view.base else {}).get(name, figure.build)
 
 
 def _wrong_level(name: str, level: Level, named: list[Figure]) -> Text:

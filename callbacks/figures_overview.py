@@ -50,7 +50,7 @@ def map_figure(asked: FigureAsked) -> FigureSpec:
     drawn = map_regions(scene.release, scene.region.code, level)
     block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
     ground = unpack(place_answers.ground(scene, level))
-    fields = _fields(scene, indicator, block, level)
+    fields = fields_of(scene, indicator, block, level)
     at = indicator.periods.index(scene.view.period)
     regions = regions_of(block, at, ground["codes"], ground["names"])
     weights = [int(ground["doubles"].get(code, 1)) for code in regions.codes]
@@ -76,7 +76,7 @@ def ranking(asked: FigureAsked) -> FigureSpec:
     at = period_of(indicator, scene.view.period)
     names = [scene.release.regions.get(code).name(lang) for code in block.codes]
     regions = regions_of(block, at, [ranking_answer.padded(code) for code in block.codes], names)
-    fields = _fields(scene, indicator, block, level)
+    fields = fields_of(scene, indicator, block, level)
     coloured = totals is None and indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN)
     classes = (
         scale(fields, regions.value, regions.flags, [1] * len(names), at, scene.view.period, lang)
@@ -163,7 +163,7 @@ def known(values: NDArray[np.float64]) -> list[float | None]:
     return [None if np.isnan(value) else float(value) for value in values]
 
 
-def _fields(scene: Scene, indicator: Indicator, block: Block, level: Level) -> dict[str, Any]:
+def fields_of(scene: Scene, indicator: Indicator, block: Block, level: Level) -> dict[str, Any]:
     """Breaks, colours and limits, as the browser is sent them."""
     macros = map_regions(scene.release, scene.region.code, level).macro_regions
     note = titles.limit_note(indicator, macros, scene.view.lang)

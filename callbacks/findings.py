@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from callbacks import differences
 from callbacks.scene import Scene
 from dashboard.words import Flag, Kind
 from data_access.queries.overview import FLAGS, Block, Series
 from data_access.queries.poor_counties import shared_codes
-from layouts import finding, formats
+from layouts import finding, finding_compare, formats
 from layouts.finding import Situation
+from layouts.finding_compare import Changed
 
 WEST = "G33"
 HOLDS_PEOPLE = ("poverty_incidence",)
@@ -56,6 +58,8 @@ class Teller:
 
     def finding(self, at: int) -> str:
         """The sentence of a period."""
+        if self.scene.view.base:
+            return self._changed(at)
         if self.scene.indicator.kind is Kind.DATE:
             return self._exits(at)
         if self.scene.indicator.kind is Kind.CATEGORY:
@@ -69,6 +73,21 @@ class Teller:
         west = self.found.get(("counties_remaining", WEST))
         share = float(west.value[at]) / left if west is not None and left else None
         return finding.exits(here.short(lang), here.level == "country", total, left, share, lang)
+
+    def _changed(self, at: int) -> str:
+        indicator, here, lang = self.scene.indicator, self.scene.region, self.scene.view.lang
+        changed = differences.since(indicator, self.block, self.scene.view.base)
+        small = changed.flag[at] == FLAGS.index(Flag.SMALL)
+        seen = Changed(
+            place=here.short(lang),
+            base=self.scene.view.base,
+            period=indicator.periods[at],
+            level=self.block.level,
+            names=self.names,
+            values=np.where(small, np.nan, changed.value[at]),
+            weights=self.weights,
+        )
+        return finding_compare.since(indicator, seen, lang)
 
     def _statuses(self, at: int) -> str:
         here, lang = self.scene.region, self.scene.view.lang

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from callbacks import differences
 from callbacks.class_scale import common, scale_fields
 from callbacks.packing import counts, flags, numbers, pack
 from callbacks.scene import Scene, map_level, map_regions
@@ -12,6 +13,7 @@ from data_access.indicators import Indicator
 from data_access.indicators.model import Ratio, total_of
 from data_access.queries.overview import Block, region_block
 from data_access.queries.sources import issuers
+from layouts import differences as changes
 from layouts import titles
 
 EXACT_DECIMALS = 5
@@ -37,6 +39,9 @@ def show_map(scene: Scene) -> str:
         "limitNote": titles.limit_note(indicator, drawn.macro_regions, view.lang),
         **scale_fields(scene, indicator, block, drawn.macro_regions),
     }
+    if view.base:
+        title = changes.title(indicator, view.base, view.lang)
+        return differences.packed(scene, indicator, block, fields | {"title": title})
     values = numbers(block.value, indicator.unit, EXACT_DECIMALS if is_tally else None)
     arrays = {"values": values, "flags": flags(block.flag)}
     if indicator.kind in (Kind.SHARE, Kind.MEAN, Kind.MEDIAN) and np.isfinite(block.n).any():

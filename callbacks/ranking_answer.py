@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from callbacks import differences
 from callbacks.class_scale import common, scale_fields
 from callbacks.packing import flags, numbers, pack
 from callbacks.scene import Scene, map_regions
@@ -14,6 +15,7 @@ from dashboard.view import Theme
 from dashboard.words import Kind, Level, Unit
 from data_access.indicators import CATALOGUE, Indicator
 from data_access.queries.overview import Block, region_block
+from layouts import differences as changes
 from layouts import titles
 from layouts.theme import RAMPS, TOKENS, ramp
 
@@ -23,10 +25,10 @@ def show_ranking(scene: Scene) -> str:
     indicator, view = ranked(scene), scene.view
     level = ranking_level(scene, indicator)
     here = map_regions(scene.release, scene.region.code, level)
-    block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, here.poor_only)
+    block = ranked_block(scene, indicator, level)
     names = [scene.release.regions.get(code).short(view.lang) for code in block.codes]
     totals, mean = None, [None] * len(block.periods)
-    if indicator.id == "counties_remaining":
+    if indicator.id == "counties_remaining" and not view.base:
         totals = [int(v) for v in np.nan_to_num(block.value[0])]
         keep = [i for i, total in enumerate(totals) if total]
         block, names, totals = some(block, keep), [names[i] for i in keep], [totals[i] for i in keep]
@@ -42,11 +44,23 @@ def show_ranking(scene: Scene) -> str:
         "empty": titles.empty_ranking(indicator, block.flag, view.lang),
         **scale_fields(scene, indicator, block, here.macro_regions),
     }
+    if view.base:
+        titled = {
+            "title": changes.ranking(indicator, level, view.lang),
+            "note": changes.ranking_note(indicator, view.base, view.lang),
+        }
+        return differences.packed(scene, indicator, block, fields | titled)
     if indicator.unit not in (Unit.PERCENT, Unit.RATIO, Unit.YUAN):
         fields["colours"] = None
     arrays = {"values": numbers(block.value, indicator.unit), "flags": flags(block.flag)}
     mean_values = mean_of(block, indicator)
     return pack(fields, arrays | ({"mean": numbers(mean_values, indicator.unit)} if totals is None else {}))
+
+
+def ranked_block(scene: Scene, indicator: Indicator, level: Level) -> Block:
+    """The regions that are ranked, in all periods."""
+    here = map_regions(scene.release, scene.region.code, level)
+    return region_block(scene.viewer, scene.release, indicator, scene.region.code, level, here.poor_only)
 
 
 def mean_of(block: Block, indicator: Indicator) -> np.ndarray[Any, np.dtype[np.float64]]:

@@ -83,7 +83,11 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
 
 def _unknown_in(context: Context, asked: View) -> str | None:
     """The first field that names nothing in the data, as an address with it would be read."""
-    understood, problems = View.from_query(asked.to_query(), known(context, context.store.release(asked.v)))
+    state = known(context, context.store.release(asked.v))
+    if not asked.period and asked.indicator in state.indicators:
+        # A scene stands for every period: a difference in it is one of those after its base.
+        asked = asked.at(period=state.indicators[asked.indicator][-1])
+    understood, problems = View.from_query(asked.to_query(), state)
     if problems:
         return problems[0].field
     return None if understood.region == asked.region else "region"

@@ -43,7 +43,7 @@ _MAKERS: dict[str, Callable[[FigureSpec], bytes]] = {
     "xlsx": workbook,
     METADATA: metadata_file,
 }
-_MALFORMED = ("malformed", "monthly")
+_MALFORMED = ("malformed", "monthly", "same", "below", "not_earlier", "no_change")
 
 
 def listing() -> list[dict[str, Any]]:
@@ -129,6 +129,10 @@ _SHOULD_BE: dict[str, Text] = {
     "indicator": Text("/api/v1/indicators 所列的指标", "one that /api/v1/indicators lists"),
     "lang": Text("zh 或 en", "zh or en"),
     "theme": Text("light 或 dark", "light or dark"),
+    "compare": Text(
+        "另一地区（到县）的代码，或所示时期之前的时期",
+        "another region's code, down to the county, or an earlier period",
+    ),
     "v": Text("仍保留的数据版本", "a data version that is kept"),
 }
 

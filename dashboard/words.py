@@ -34,6 +34,8 @@ class Unit(StrEnum):
     VILLAGE = "village"
     VISIT = "visit"
     PERCENT = "percent"
+    POINT = "points"
+    """What two percentages differ by."""
     YUAN = "yuan"
     YEAR = "year"
     DAY = "day"

@@ -45,6 +45,8 @@ class Scale:
     """Why some have no number, and how many."""
     breaks: Sequence[str] = ()
     """Between the classes, where they are of numbers."""
+    is_change: bool = False
+    """Whether the classes are of changes, on both sides of nothing."""
     small: Sequence[bool] = ()
     """Which rows stand on too few cases to be compared."""
 
@@ -76,6 +78,8 @@ class BarsChart:
     """Named lines across the bars: the name, where, and whether it is an official limit."""
     whole: str = ""
     """A column that holds what each bar is a part of, drawn pale behind it."""
+    signed: bool = False
+    """Whether the numbers are changes: written with their sign, on both sides of nothing where both signs occur."""
 
 
 @dataclass(frozen=True, slots=True)

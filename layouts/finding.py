@@ -124,13 +124,13 @@ def _two(first: str, second: str, lang: Lang, comma: bool = False) -> str:
 
 
 def _nothing(indicator: Measured, seen: Situation, lang: Lang) -> str:
-    values = {"place": seen.place, "name": _within(indicator, lang), "period": seen.period}
+    values = {"place": seen.place, "name": within(indicator, lang), "period": seen.period}
     if seen.flag is Flag.NOT_PUBLISHED:
         return gettext(lang, "{place}: no published figure of {name}, {period}", **values)
     return gettext(lang, "{place}: no figure of {name}, {period}", **values)
 
 
-def _within(indicator: Measured, lang: Lang) -> str:
+def within(indicator: Measured, lang: Lang) -> str:
     """The indicator's name within a sentence: in English with a small letter, unless an abbreviation begins it."""
     name = indicator.name(lang)
     return name if name[:2].isupper() else name[0].lower() + name[1:]
@@ -210,7 +210,7 @@ def _held(seen: Situation, known: NDArray[np.bool_], lang: Lang) -> str:
 
 
 def _plain(indicator: Measured, seen: Situation, known: NDArray[np.bool_], lang: Lang) -> str:
-    name = _within(indicator, lang)
+    name = within(indicator, lang)
     if np.isnan(seen.value):
         count, total = int(known.sum()), len(seen.values)
         first = gettext(

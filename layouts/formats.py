@@ -19,7 +19,7 @@ from layouts.translate import gettext, spaced
 
 MINUS = "\u2212"
 MISSING = "—"
-_DECIMALS: dict[Unit, int] = {Unit.PERCENT: 1, Unit.RATIO: 2, Unit.VISIT: 1}
+_DECIMALS: dict[Unit, int] = {Unit.PERCENT: 1, Unit.POINT: 1, Unit.RATIO: 2, Unit.VISIT: 1}
 _SCALES: dict[Lang, tuple[tuple[float, str], ...]] = {
     "zh": ((1e8, "亿"), (1e4, "万")),
     "en": ((1e9, "billion"), (1e6, "million")),
@@ -56,6 +56,7 @@ def unit_word(unit: Unit, lang: Lang, value: float = 2) -> str:
         Unit.VISIT: ("visit", "visits"),
         Unit.YUAN: ("yuan", "yuan"),
         Unit.DAY: ("day", "days"),
+        Unit.POINT: ("point", "points"),
     }
     if unit is Unit.PERCENT:
         return "%"

@@ -73,7 +73,7 @@ def _label_colour(
 ) -> str:
     """What reads on the class beneath a name."""
     z = of.get(code, -1)
-    if is_national(spec.region):
+    if is_national(spec.region) or scale.is_change:
         return token["ink"]
     if code not in of:
         return token["muted"]

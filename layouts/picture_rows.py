@@ -28,10 +28,10 @@ def bars(spec: FigureSpec, chart: BarsChart) -> Body:
     names, values = spec.column(chart.name).values, [_number(v) for v in spec.column(chart.value).values]
     wholes = [_number(v) for v in spec.column(chart.whole).values] if chart.whole else []
     rows = _shown(len(names), values)
-    most = (
-        max([v for v in [*values, *wholes] if v is not None] + [at for _, at, _ in chart.lines], default=0)
-        or 1
-    )
+    known = [v for v in [*values, *wholes] if v is not None] + [at for _, at, _ in chart.lines]
+    high, low = max(known, default=0), min(known, default=0)
+    is_mixed = chart.signed and low < 0 < high
+    most = (high - low if is_mixed else max(high, -low) if chart.signed else high) or 1
     has_rank = any(column.name == "rank" for column in spec.columns)
     room = min(WIDEST_NAME, max([NAME, *(width_of(str(names[i])) + 14 for i in rows if i >= 0)]))
     left = (RANK if has_rank else 0) + room
@@ -66,11 +66,13 @@ def bars(spec: FigureSpec, chart: BarsChart) -> Body:
                     line={"color": token["line"], "width": 0.8},
                 )
             )
-        shapes.append(
-            box(left, y - BAR / 2, max(0.0, span * value / most), BAR, _colour(chart, i, spec), size)
-        )
+        start = left + (span * (min(value, 0.0) - low) / most if is_mixed else 0)
+        length = span * abs(value) / most if chart.signed else max(0.0, span * value / most)
+        shapes.append(box(start, y - BAR / 2, length, BAR, _colour(chart, i, spec), size))
         written = formats.number(value, unit or Unit.COUNTY, spec.lang, compact=True)
-        end = max(value, wholes[i] or 0) if wholes else value
+        written = formats.signed(written, value) if chart.signed else written
+        end = (start + length - left) / span * most
+        end = max(value, wholes[i] or 0) if wholes else end
         text = f"{written} / {formats.plain(wholes[i] or 0)}" if wholes else written
         annotations.append(
             note(text, token["ink"], left + span * max(0.0, end) / most + 6, y, size, bold=not wholes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -27,6 +27,7 @@ def scale(
 ) -> Scale:
     """The classes of one period; `fields` are those that the screen is sent, `weights` what each region counts for."""
     words: list[str] = []
+    is_change = "difference" in fields
     if "years" in fields:
         colours, labels, of = _years(fields, values, flags, period, lang)
         limits: list[int] = []
@@ -40,9 +41,12 @@ def scale(
         breaks = fields["breaks"][0 if len(fields["breaks"]) == 1 else period_number]
         colours = list(fields["colours"][len(breaks) + 1])
         unit = Unit(fields["unit"])
-        words = [written(at, unit, lang) for at in breaks]
+        is_change = "difference" in fields
+        words = [
+            formats.signed(w, at) if is_change else w for at in breaks for w in [written(at, unit, lang)]
+        ]
         labels = class_words(words, lang)
-        of = [NONE if value is None else bisect_right(breaks, value) for value in values]
+        of = [NONE if value is None else class_of(value, breaks, is_change) for value in values]
         limits = [i for i, at in enumerate(breaks) if at in fields["limits"]]
     counts = [sum(w for z, w in zip(of, weights, strict=True) if z == i) for i in range(len(colours))]
     return Scale(
@@ -54,8 +58,14 @@ def scale(
         limits=limits,
         missing=_missing(of, flags, weights, lang),
         breaks=words,
+        is_change=is_change,
         small=[flag is Flag.SMALL for flag in flags],
     )
+
+
+def class_of(value: float, breaks: Sequence[float], is_change: bool) -> int:
+    """The class of a value: a break begins the class above it; of changes below nothing it ends the one beneath."""
+    return bisect_left(breaks, value) if is_change and value < 0 else bisect_right(breaks, value)
 
 
 def _years(
@@ -86,7 +96,7 @@ def _missing(of: Sequence[int], flags: Sequence[Flag], weights: Sequence[int], l
 
 def written(value: float, unit: Unit, lang: Lang) -> str:
     """A break of the classes, without zeros that say nothing."""
-    if unit in (Unit.PERCENT, Unit.RATIO):
+    if unit in (Unit.PERCENT, Unit.POINT, Unit.RATIO):
         return f"{round(value, 2):g}".replace("-", formats.MINUS)
     return formats.number(value, unit, lang, compact=True)
 

@@ -127,13 +127,18 @@ def region_columns(told: Told, indicator: Measured, regions: Regions) -> list[Co
 
 
 def ranks(indicator: Measured, regions: Regions) -> dict[int, int]:
+    """The ranks by an indicator's own value."""
+    return ranked(regions, indicator.unit, indicator.better)
+
+
+def ranked(regions: Regions, unit: Unit, better: Better) -> dict[int, int]:
     """Row to rank, worst first; equal as written is equal in rank; small and missing ones have none."""
     shown = {
-        i: round(value, formats.decimals(value, indicator.unit))
+        i: round(value, formats.decimals(value, unit))
         for i, value in enumerate(regions.value)
         if value is not None
     }
-    sign = 1 if indicator.better is Better.HIGHER else -1
+    sign = 1 if better is Better.HIGHER else -1
     ranked = sorted(
         (i for i in shown if regions.flags[i] is not Flag.SMALL),
         key=lambda i: (sign * shown[i], sign * (regions.value[i] or 0.0), i),

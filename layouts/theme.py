@@ -52,6 +52,8 @@ RAMPS: dict[Theme, dict[str, tuple[str, ...]]] = {
         "money": ("#CFDDEA", "#A9C2D8", "#7A9FBE", "#46749D", "#27557F", "#10304F"),
         "exit": _EXIT,
         "categories": ("#12404C", "#A3541B", "#5F8F4E", "#B493C4", "#E3C766"),
+        "change": ("#5E260D", "#AC6526", "#DEA751", "#E6E2D8", "#9FCDC0", "#64A18B", "#1F6154"),
+        "shift": ("#333333", "#757575", "#ABA8A3", "#E8E4DB", "#B9D0E4", "#7FA3C1", "#235078"),
     },
     "dark": {
         "burden": ("#5A2C17", "#86411D", "#B0692C", "#D4934A", "#EBC27C", "#FBEBC4"),
@@ -59,9 +61,15 @@ RAMPS: dict[Theme, dict[str, tuple[str, ...]]] = {
         "money": ("#23497A", "#33659A", "#4C7AA3", "#7FA3C1", "#B6CADC", "#E5ECF3"),
         "exit": tuple(reversed(_EXIT)),
         "categories": ("#2F7486", "#C97A3F", "#84B272", "#CDB2DA", "#F0DA8C"),
+        "change": ("#FBE3B0", "#DD9A50", "#A0602A", "#303B44", "#275E52", "#4E927F", "#A5D3C0"),
+        "shift": ("#EDEBE7", "#A9A9A9", "#717376", "#303B44", "#2B5788", "#6A93BC", "#B0CBE4"),
     },
 }
-"""Lowest class first: each darkens (on dark paper lightens) with the value; 'exit' runs from 2016 to 2020."""
+"""Lowest class first: each darkens (on dark paper lightens) with the value; 'exit' runs from 2016 to 2020.
+
+'change' runs from much worse over about the same to much better, 'shift' from much less to much more where neither
+is better. No two steps of one are equally light, so that a grey print still tells the two sides apart.
+"""
 
 SANS = '"Plex Latin","Noto Sans CJK SC","Plex Punctuation","PingFang SC","Microsoft YaHei",sans-serif'
 SERIF = '"Noto Serif CJK SC","Source Han Serif SC",SimSun,Georgia,serif'

@@ -31,6 +31,7 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "one ratio": "",
         "point": gettext(lang, "point"),
         "points": gettext(lang, "points"),
+        "one points": gettext(lang, "point"),
         # Why there is no number, or none alone.
         "small": gettext(lang, "fewer than 30 cases"),
         "suppressed": gettext(lang, "withheld"),
@@ -51,6 +52,7 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "tied rank of": gettext(lang, "rank {rank}= of {n}"),
         "unchanged on": gettext(lang, "unchanged on {year}"),
         "change on": gettext(lang, "{change} on {year}"),
+        "since": gettext(lang, "since {year}"),
         "limit": gettext(lang, "limit {value}"),
         "mean": gettext(lang, "mean {value}"),
         "more": gettext(lang, "⋯ {n} more"),
