@@ -40,6 +40,7 @@
   monitor.navigate = function (changes, replace) {
     if (current) push(address(changes), replace);
   };
+  monitor.open = (url) => push(url);
   monitor.view = () => current;
 
   /* Links that change fields of the view carry them in data-set ("indicator=rural_income"); their address follows. */

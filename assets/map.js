@@ -36,10 +36,17 @@
       return index.has(code) && !values.difference && onDark(classes.of[index.get(code)]) ? values.paper : values.ink;
     });
     const size = trace.textfont.size * monitor.rem() * larger();
+    const isNamed = ground.national && larger() !== 1 ? isOfMeeting(ground) : (i) => fits(trace.customdata[i]);
     return Object.assign({}, trace, {
-      text: trace.text.map((text, i) => (ground.national && larger() !== 1) || fits(trace.customdata[i]) ? text : ""),
+      text: trace.text.map((text, i) => (isNamed(i, trace.ids[i]) ? text : "")),
       textfont: Object.assign({}, trace.textfont, { color: colours, size: size }),
     });
+  }
+
+  /* The country in a meeting: the provinces that hold a poor county, and those that the data do not reach. */
+  function isOfMeeting(ground) {
+    const poor = new Set(ground.codes.map((code) => code.slice(0, 2)));
+    return (_, code) => poor.has(code.slice(0, 2)) || Number(code) >= 710000;
   }
 
   /* On a narrow screen and in a meeting only the names that fit their polygon stay; `needed` is the width of map that a name asks for. */

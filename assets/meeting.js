@@ -19,6 +19,43 @@
       el("a", { class: "leave", "data-set": "mode=plain" }, monitor.word("leave"), " ", el("kbd", { lang: "en" }, "Esc")));
   };
 
+  /* A sentence in two parts at the mark nearest its middle: a line breaks there before it breaks elsewhere. */
+  function parted(text) {
+    const marks = [...text.matchAll(/[；，]|[;,:] /g)].map((found) => found.index + found[0].length);
+    const middle = text.length / 2;
+    const at = marks.filter((mark) => mark < text.length).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+    return at ? [el("span", {}, text.slice(0, at)), el("span", {}, text.slice(at))] : [text];
+  }
+
+  /* Place and period stand at the right of the finding's first line; it keeps clear of them, however wide they come to be. */
+  let watched = null;
+  function keepRoom(title) {
+    const beside = document.querySelector(".subline");
+    if (!beside) return;
+    document.documentElement.style.setProperty("--beside", beside.offsetWidth + "px");
+    if (watched === beside) return;
+    watched = beside;
+    new ResizeObserver(() => isMeeting(monitor.view()) && title.isConnected && monitor.fitMeeting(title)).observe(beside);
+  }
+
+  /* The finding stands on one line where a size that reads from afar allows it, else on two or three; the map takes the rest. */
+  const ONE_LINE = ["", "2.55rem", "2.4rem", "2.25rem"];
+  const MORE_LINES = ["2.4rem", "2.1rem", "1.9rem", "1.7rem"];
+  monitor.fitMeeting = function (title) {
+    title.replaceChildren(...parted(title.textContent));
+    keepRoom(title);
+    const lines = () => {
+      const style = getComputedStyle(title);
+      return Math.round((title.scrollHeight - parseFloat(style.paddingTop)) / parseFloat(style.lineHeight));
+    };
+    const fits = (most) => (size) => {
+      title.style.fontSize = size;
+      return lines() <= most;
+    };
+    if (!ONE_LINE.some(fits(1))) MORE_LINES.some(fits(2));
+    document.documentElement.style.setProperty("--title", title.offsetHeight + "px");
+  };
+
   /* Three classes at most, read from afar: delisted or not; the sides of the official limit; thirds of the steps. */
   monitor.coarse = function (classes, values, at) {
     if (classes.kind === "date") {
@@ -39,11 +76,24 @@
     return { kind: "number", breaks: breaks, colours: colours, of: values.values[at].map(classOf), classOf: classOf };
   };
 
-  const go = (region) => region && monitor.navigate({ region: region });
+  /* The finding of a sheet below the map comes from the server whole. */
+  monitor.clientside.fitSheet = function () {
+    window.requestAnimationFrame(() => {
+      const title = document.querySelector(".sheet #finding");
+      if (title) monitor.fitMeeting(title);
+    });
+  };
+
+  /* Where the keys lead: a household's sheet names the addresses, any other page the regions around its own. */
+  function go(view, to) {
+    const steps = document.querySelector("#sheet .steps");
+    if (steps && steps.dataset[to]) monitor.open(steps.dataset[to]);
+    else if (window.location.pathname === "/" && view.around[to]) monitor.navigate({ region: view.around[to] });
+  }
   const KEYS = {
-    ArrowUp: (view) => go(view.around.before),
-    ArrowDown: (view) => go(view.around.after),
-    Backspace: (view) => go(view.around.above),
+    ArrowUp: (view) => go(view, "before"),
+    ArrowDown: (view) => go(view, "after"),
+    Backspace: (view) => go(view, "above"),
     Escape: () => monitor.navigate({ mode: "plain" }),
     ArrowLeft: () => monitor.step(-1),
     ArrowRight: () => monitor.step(1),

@@ -40,6 +40,9 @@
   /* A graph from its store, at the size of this window. */
   clientside.drawGraph = (spec) => (spec ? scaled(spec, monitor.rem()) : skip());
 
+  /* The same for a meeting's sheet, where the smallest words are 20 pixels of 1080. */
+  clientside.drawLarge = (spec) => (spec ? scaled(spec, monitor.rem() * 1.25) : skip());
+
   /* The grid itself, once its script is there. */
   clientside.loadGrid = async function (spec) {
     await gridScript();

@@ -87,7 +87,7 @@
     }
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (event.key !== "i" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (window.location.pathname !== "/") return;
+    if (window.location.pathname !== "/" || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     monitor.openReceipt(numberOf(event.target) || {});
   }, true);

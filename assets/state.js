@@ -24,22 +24,13 @@
   /* A long finding is set smaller until it stands on one line; on a narrow screen it may break. */
   function fit(title, view) {
     title.style.fontSize = "";
-    if (monitor.isMeeting(view)) return fitMeeting(title);
+    if (monitor.isMeeting(view)) return monitor.fitMeeting(title);
     const line = parseFloat(getComputedStyle(title).lineHeight) * 1.6;
     if (window.innerWidth < 768) return;
     for (const size of [1.65, 1.45, 1.3]) {
       if (title.clientHeight <= line) return;
       title.style.fontSize = size + "rem";
     }
-  }
-
-  /* In a meeting two lines are allowed, and the map takes the height that they leave. */
-  function fitMeeting(title) {
-    for (const size of ["", "2.45rem", "2.2rem", "1.9rem"]) {
-      title.style.fontSize = size;
-      if (title.scrollHeight - parseFloat(getComputedStyle(title).paddingTop) <= 2.2 * parseFloat(getComputedStyle(title).lineHeight)) break;
-    }
-    document.documentElement.style.setProperty("--title", title.offsetHeight + "px");
   }
 
   /* A unit behind its number: a space between them for who copies or hears it, none before %. */
@@ -67,7 +58,8 @@
     monitor.fill("unit-words", state.unitWords);
     monitor.fill("kpis", state.kpis.map((kpi) => figure(kpi, at)));
     monitor.fill("source-line",
-      state.source[at].map((item) => el("span", { class: "item", title: item }, item)),
+      // The last item says where the boundaries come from, which a meeting leaves to the plain page.
+      state.source[at].map((item, i, all) => el("span", { class: i === all.length - 1 ? "item boundaries" : "item", title: item }, item)),
       state.generated ? el("span", { class: "demonstration" }, monitor.word("demonstration")) : null,
       monitor.meetingSteps(view));
     monitor.sameVersion([state, { v: view.data_version }]);

@@ -30,6 +30,13 @@
   const KINDS = { county: "place", township: "place", village: "village" };
   const kindOf = (view, pathname) => (window.location.pathname === "/" ? KINDS[view.level] || "map" : pathname.split("/")[1]);
 
+  /* A meeting shows what lies below the map as a sheet in large type. */
+  const LARGE = ["place", "village", "household"];
+  function stageOf(view, pathname) {
+    const kind = kindOf(view, pathname);
+    return monitor.isMeeting(view) && LARGE.includes(kind) ? "sheet" : kind;
+  }
+
   /* What kind of page the view is shown on; changes only when the page itself must. */
   clientside.stage = function (view, pathname, shown) {
     monitor.setView(view);
@@ -39,7 +46,7 @@
     document.documentElement.lang = view.lang === "zh" ? "zh-CN" : "en";
     document.documentElement.dataset.theme = view.theme;
     document.documentElement.dataset.mode = view.mode;
-    const stage = { kind: kindOf(view, pathname), lang: view.lang, theme: view.theme };
+    const stage = { kind: stageOf(view, pathname), lang: view.lang, theme: view.theme };
     return same(stage, shown) ? skip() : stage;
   };
 

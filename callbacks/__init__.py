@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from callbacks import household, household_table, overview, place, receipt, router, search, view, village
+from callbacks import (
+    household,
+    household_table,
+    overview,
+    place,
+    receipt,
+    router,
+    search,
+    sheet,
+    view,
+    village,
+)
 
 PAGES: tuple[ModuleType, ...] = (
     view,
@@ -15,6 +26,7 @@ PAGES: tuple[ModuleType, ...] = (
     village,
     household,
     household_table,
+    sheet,
     receipt,
 )
 """The frame first, then one line a page."""

@@ -165,7 +165,7 @@ def _map(place: Place, view: View) -> Component:
         [
             figure_menu(lang, "map"),
             parts.block_title(gettext(lang, "Villages"), gettext(lang, "size: registered poor households")),
-            _legend(place, view),
+            point_legend(place, view),
             graph(
                 ids.PLACE_MAP, villages_figure(place.villages, place.code[:6], place.limit, view), "place-map"
             ),
@@ -174,7 +174,7 @@ def _map(place: Place, view: View) -> Component:
     )
 
 
-def _legend(place: Place, view: View) -> Component:
+def point_legend(place: Place, view: View) -> Component:
     """What the colours of the points say, with how many villages each has; the limit is the first break."""
     lang, values = view.lang, place.villages.incidence
     ends = [0.0, *breaks(place.limit)]

@@ -294,3 +294,19 @@ def household_exists(viewer: Viewer, release: Release, household_id: int) -> boo
     )
     with release.engine.connect() as connection:
         return bool(connection.execute(query).scalar_one())
+
+
+def beside(
+    viewer: Viewer, release: Release, village_code: str, household_id: int
+) -> tuple[int | None, int | None]:
+    """The numbers before and after a household's among those of its village that the viewer may see."""
+    h = household.c
+    query = select(
+        func.max(h.household_id).filter(h.household_id < household_id),
+        func.min(h.household_id).filter(h.household_id > household_id),
+    ).where(
+        h.county_code == village_code[:6], h.village_code == village_code, in_scope(viewer, h.village_code)
+    )
+    with release.engine.connect() as connection:
+        before, after = connection.execute(query).one()
+    return before, after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,9 +16,24 @@ GUIZHOU = "/?region=520000&period=2018&indicator=poverty_incidence&lang=zh"
 SIZE_OF = "(selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
 SIZES_ON_MAP = """() => [...document.querySelectorAll("#map text")]
   .filter((text) => text.textContent.trim()).map((text) => parseFloat(getComputedStyle(text).fontSize))"""
+SIZES_ON_SHEET = """() => [...document.querySelectorAll("#sheet text, #sheet th, #sheet td, #sheet .point-legend li")]
+  .filter((part) => part.textContent.trim()).map((part) => parseFloat(getComputedStyle(part).fontSize))"""
 CLASSES = """() => new Set([...document.querySelectorAll("#map .choroplethlayer .trace")]
   .filter((layer) => layer.__data__[0].trace.name === "values")
   .flatMap((layer) => [...layer.querySelectorAll("path")].map((path) => path.__data__.z).filter((z) => z >= 0))).size"""
+LINES = """() => {
+  const title = document.querySelector("#finding");
+  const style = getComputedStyle(title);
+  return Math.round((title.clientHeight - parseFloat(style.paddingTop)) / parseFloat(style.lineHeight));
+}"""
+ON_SCREEN = """() => document.documentElement.scrollHeight <= window.innerHeight
+  && document.documentElement.scrollWidth <= window.innerWidth
+  && ["#finding", ".subline", "#kpis .kpi:nth-of-type(3)", "#source-line", ".steps .leave"].every((part) => {
+    const box = document.querySelector(part).getBoundingClientRect();
+    return box.width && box.left >= 0 && box.right <= window.innerWidth && box.top >= 0 && box.bottom <= window.innerHeight;
+  })"""
+COUNTY = "/?region=640424&period=2018&mode=meeting"
+VILLAGE = "/?region=640424901903&period=2018&mode=meeting"
 FRAME = (".head", ".side", "#play", ".figure-menu")
 
 
@@ -48,12 +64,14 @@ def test_frame_is_gone_and_sizes_are_for_three_metres(hall: Callable[[str], Page
     page = hall(f"/?period=2018&lang=zh&theme={theme}&mode=meeting")
     assert [part for part in FRAME if page.locator(part).first.is_visible()] == []
     assert page.locator(".kpi:visible").count() == 3
-    wanted = {"#finding": 60, ".kpi-number b": 96, ".kpi-label": 24, "#source-line": 20}
+    assert 50 <= page.evaluate(SIZE_OF, "#finding") <= 61
+    assert page.evaluate(LINES) == 1
+    wanted = {".kpi-number b": 96, ".kpi-label": 24, "#source-line": 20}
     found = {part: page.evaluate(SIZE_OF, part) for part in wanted}
     assert found == pytest.approx(wanted, abs=0.5)
     assert min(page.evaluate(SIZES_ON_MAP)) >= 20
     assert page.evaluate(SIZE_OF, "#legend .bars li") >= 20
-    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+    assert page.evaluate(ON_SCREEN)
 
 
 @pytest.mark.parametrize("indicator", ["delisting_year", "poverty_incidence", "rural_income"])
@@ -109,6 +127,61 @@ def test_county_is_walked_from_the_meeting_too(hall: Callable[[str], Page]) -> N
     settle(page)
     press(page, "Backspace")
     assert region(page) == "520500"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("address", [COUNTY, VILLAGE])
+def test_place_below_the_map_is_a_sheet_of_three_numbers(
+    hall: Callable[[str], Page], address: str, lang: str
+) -> None:
+    page = hall(f"{address}&lang={lang}")
+    until(page, lambda: page.locator("#sheet .kpi:visible").count(), lambda n: n == 3)
+    settle(page)
+    assert page.locator(".head, .figure-menu, #household-table").locator("visible=true").count() == 0
+    assert page.evaluate(SIZE_OF, ".kpi-number b") == pytest.approx(96, abs=0.5)
+    assert page.evaluate(SIZE_OF, ".kpi-label") == pytest.approx(24, abs=0.5)
+    assert page.evaluate(SIZE_OF, "#source-line") == pytest.approx(20, abs=0.5)
+    assert min(page.evaluate(SIZES_ON_SHEET)) >= 20
+    assert page.evaluate(ON_SCREEN)
+
+
+def test_households_of_a_village_are_walked_and_left(hall: Callable[[str], Page]) -> None:
+    page = hall("/?region=640424901903&period=2018&lang=zh")
+    link = page.locator("#household-table .ag-row a").first
+    number = int(str(link.get_attribute("title")))
+    link.click()
+    settle(page)
+    press(page, "m")
+    until(page, lambda: page.locator("#sheet .kpi:visible").count(), lambda n: n == 3)
+    assert page.evaluate(ON_SCREEN)
+    other = page.locator("#sheet .steps").evaluate("(steps) => steps.dataset.after || steps.dataset.before")
+    press(page, "ArrowDown" if page.locator("#sheet .steps[data-after^='/household']").count() else "ArrowUp")
+    until(page, lambda: page.url, lambda url: f"/household/{number}" not in url)
+    assert urlsplit(page.url).path == urlsplit(other).path
+    until(page, lambda: page.locator("#sheet .steps").count(), bool)
+    press(page, "ArrowLeft")
+    assert (field(page, "period"), urlsplit(page.url).path) == ("2017", urlsplit(other).path)
+    press(page, "Backspace")
+    until(page, lambda: region(page), lambda code: code == "640424901903")
+    press(page, "Escape")
+    until(page, lambda: page.locator("#household-table").count(), bool)
+    assert page.locator(".head").is_visible()
+
+
+def test_receipt_and_keys_open_over_a_meeting_and_escape_closes_only_them(
+    hall: Callable[[str], Page],
+) -> None:
+    page = hall(GUIZHOU + "&mode=meeting")
+    press(page, "i")
+    until(page, lambda: page.locator("#receipt h2").count(), bool)
+    press(page, "Escape")
+    assert not page.locator("#receipt").is_visible()
+    press(page, "?")
+    assert page.locator("#keys-list[open]").count() == 1
+    press(page, "i")
+    assert not page.locator("#receipt").is_visible()
+    press(page, "Escape")
+    assert (page.locator("#keys-list[open]").count(), field(page, "mode")) == (0, "meeting")
 
 
 def test_letter_in_the_search_starts_no_meeting(page: Page, visit: Visit) -> None:

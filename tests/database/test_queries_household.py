@@ -8,7 +8,14 @@ import pytest
 
 from data_access.queries.filters import BadFilter, Filter, read_filters
 from data_access.queries.household import household_file, read_household_id
-from data_access.queries.households import Sort, household_exists, household_lines, household_page, read_grid
+from data_access.queries.households import (
+    Sort,
+    beside,
+    household_exists,
+    household_lines,
+    household_page,
+    read_grid,
+)
 from data_access.queries.labels import labels
 from data_access.releases import Release
 from data_access.viewer import DEMONSTRATION_VIEWER as ALL
@@ -222,6 +229,19 @@ def test_household_file_keeps_to_the_scope(tiny: Release, scope: tuple[str, ...]
     viewer = Viewer("some", scope)
     assert (household_file(viewer, tiny, POOR_ILL, 2018) is not None) is sees
     assert household_exists(viewer, tiny, POOR_ILL) is sees
+
+
+def test_households_beside_one_are_those_of_its_village(tiny: Release) -> None:
+    assert beside(ALL, tiny, PINE, POOR_ILL) == (None, POOR_NO_MEASURE)
+    assert beside(ALL, tiny, PINE, EXITED) == (POOR_NO_MEASURE, WRONG_EXIT)
+    assert beside(ALL, tiny, PINE, WRONG_EXIT) == (EXITED, None)
+
+
+@pytest.mark.parametrize(("scope", "found"), [((), None), (("520502902",), None), ((PINE,), POOR_NO_MEASURE)])
+def test_households_beside_one_keep_to_the_scope(
+    tiny: Release, scope: tuple[str, ...], found: int | None
+) -> None:
+    assert beside(Viewer("some", scope), tiny, PINE, POOR_ILL) == (None, found)
 
 
 def test_household_of_another_county_is_found_by_its_number(tiny: Release) -> None:
