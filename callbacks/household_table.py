@@ -11,14 +11,10 @@ from callbacks.below import Asked, asked
 from callbacks.context import Context
 from dashboard.words import Lang
 from data_access.queries.filters import BadFilter, choices, read_filters
-from data_access.queries.households import (
-    HouseholdPage,
-    HouseholdRow,
-    household_lines,
-    household_page,
-    read_grid,
-)
+from data_access.queries.household_grid import read_grid
+from data_access.queries.households import HouseholdPage, HouseholdRow, household_lines, household_page
 from data_access.queries.labels import labels
+from data_access.queries.on_file import counts
 from data_access.queries.periods import year_end
 from layouts import household_table, ids
 
@@ -89,19 +85,23 @@ def rows(context: Context, ask: Asked, wanted: dict[str, Any]) -> tuple[dict[str
         if not 0 <= start <= MOST_ROWS:
             raise ValueError(start)
     except BadFilter as problem:
-        return _refused(problem.text(lang), texts, lang)
+        return _refused(problem.text(lang), lang)
     except (TypeError, ValueError, AttributeError):
-        return _refused(household_table.unreadable(lang), texts, lang)
+        return _refused(household_table.unreadable(lang), lang)
     page = household_page(viewer, release, ask.region, ask.year, filters, numbers, sorts, start)
     numbers_shown = [row.household_id for row in page.rows]
     lines = household_lines(viewer, release, ask.region, ask.year, numbers_shown) if page.rows else {}
-    head = household_table.head(page.total, texts, problems, complete=not release.is_demonstration, lang=lang)
-    return {"rowData": grid_rows(ask, page, lines), "rowCount": page.total}, head
+    answer = {"rowData": grid_rows(ask, page, lines), "rowCount": page.total}
+    if start:  # the list's head stands since the first block
+        return answer, no_update
+    counted = counts(viewer, release, ask.region, ask.year)
+    complete = not release.is_demonstration
+    return answer, household_table.head(page.total, counted, texts, problems, complete=complete, lang=lang)
 
 
-def _refused(said: str, texts: Sequence[str], lang: Lang) -> tuple[dict[str, Any], Any]:
+def _refused(said: str, lang: Lang) -> tuple[dict[str, Any], Any]:
     """No rows, and why."""
-    return {"rowData": [], "rowCount": 0}, household_table.head(0, texts, [said], complete=True, lang=lang)
+    return {"rowData": [], "rowCount": 0}, household_table.refused(said, lang)
 
 
 def grid_rows(
@@ -114,6 +114,8 @@ def grid_rows(
 def _row(row: HouseholdRow, ask: Asked, line: Sequence[int]) -> dict[str, Any]:
     lang: Lang = ask.view.lang
     ago = (year_end(ask.year) - row.last_visit).days if row.last_visit else None
+    first = household_table.first_word(row.look_first, lang)
+    status = household_table.status_word(row.status(lang), row.as_of if row.standing else None, lang)
     return {
         "number": row.household_id,
         "village": row.village(lang),
@@ -122,10 +124,12 @@ def _row(row: HouseholdRow, ask: Asked, line: Sequence[int]) -> dict[str, Any]:
         "members": row.members,
         "type": row.household_type(lang),
         "cause": row.cause(lang),
-        "status": row.status(lang),
+        "status": status,
+        "gone": bool(row.standing),
         "income": f"{row.income:,}",
         "line": line,
         "measures": row.measures,
-        "visited": household_table.days_ago(ago, lang),
-        "first": household_table.first_word(row.look_first, lang),
+        "visited": household_table.days_ago(ago, lang) if not row.standing else "",
+        "first": first,
+        "told": first or ("" if row.is_registered else status),
     }

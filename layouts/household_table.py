@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import dash_ag_grid as dag
 import dash_bootstrap_components as dbc
@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.words import Lang, Text, Unit
-from layouts import formats, ids
+from layouts import formats, household_columns, ids
 from layouts.figure_menu import figure_menu
 from layouts.translate import gettext, ngettext
 
@@ -88,25 +88,8 @@ def _text_filter(lang: Lang) -> Component:
 
 
 def grid(lang: Lang, *, with_village: bool) -> Any:
-    """The grid without rows; every column is in the closed list of `data_access.queries.households`."""
-    columns = [
-        _column("number", gettext(lang, "No."), 60, cellRenderer="HouseholdLink", minWidth=58),
-        *(
-            [_column("village", gettext(lang, "Village"), 110, cellRenderer="VillageLink")]
-            if with_village
-            else []
-        ),
-        _column("head", gettext(lang, "Head"), 72 if lang == "zh" else 88),
-        _number("members", gettext(lang, "Size"), 72),
-        *([_column("type", gettext(lang, "Household type"), 120)] if with_village else []),
-        _column("cause", gettext(lang, "Cause"), 96, tooltipField="cause"),
-        *([_column("status", gettext(lang, "Status"), 90)] if with_village else []),
-        _number("income", gettext(lang, "Income"), 92),
-        _column("line", gettext(lang, "Trend"), 82, cellRenderer="IncomeSpark", sortable=False),
-        _number("measures", gettext(lang, "Measures"), 96),
-        _column("visited", gettext(lang, "Last visit"), 108, type="rightAligned"),
-        _column("first", gettext(lang, "See first"), 116, cellClassRules={"breach": "!!params.value"}),
-    ]
+    """The grid without rows."""
+    columns = household_columns.of_a_place(lang) if with_village else household_columns.of_a_village(lang)
     return dag.AgGrid(
         id=ids.HOUSEHOLD_GRID,
         columnDefs=columns,
@@ -128,32 +111,10 @@ def grid(lang: Lang, *, with_village: bool) -> Any:
             "localeText": locale_text(lang),
         },
         getRowId="params.data.number",
+        rowClassRules={"gone": "params.data && params.data.gone"},
         eventListeners={"cellKeyDown": ["monitorOpenRow(params)"]},
         className="households",
     )
-
-
-def _column(field: str, name: str, width: int, **more: Any) -> dict[str, Any]:
-    return {
-        "field": field,
-        "colId": field,
-        "headerName": name,
-        "width": width,
-        "minWidth": width * 0.7,
-    } | more
-
-
-def _number(field: str, name: str, width: int) -> dict[str, Any]:
-    return _column(field, name, width, type="rightAligned") | {
-        "filter": "agNumberColumnFilter",
-        "filterParams": {
-            "filterOptions": ["lessThan", "lessThanOrEqual", "equals", "greaterThanOrEqual", "greaterThan"],
-            "maxNumConditions": 1,
-            "buttons": ["apply", "reset"],
-        },
-        "suppressHeaderMenuButton": True,
-        "suppressHeaderFilterButton": False,
-    }
 
 
 def locale_text(lang: Lang) -> dict[str, str]:
@@ -195,27 +156,79 @@ def first_word(what: str, lang: Lang) -> str:
     }[what]
 
 
-def head(
-    total: int, filters: Sequence[str], problems: Sequence[str], complete: bool, lang: Lang
-) -> list[Component]:
-    """The list's title with its count, what it is filtered by, and what could not be used."""
-    count = formats.plain(total)
+def status_word(status: str, as_of: int | None, lang: Lang) -> str:
+    """How a household stands; of one that is gone also the year that its last values are of."""
+    if as_of is None:
+        return status
+    return gettext(lang, "{status} · data of {year}", status=status, year=as_of)
+
+
+class Counts(Protocol):
+    """The households of a place by where they stand, as `data_access.queries.on_file` counts them."""
+
+    @property
+    def poor(self) -> int: ...
+    @property
+    def returned(self) -> int: ...
+    @property
+    def exited(self) -> int: ...
+    @property
+    def removed(self) -> int: ...
+    @property
+    def left(self) -> int: ...
+    @property
+    def total(self) -> int: ...
+
+
+def counted(counts: Counts, lang: Lang) -> str:
+    """The households of the list in one sentence: how many there are and how each stands."""
+    poor = gettext(lang, "{count} poor", count=formats.plain(counts.poor))
+    if counts.returned:
+        of_them = gettext(lang, "{count} returned", count=formats.plain(counts.returned))
+        poor += f"（{of_them}）" if lang == "zh" else f" ({of_them})"
+    parts = [poor, gettext(lang, "{count} exited", count=formats.plain(counts.exited))]
+    if counts.removed:
+        parts.append(gettext(lang, "{count} removed by the look-back", count=formats.plain(counts.removed)))
+    if counts.left:
+        parts.append(gettext(lang, "{count} no longer on file", count=formats.plain(counts.left)))
+    total = formats.plain(counts.total)
     title = ngettext(
-        lang, "{count} household on the register", "{count} households on the register", total, count=count
+        lang, "{count} household so far: ", "{count} households so far: ", counts.total, count=total
     )
-    notes = [gettext(lang, "yuan a head; still registered first, poorest first")]
+    return title + ("，" if lang == "zh" else ", ").join(parts)
+
+
+def head(
+    found: int,
+    counts: Counts,
+    filters: Sequence[str],
+    problems: Sequence[str],
+    complete: bool,
+    lang: Lang,
+) -> list[Component]:
+    """The sentence of the counts, what the list is filtered by, and what could not be used."""
+    notes = [gettext(lang, "most pressing first, then the poorest; yuan a head")]
+    if filters:
+        number = formats.plain(found)
+        kept = ngettext(lang, "{count} household fits", "{count} households fit", found, count=number)
+        notes = [kept, *filters, *notes]
     if not complete:
         notes.append(gettext(lang, "rows in the demonstration, unweighted"))
-    separator = "；" if lang == "zh" else "; "
     parts: list[Component] = [
-        html.H2([title, html.Small(separator.join([*filters, *notes]))], className="block-title")
+        html.H2(counted(counts, lang), className="block-title"),
+        html.P(("；" if lang == "zh" else "; ").join(notes), className="list-note"),
     ]
     parts += [html.P(problem, className="notice") for problem in problems]
-    if total == 0 and filters:
+    if found == 0 and filters:
         parts.append(
             html.P(gettext(lang, "No household fits these filters: take one off."), className="notice")
         )
     return parts
+
+
+def refused(said: str, lang: Lang) -> list[Component]:
+    """No list, and why."""
+    return [html.H2(gettext(lang, "Households"), className="block-title"), html.P(said, className="notice")]
 
 
 def unreadable(lang: Lang) -> str:

@@ -217,6 +217,8 @@ class Household(Protocol):
     @property
     def status(self) -> Text: ...
     @property
+    def as_of(self) -> int: ...
+    @property
     def income(self) -> int: ...
     @property
     def measures(self) -> int: ...
@@ -240,12 +242,16 @@ def households(rows: Sequence[Household], total: int, told: Told, filters: Seque
         Column("type", gettext(lang, "Household type"), [row.household_type(lang) for row in rows]),
         Column("cause", gettext(lang, "Main cause"), [row.cause(lang) for row in rows]),
         Column("status", gettext(lang, "Status"), [row.status(lang) for row in rows]),
+        Column("as_of", gettext(lang, "Values of"), [row.as_of for row in rows], Unit.YEAR),
         Column("income", headed(gettext(lang, "Income a head"), Unit.YUAN, lang), [row.income for row in rows], Unit.YUAN),
         Column("measures", gettext(lang, "Measures"), [row.measures for row in rows]),
         Column("last_visit", gettext(lang, "Last visit"), [row.last_visit for row in rows]),
         Column("first", gettext(lang, "See first"), [household_table.first_word(row.look_first, lang) for row in rows]),
     ]  # fmt: skip
-    note = gettext(lang, "still registered first, poorest first; rows of the registry, unweighted")
+    note = gettext(
+        lang,
+        "most pressing first, then the poorest; who is gone stands with the last values; rows of the registry, unweighted",
+    )
     if total > len(rows):
         note += gettext(
             lang,
@@ -259,7 +265,7 @@ def households(rows: Sequence[Household], total: int, told: Told, filters: Seque
         words,
         words,
         columns,
-        TableChart(("village", "head", "members", "cause", "status", "income", "measures", "first")),
+        TableChart(("village", "head", "members", "cause", "status", "as_of", "income", "measures", "first")),
         unit=gettext(lang, "as in the column"),
         n=total,
         filters=filters,

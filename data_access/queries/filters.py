@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, String, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_, select
 
 from dashboard.words import Lang, Text
 from data_access.queries.labels import Labels
+from data_access.queries.on_file import LEFT, REMOVED, WORDS, has_left, is_here, is_removed
 from data_access.schema import household, household_year, measure, region
 from data_access.viewer import Viewer
 
@@ -35,6 +36,8 @@ _NAME_OF: dict[str, Text] = {
 _EXTRA: dict[tuple[str, str], Text] = {
     ("measure", NO_MEASURE): Text("无任何措施", "No measure"),
     ("status", WRONG_EXIT): Text("错退", "Wrong exit"),
+    ("status", REMOVED): WORDS[REMOVED],
+    ("status", LEFT): WORDS[LEFT],
 }
 
 
@@ -60,17 +63,29 @@ class Filter:
         return f"{name}：{self.words.zh}" if lang == "zh" else f"{name}: {self.words.en}"
 
     def clause(self, viewer: Viewer, year: int) -> ColumnElement[bool]:
-        """The rows of household_year (joined with household and the village's region) kept at the end of a year."""
+        """The rows of household_year (joined with household and the village's region) kept at a year's end."""
         state = household_year.c
         if self.key == "cause":
             return state.main_cause == self.value
         if self.key == "type":
             return state.household_type == self.value
         if self.key == "status":
-            return state.was_wrong_exit if self.value == WRONG_EXIT else state.exit_flag == self.value
+            return _has_status(self.value, year)
         if self.key == "measure":
-            return state.measures_running == 0 if self.value == NO_MEASURE else _has_measure(self.value, year)
+            without = and_(is_here(year), state.measures_running == 0)
+            return without if self.value == NO_MEASURE else _has_measure(self.value, year)
         return _matches(viewer, self.value)
+
+
+def _has_status(value: str, year: int) -> ColumnElement[bool]:
+    """A registry's flag counts for those on file alone: who is gone has no status but that."""
+    state = household_year.c
+    if value == REMOVED:
+        return is_removed(year)
+    if value == LEFT:
+        return has_left(year)
+    flagged = state.was_wrong_exit if value == WRONG_EXIT else state.exit_flag == value
+    return and_(is_here(year), flagged)
 
 
 def _has_measure(batch: str, year: int) -> ColumnElement[bool]:

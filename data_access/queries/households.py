@@ -7,11 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, exists, func, literal, or_, select
 
 from dashboard.words import Text
-from data_access.queries.filters import BadFilter, Filter
-from data_access.queries.labels import labels, word
+from data_access.queries.filters import Filter
+from data_access.queries.household_grid import COMPARE, DEFAULT_SORT, NumberFilter, Sort
+from data_access.queries.labels import Labels, labels, word
+from data_access.queries.on_file import (
+    LEFT,
+    REMOVED,
+    WORDS,
+    has_left,
+    is_here,
+    is_last,
+    is_removed,
+    last_years,
+)
 from data_access.queries.people import shown_name
 from data_access.queries.periods import year_end
 from data_access.releases import Release
@@ -21,7 +32,6 @@ from data_access.viewer import Viewer, in_scope, inside
 PAGE_SIZE: Final = 100
 MOST_ROWS: Final = 10_000
 """What a file holds of a list; the screen takes PAGE_SIZE at a time."""
-MAX_SORTS: Final = 3
 
 LOOK_FIRST: tuple[str, ...] = (
     "wrong_exit",
@@ -38,7 +48,7 @@ LOOK_FIRST: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class HouseholdRow:
-    """One household at the year's end; income in yuan a person."""
+    """One household at the end of `as_of`: the year shown, or the last of which it has a row; yuan a person."""
 
     household_id: str
     village: Text
@@ -48,6 +58,9 @@ class HouseholdRow:
     household_type: Text
     cause: Text
     status: Text
+    standing: str
+    """'' on file, or one of on_file.WORDS."""
+    as_of: int
     is_registered: bool
     income: int
     measures: int
@@ -63,17 +76,10 @@ class HouseholdPage:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """One column to sort by, out of `COLUMNS`."""
-
-    column: str
-    descending: bool = False
-
-
 def _look_first(last_visit: ColumnElement[Any], year: int) -> ColumnElement[int]:
     """The place of the most pressing thing in LOOK_FIRST."""
     s = household_year.c
+    here = is_here(year)
     tests = {
         "wrong_exit": s.was_wrong_exit,
         "no_measure": and_(s.is_registered, s.measures_running == 0),
@@ -83,7 +89,7 @@ def _look_first(last_visit: ColumnElement[Any], year: int) -> ColumnElement[int]
         "water": and_(s.is_registered, ~s.has_safe_water),
         "not_visited": and_(s.is_registered, or_(last_visit.is_(None), last_visit < date(year, 7, 1))),
     }
-    whens = [(tests[name], literal(LOOK_FIRST.index(name))) for name in LOOK_FIRST if name]
+    whens = [(and_(here, tests[name]), literal(LOOK_FIRST.index(name))) for name in LOOK_FIRST if name]
     return case(*whens, else_=literal(LOOK_FIRST.index("")))
 
 
@@ -106,72 +112,17 @@ def _columns(visits: Subquery, year: int) -> Mapping[str, ColumnElement[Any]]:
         "members": s.members,
         "type": s.household_type,
         "cause": s.main_cause,
-        "status": case((s.is_registered, literal(0)), else_=literal(1)),
+        "status": case(
+            (is_removed(year), literal(2)),
+            (has_left(year), literal(3)),
+            (s.is_registered, literal(0)),
+            else_=literal(1),
+        ),
         "income": s.net_income_yuan,
         "measures": s.measures_running,
         "visited": visits.c.last_visit,
         "first": _look_first(visits.c.last_visit, year),
     }
-
-
-COLUMNS: tuple[str, ...] = (
-    "number", "village", "head", "members", "type", "cause", "status", "income", "measures", "visited", "first",
-)  # fmt: skip
-"""The closed list of columns that a list may be sorted by."""
-NUMBERS: tuple[str, ...] = ("members", "income", "measures")
-"""The columns that a list may be filtered by a number."""
-DEFAULT_SORT: tuple[Sort, ...] = (Sort("status"), Sort("income"))
-"""Those still registered first, poorest first."""
-_COMPARE = {
-    "equals": "__eq__",
-    "notEqual": "__ne__",
-    "lessThan": "__lt__",
-    "lessThanOrEqual": "__le__",
-    "greaterThan": "__gt__",
-    "greaterThanOrEqual": "__ge__",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NumberFilter:
-    """A number that a column is compared with, as the grid's own filter says it."""
-
-    column: str
-    compare: str
-    value: float
-
-
-def read_grid(
-    sort_model: Sequence[Mapping[str, Any]], filter_model: Mapping[str, Mapping[str, Any]]
-) -> tuple[tuple[Sort, ...], tuple[NumberFilter, ...]]:
-    """What the grid asks for, through the closed lists; BadFilter where it names anything else."""
-    sorts = tuple(_sort(item) for item in sort_model[:MAX_SORTS])
-    return sorts or DEFAULT_SORT, tuple(_number(column, item) for column, item in filter_model.items())
-
-
-def _sort(item: Mapping[str, Any]) -> Sort:
-    column, direction = str(item.get("colId")), item.get("sort")
-    if column not in COLUMNS or direction not in ("asc", "desc"):
-        raise BadFilter(
-            Text(
-                f"户列表不能按“{column[:40]}”排序；可用：{'、'.join(COLUMNS)}。",
-                f"The household list cannot be sorted by “{column[:40]}”; it can by {', '.join(COLUMNS)}.",
-            )
-        )
-    return Sort(column, direction == "desc")
-
-
-def _number(column: str, item: Mapping[str, Any]) -> NumberFilter:
-    value = item.get("filter")
-    usable = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**9
-    if column not in NUMBERS or item.get("type") not in _COMPARE or not usable:
-        raise BadFilter(
-            Text(
-                f"列“{column[:40]}”的筛选无法使用；可按数字筛选：{'、'.join(NUMBERS)}。",
-                f"The filter of column “{column[:40]}” cannot be used; numbers filter {', '.join(NUMBERS)}.",
-            )
-        )
-    return NumberFilter(column, str(item["type"]), float(value))  # type: ignore[arg-type]
 
 
 def household_page(
@@ -185,7 +136,7 @@ def household_page(
     start: int = 0,
     size: int = PAGE_SIZE,
 ) -> HouseholdPage:
-    """The households of a county, township or village that were registered at some time up to a year's end.
+    """The households of a county, township or village that are or were on its register up to a year's end.
 
     The order is stable: equal rows follow the household number. Empty outside the viewer's scope.
     """
@@ -197,25 +148,27 @@ def household_page(
         if not found and start > 0:
             counted = select(func.count()).select_from(query.order_by(None).subquery())
             total = connection.execute(counted).scalar_one()
-    rows = tuple(
-        HouseholdRow(
-            household_id=str(row.household_id),
-            village=Text(row.name_zh, row.name_en),
-            village_code=row.village_code,
-            head=shown_name(viewer, row.head_name),
-            members=row.members,
-            household_type=word(words, "household_type", row.household_type),
-            cause=word(words, "main_cause", row.main_cause),
-            status=word(words, "exit_flag", row.exit_flag),
-            is_registered=row.is_registered,
-            income=row.net_income_yuan,
-            measures=row.measures_running,
-            last_visit=row.last_visit,
-            look_first=LOOK_FIRST[row.look_first],
-        )
-        for row in found
+    return HouseholdPage(tuple(_row(viewer, words, row) for row in found), int(total))
+
+
+def _row(viewer: Viewer, words: Labels, row: Row[Any]) -> HouseholdRow:
+    return HouseholdRow(
+        household_id=str(row.household_id),
+        village=Text(row.name_zh, row.name_en),
+        village_code=row.village_code,
+        head=shown_name(viewer, row.head_name),
+        members=row.members,
+        household_type=word(words, "household_type", row.household_type),
+        cause=word(words, "main_cause", row.main_cause),
+        status=WORDS.get(row.standing) or word(words, "exit_flag", row.exit_flag),
+        standing=row.standing,
+        as_of=row.year,
+        is_registered=row.is_registered and not row.standing,
+        income=row.net_income_yuan,
+        measures=row.measures_running,
+        last_visit=row.last_visit,
+        look_first=LOOK_FIRST[row.look_first],
     )
-    return HouseholdPage(rows, int(total))
 
 
 def _page(
@@ -228,10 +181,12 @@ def _page(
 ) -> Select[Any]:
     county = region_code[:6]
     s, h = household_year.c, household.c
+    last = last_years(viewer, region_code, year)
+    standing = case((is_removed(year), literal(REMOVED)), (has_left(year), literal(LEFT)), else_=literal(""))
     visits = _last_visits(county, year)
     columns = _columns(visits, year)
     kept = [f.clause(viewer, year) for f in filters]
-    kept += [getattr(columns[n.column], _COMPARE[n.compare])(n.value) for n in numbers]
+    kept += [getattr(columns[n.column], COMPARE[n.compare])(n.value) for n in numbers]
     order = [
         c.desc().nulls_last() if q.descending else c.asc().nulls_last()
         for q in sorts
@@ -239,17 +194,17 @@ def _page(
     ]
     return (
         select(
-            s.household_id, s.village_code, s.members, s.household_type, s.main_cause, s.exit_flag, s.is_registered,
+            s.household_id, s.village_code, s.members, s.household_type, s.main_cause, s.exit_flag, s.is_registered, s.year,
             s.net_income_yuan, s.measures_running, h.head_name, visits.c.last_visit, region.c.name_zh, region.c.name_en,
-            columns["first"].label("look_first"), func.count().over().label("total"),
+            columns["first"].label("look_first"), standing.label("standing"), func.count().over().label("total"),
         )
         .select_from(household_year)
+        .join(last, is_last(last))
         .join(household, and_(h.county_code == s.county_code, h.household_id == s.household_id))
         .join(region, region.c.code == s.village_code)
         .outerjoin(visits, and_(visits.c.county_code == s.county_code, visits.c.household_id == s.household_id))
         .where(
             s.county_code == county,
-            s.year == year,
             inside(s.village_code, region_code),
             in_scope(viewer, s.village_code),
             inside(region.c.code, county),

@@ -15,7 +15,7 @@ from dashboard.view import View
 from data_access.releases import Release
 from data_access.viewer import DEMONSTRATION_VIEWER as ALL
 from data_access.viewer import Viewer
-from tests.database.tiny import CEDAR, POOR_ILL, POOR_NO_MEASURE, tiny
+from tests.database.tiny import CEDAR, POOR_ILL, POOR_NO_MEASURE, REMOVED, WRONG_EXIT, tiny
 from tests.unit.test_place_layout import text_of
 
 __all__ = ["tiny"]
@@ -36,13 +36,25 @@ def test_rows_are_written_as_they_are_shown(tiny: Release) -> None:
     )
     assert answer["rowCount"] == 6
     first = answer["rowData"][0]
-    assert first["number"] == str(POOR_NO_MEASURE)
-    assert first["head"] == "Ma **"
-    assert first["income"] == "2,900"
-    assert first["line"] == [2300, 2600, 2900]
-    assert first["visited"] == "never"
-    assert first["first"] == "No measure"
-    assert text_of(head).startswith("6 households on the register")
+    assert first["number"] == str(WRONG_EXIT)
+    second = answer["rowData"][1]
+    assert second["number"] == str(POOR_NO_MEASURE)
+    assert second["head"] == "Ma **"
+    assert second["income"] == "2,900"
+    assert second["line"] == [2300, 2600, 2900]
+    assert second["visited"] == "never"
+    assert second["first"] == second["told"] == "No measure"
+    assert text_of(head).startswith("6 households so far: 4 poor (1 returned), 2 exited")
+
+
+def test_rows_of_who_is_gone_say_of_which_year_their_values_are(tiny: Release) -> None:
+    answer, head = rows(_context(tiny), Asked(VIEW, tiny, "520521"), {})
+    row = next(row for row in answer["rowData"] if row["number"] == str(REMOVED))
+    assert row["status"] == row["told"] == "Removed by look-back · data of 2016"
+    assert row["gone"] is True
+    assert row["visited"] == ""
+    said = "3 households so far: 1 poor, 0 exited, 1 removed by the look-back, 1 no longer on file"
+    assert text_of(head).startswith(said)
 
 
 def test_last_visit_is_counted_back_from_the_end_of_the_year_shown(tiny: Release) -> None:

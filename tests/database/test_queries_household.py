@@ -8,15 +8,10 @@ import pytest
 
 from data_access.queries.filters import BadFilter, Filter, read_filters
 from data_access.queries.household import household_file, read_household_id
-from data_access.queries.households import (
-    Sort,
-    beside,
-    household_exists,
-    household_lines,
-    household_page,
-    read_grid,
-)
+from data_access.queries.household_grid import Sort, read_grid
+from data_access.queries.households import beside, household_exists, household_lines, household_page
 from data_access.queries.labels import labels
+from data_access.queries.on_file import Counts, counts
 from data_access.releases import Release
 from data_access.viewer import DEMONSTRATION_VIEWER as ALL
 from data_access.viewer import Viewer
@@ -24,17 +19,19 @@ from tests.database.tiny import (
     BIRCH_POOR,
     CEDAR_POOR,
     EXITED,
+    GONE,
     NEIGHBOUR,
     PINE,
     POOR_ILL,
     POOR_NO_MEASURE,
+    REMOVED,
     WRONG_EXIT,
     tiny,
 )
 
 __all__ = ["tiny"]
 NAMES = Viewer("office", ("",), may_see_names=True)
-COUNTY = "520502"
+COUNTY, OTHER = "520502", "520521"
 
 
 def _ids(found: Any) -> list[int]:
@@ -47,10 +44,64 @@ def _filters(release: Release, **pairs: str) -> tuple[Filter, ...]:
     return found
 
 
-def test_list_shows_registered_first_and_the_poorest_of_them(tiny: Release) -> None:
+def test_list_shows_the_most_pressing_first_then_the_poorest(tiny: Release) -> None:
     found = household_page(ALL, tiny, COUNTY, 2018)
-    assert _ids(found) == [POOR_NO_MEASURE, CEDAR_POOR, POOR_ILL, BIRCH_POOR, WRONG_EXIT, EXITED]
+    assert _ids(found) == [WRONG_EXIT, POOR_NO_MEASURE, POOR_ILL, CEDAR_POOR, BIRCH_POOR, EXITED]
     assert found.total == 6
+
+
+def test_list_keeps_who_is_gone_with_the_last_values_and_their_year(tiny: Release) -> None:
+    found = household_page(ALL, tiny, OTHER, 2018)
+    assert _ids(found) == [NEIGHBOUR, REMOVED, GONE]
+    told = [(r.standing, r.as_of, r.status.zh, r.income, r.is_registered, r.look_first) for r in found.rows]
+    assert told[1:] == [
+        ("removed", 2016, "已剔除", 1500, False, ""),
+        ("left", 2017, "已离册", 1800, False, ""),
+    ]
+    assert told[0][:3] == ("", 2018, "未脱贫")
+
+
+def test_who_is_gone_later_is_on_the_list_of_the_year_before(tiny: Release) -> None:
+    assert [r.standing for r in household_page(ALL, tiny, OTHER, 2016).rows] == ["", "", ""]
+    assert {int(r.household_id) for r in household_page(ALL, tiny, OTHER, 2017).rows if r.standing} == {
+        REMOVED
+    }
+
+
+@pytest.mark.parametrize(
+    ("region", "year", "expected"),
+    [
+        (COUNTY, 2018, Counts(poor=4, returned=1, exited=2, removed=0, left=0)),
+        (OTHER, 2018, Counts(poor=1, returned=0, exited=0, removed=1, left=1)),
+        (OTHER, 2016, Counts(poor=3, returned=0, exited=0, removed=0, left=0)),
+        (PINE, 2018, Counts(poor=2, returned=0, exited=2, removed=0, left=0)),
+    ],
+)
+def test_counts_of_a_list_add_up_to_it(tiny: Release, region: str, year: int, expected: Counts) -> None:
+    assert counts(ALL, tiny, region, year) == expected
+    assert household_page(ALL, tiny, region, year).total == expected.total
+
+
+@pytest.mark.parametrize(("scope", "total"), [((), 0), (("5205",), 3), (("520502",), 0)])
+def test_counts_of_a_list_keep_to_the_scope(tiny: Release, scope: tuple[str, ...], total: int) -> None:
+    assert counts(Viewer("some", scope), tiny, OTHER, 2018).total == total
+    assert household_page(Viewer("some", scope), tiny, OTHER, 2018).total == total
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ({"status": "removed"}, {REMOVED}),
+        ({"status": "left"}, {GONE}),
+        ({"status": "0"}, {NEIGHBOUR}),
+        ({"measure": "none"}, set()),
+        ({"cause": "03"}, {NEIGHBOUR, REMOVED}),
+    ],
+)
+def test_filter_of_status_tells_who_is_gone_from_who_is_poor(
+    tiny: Release, pairs: dict[str, str], expected: set[int]
+) -> None:
+    assert set(_ids(household_page(ALL, tiny, OTHER, 2018, _filters(tiny, **pairs)))) == expected
 
 
 def test_list_says_what_should_be_seen_first(tiny: Release) -> None:

@@ -42,6 +42,10 @@ CEDAR_POOR = household_id(CEDAR, 1)
 BIRCH_POOR = household_id(BIRCH, 1)
 NEIGHBOUR = household_id(OUTSIDE, 1)
 """Lives in the other county."""
+REMOVED = household_id(OUTSIDE, 2)
+"""Removed by the look-back in 2017: its last row is of 2016."""
+GONE = household_id(OUTSIDE, 3)
+"""Has no row after 2017, and the look-back did not remove it."""
 
 _HOUSEHOLDS: tuple[tuple[str, int, str, int, str, str, dict[int, str], dict[int, int], dict[str, Any]], ...] = (
     (PINE, 1, "杨某一", 4, "01", "01", {2016: "0", 2017: "0", 2018: "0"}, {2016: 2200, 2017: 2700, 2018: 3100},
@@ -57,7 +61,10 @@ _HOUSEHOLDS: tuple[tuple[str, int, str, int, str, str, dict[int, str], dict[int,
      {"measures_running": 1}),
     (OUTSIDE, 1, "赵某七", 7, "01", "03", {2016: "0", 2017: "0", 2018: "0"}, {2016: 2000, 2017: 2500, 2018: 2800},
      {"measures_running": 1}),
+    (OUTSIDE, 2, "孙某八", 2, "01", "03", {2016: "0"}, {2016: 1500}, {}),
+    (OUTSIDE, 3, "周某九", 1, "01", "02", {2016: "0", 2017: "0"}, {2016: 1400, 2017: 1800}, {}),
 )  # fmt: skip
+_REMOVED_YEAR = {REMOVED: 2017}
 WEIGHT = {PINE: 10, CEDAR: 12, BIRCH: 8, OUTSIDE: 3}
 _POPULATION = {PINE: 150, CEDAR: 400, BIRCH: 300, OUTSIDE: 500}
 
@@ -200,13 +207,13 @@ def _household_rows() -> dict[Table, Rows]:
         keys = _keys(village, serial)
         number = keys["household_id"]
         plain = _without(keys, "village_code")
-        exits = [year for year in YEARS if flags[year] == "1"]
+        exits = [year for year in flags if flags[year] == "1"]
         found[schema.household].append(
-            keys | {"head_name": head, "registered_year": 2016, "exit_plan_year": 2018, "removed_year": None,
+            keys | {"head_name": head, "registered_year": 2016, "exit_plan_year": 2018,
+                    "removed_year": _REMOVED_YEAR.get(number),
                     "exit_year": exits[0] if exits and flags[2018] == "1" else None}
         )  # fmt: skip
-        for year in YEARS:
-            income = incomes[year]
+        for year, income in incomes.items():
             found[schema.household_year].append(
                 keys | {"year": year, "members": members, "is_registered": flags[year] in "03",
                         "exit_flag": flags[year], "household_type": type_, "identify_standard": "1",
@@ -219,7 +226,7 @@ def _household_rows() -> dict[Table, Rows]:
             )  # fmt: skip
         events = [("registered", date(2016, 6, 1))]
         events += [("exited", date(exits[0], 12, 1))] if exits else []
-        events += [("returned", date(2018, 11, 1))] if flags[2018] == "3" else []
+        events += [("returned", date(2018, 11, 1))] if flags.get(2018) == "3" else []
         events += [("illness", date(2017, 8, 10))] if cause == "01" else []
         found[schema.household_event] += [
             keys | {"event_id": number * 100 + n, "kind": kind, "date": day, "members": members}
@@ -236,7 +243,7 @@ def _household_rows() -> dict[Table, Rows]:
                          "education": "02", "school_status": "01", "of_school_age": False, "health": "01",
                          "labour": "01", "is_insured": True, "months_away": 10 if n == 0 else 0,
                          "work_place": "04" if n == 0 else None}
-                for year in YEARS
+                for year in flags
             ]  # fmt: skip
         for n in range(int(more.get("measures_running", 0))):
             found[schema.measure].append(

@@ -9,7 +9,9 @@ import pytest
 
 from dashboard.words import Text
 from data_access.queries.household import Event
-from data_access.queries.households import COLUMNS, LOOK_FIRST, NUMBERS
+from data_access.queries.household_grid import COLUMNS, NUMBERS
+from data_access.queries.households import LOOK_FIRST
+from data_access.queries.on_file import Counts
 from layouts import household as page
 from layouts import household_table
 from layouts.household_figure import at, household_figure
@@ -143,8 +145,19 @@ def test_everything_to_see_first_has_words_in_both_languages() -> None:
         assert bool(household_table.first_word(what, "en")) == bool(what)
 
 
+def test_list_says_how_its_households_stand() -> None:
+    assert (
+        household_table.counted(Counts(9, 1, 98, 6, 0), "zh")
+        == "先后登记 113 户：未脱贫 9 户（返贫 1 户），已脱贫 98 户，已剔除 6 户"
+    )
+    assert (
+        household_table.counted(Counts(0, 0, 1, 0, 2), "en")
+        == "3 households so far: 0 poor, 1 exited, 2 no longer on file"
+    )
+
+
 def test_list_that_filters_emptied_says_what_to_do() -> None:
-    head = household_table.head(0, ["主因：因病"], [], complete=True, lang="zh")
+    head = household_table.head(0, Counts(9, 0, 98, 6, 0), ["主因：因病"], [], complete=True, lang="zh")
     assert "请去掉一个" in text_of(head)
 
 
