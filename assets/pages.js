@@ -138,7 +138,7 @@
       wrapperBorderRadius: 0,
       borderRadius: 2,
       rowHoverColor: "var(--backdrop)",
-      cellHorizontalPadding: 6 * monitor.rem(),
+      cellHorizontalPadding: 4 * monitor.rem(),
       spacing: 6,
       oddRowBackgroundColor: "transparent",
       headerColumnBorder: false,

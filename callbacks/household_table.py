@@ -131,5 +131,5 @@ def _row(row: HouseholdRow, ask: Asked, line: Sequence[int]) -> dict[str, Any]:
         "measures": row.measures,
         "visited": household_table.days_ago(ago, lang) if not row.standing else "",
         "first": first,
-        "told": first or ("" if row.is_registered else status),
+        "told": first or status,
     }

@@ -33,15 +33,15 @@ def of_a_village(lang: Lang) -> list[dict[str, Any]]:
     """The columns beside a village's figures, where there is little room: what to see first, else the status."""
     zh = lang == "zh"
     return [
-        _column("number", gettext(lang, "No."), 46, cellRenderer="HouseholdLink", minWidth=46),
-        _column("head", gettext(lang, "Head"), 50 if zh else 74),
-        _number("members", gettext(lang, "Size"), 42),
-        _column("cause", gettext(lang, "Cause"), 74 if zh else 86, tooltipField="cause"),
-        _number("income", gettext(lang, "Income"), 58),
-        _trend(lang, 72),
-        _number("measures", gettext(lang, "Measures"), 44 if zh else 68),
-        _column("visited", gettext(lang, "Last visit"), 78, type="rightAligned"),
-        _column("first", gettext(lang, "See first"), 118, minWidth=110, flex=1)
+        _column("number", gettext(lang, "No."), 44, cellRenderer="HouseholdLink", minWidth=44),
+        _column("head", gettext(lang, "Head"), 46 if zh else 64),
+        _number("members", gettext(lang, "Size"), 40),
+        _column("cause", gettext(lang, "Cause"), 78 if zh else 84, tooltipField="cause"),
+        _number("income", gettext(lang, "Income"), 56),
+        _trend(lang, 68),
+        _number("measures", gettext(lang, "Measures"), 42 if zh else 64),
+        _column("visited", gettext(lang, "Last visit"), 74, type="rightAligned"),
+        _column("first", gettext(lang, "See first"), 116, minWidth=104, flex=1)
         | {"cellClassRules": _PRESSING, "tooltipField": "told", "valueFormatter": _TOLD},
     ]
 

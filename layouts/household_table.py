@@ -52,7 +52,7 @@ def section(lang: Lang, *, with_village: bool) -> Component:
 def _names(lang: Lang) -> dict[str, str]:
     return {
         "cause": gettext(lang, "Main cause"),
-        "type": gettext(lang, "Household type"),
+        "type": gettext(lang, "Type"),
         "status": gettext(lang, "Status"),
         "measure": gettext(lang, "Measure"),
     }
@@ -145,13 +145,13 @@ def locale_text(lang: Lang) -> dict[str, str]:
 def first_word(what: str, lang: Lang) -> str:
     """What should be seen first at a household, in words; empty for nothing."""
     return {
-        "wrong_exit": gettext(lang, "Exit criteria not met"),
+        "wrong_exit": gettext(lang, "Wrong exit"),
         "no_measure": gettext(lang, "No measure"),
         "housing": gettext(lang, "Housing unsafe"),
         "medical": gettext(lang, "Not insured"),
         "schooling": gettext(lang, "Child out of school"),
         "water": gettext(lang, "No safe water"),
-        "not_visited": gettext(lang, "Not visited lately"),
+        "not_visited": gettext(lang, "Long unvisited"),
         "": "",
     }[what]
 

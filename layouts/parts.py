@@ -93,14 +93,34 @@ def _unit(word: str) -> list[Child]:
     return [html.Span(word, className="percent")] if word == "%" else [" ", html.Span(word)]
 
 
+def receipted(children: Sequence[Child] | str, number: str, lang: Lang, class_name: str = "") -> Component:
+    """A number whose receipt a click opens: `number` names it as an address does ('indicator=poverty_incidence')."""
+    return html.Button(
+        children if isinstance(children, str) else list(children),
+        type="button",
+        className=f"receipted {class_name}".strip(),
+        title=gettext(lang, "Receipt: where this number comes from"),
+        **{"data-receipt": number},
+    )
+
+
 def kpi(
-    label: str, amount: Amount, note: Sequence[Child] | str = "", line: Component | None = None
+    label: str,
+    amount: Amount,
+    note: Sequence[Child] | str = "",
+    line: Component | None = None,
+    *,
+    receipt: str = "",
+    lang: Lang = "zh",
 ) -> Component:
-    """One figure: label, number with its unit, a note under it, a spark beside it."""
+    """One figure: label, number with its unit, a note under it, a spark beside it; `receipt` names what it is."""
+    number = [html.B(amount.number), *_unit(amount.unit)]
     return html.Div(
         [
             html.Div(label, className="kpi-label"),
-            html.Div([html.B(amount.number), *_unit(amount.unit)], className="kpi-number"),
+            receipted(number, receipt, lang, "kpi-number")
+            if receipt
+            else html.Div(number, className="kpi-number"),
             html.Div(note if isinstance(note, str) else list(note), className="kpi-note"),
             line,
         ],

@@ -15,10 +15,9 @@ from layouts import formats, household_table, ids, parts, place_words
 from layouts.figure_menu import figure_menu
 from layouts.household_table import aria
 from layouts.place_map import STEPS, breaks, graph, trend_figure, villages_figure
+from layouts.place_table import table
 from layouts.place_words import Place
-from layouts.translate import gettext, spaced
-
-SHOWN_VILLAGES = 200
+from layouts.translate import gettext
 
 
 def body(lang: Lang, theme: Theme) -> Component:
@@ -55,7 +54,7 @@ def top(place: Place, view: View) -> list[Component]:
             [
                 kpis(place, view),
                 _map(place, view),
-                html.Div([_table(place, view), _trend(place, view)], className="place-side"),
+                html.Div([table(place, view), _trend(place, view)], className="place-side"),
             ],
             className="place-columns",
         ),
@@ -90,18 +89,24 @@ def kpis(place: Place, view: View) -> Component:
                 formats.amount(incidence, Unit.PERCENT, lang),
                 limit_note(incidence, place.limit, lang),
                 line(list(years.incidence), place.limit),
+                receipt="indicator=poverty_incidence",
+                lang=lang,
             ),
             parts.kpi(
                 gettext(lang, "Registered poor"),
                 _figure(persons, Unit.PERSON, lang),
                 _change(years.persons, at, Unit.PERSON, lang),
                 line(list(years.persons)),
+                receipt="indicator=registered_poor_population",
+                lang=lang,
             ),
             parts.kpi(
                 gettext(lang, "Registered poor households"),
                 _figure(households, Unit.HOUSEHOLD, lang),
                 _change(years.households, at, Unit.HOUSEHOLD, lang),
                 line(list(years.households)),
+                receipt="indicator=registered_poor_households",
+                lang=lang,
             ),
             parts.kpi(
                 gettext(lang, "Households without any measure"),
@@ -114,6 +119,8 @@ def kpis(place: Place, view: View) -> Component:
                 if households
                 else "",
                 line(list(years.without_measure)),
+                receipt="indicator=households_without_measure",
+                lang=lang,
             ),
             _last_kpi(place, lang),
         ]
@@ -149,6 +156,8 @@ def _last_kpi(place: Place, lang: Lang) -> Component:
             gettext(lang, "Rural income a head"),
             formats.amount(yuan, Unit.YUAN, lang, compact=False),
             gettext(lang, "published for {year}", year=year),
+            receipt=f"indicator=rural_income&period={year}",
+            lang=lang,
         )
     listed = place.villages.is_poor_village
     left = listed & (place.villages.exit_year == 0)
@@ -156,6 +165,8 @@ def _last_kpi(place: Place, lang: Lang) -> Component:
         gettext(lang, "Poor villages not yet exited"),
         formats.amount(float(left.sum()), Unit.VILLAGE, lang),
         gettext(lang, "poor villages shown: {count}", count=int(listed.sum())),
+        receipt="indicator=poor_villages_remaining",
+        lang=lang,
     )
 
 
@@ -203,80 +214,6 @@ def _trend(place: Place, view: View) -> Component:
         ],
         id=ids.TREND,
     )
-
-
-def _table(place: Place, view: View) -> Component:
-    lang, villages = view.lang, place.villages
-    worst = sorted(
-        range(len(villages.codes)), key=lambda i: (-float(villages.incidence[i]), villages.codes[i])
-    )
-    with_township = place.level == "county"
-    titles = [
-        (gettext(lang, "Village"), ""),
-        *([(gettext(lang, "Township"), "")] if with_township else []),
-        (gettext(lang, "Poor village"), ""),
-        (gettext(lang, "Incidence"), "number"),
-        (gettext(lang, "Poor households"), "number"),
-        (gettext(lang, "First secretary"), ""),
-    ]
-    rows = [html.Tr(_row(place, i, view, with_township)) for i in worst[:SHOWN_VILLAGES]]
-    note = gettext(lang, "highest incidence first; limit {limit}", limit=formats.percent(place.limit, 0))
-    return html.Section(
-        [
-            figure_menu(lang, "villages"),
-            parts.block_title(gettext(lang, "Its villages"), note),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(t, className=c, scope="col") for t, c in titles])),
-                        html.Tbody(rows),
-                    ],
-                    className="villages",
-                ),
-                className="scroll",
-                tabIndex=0,
-            ),
-        ],
-    )
-
-
-def _row(place: Place, i: int, view: View, with_township: bool) -> list[Component]:
-    lang, villages = view.lang, place.villages
-    code, township = villages.codes[i], villages.townships[i]
-    value = float(villages.incidence[i])
-    over = value >= place.limit
-    status = ""
-    if villages.is_poor_village[i]:
-        year = int(villages.exit_year[i])
-        status = gettext(lang, "exited {year}", year=year) if year else gettext(lang, "not exited")
-    cells: list[Component] = [
-        html.Th(parts.link(view, spaced(villages.names[i](lang)), region=code, filters=()), scope="row"),
-    ]
-    if with_township:
-        name = place.townships.get(township)
-        cells.append(
-            html.Td(parts.link(view, spaced(name(lang)) if name else township, region=township, filters=()))
-        )
-    cells += [
-        html.Td(status),
-        html.Td(
-            formats.percent(value, formats.decimals(value, Unit.PERCENT)),
-            className="number breach" if over else "number",
-        ),
-        html.Td(formats.plain(int(villages.households[i])), className="number"),
-        html.Td(
-            _post(bool(villages.has_first_secretary[i]), bool(villages.is_poor_village[i]), lang),
-            className="breach" if villages.is_poor_village[i] and not villages.has_first_secretary[i] else "",
-        ),
-    ]
-    return cells
-
-
-def _post(is_there: bool, is_poor_village: bool, lang: Lang) -> str:
-    """Whether the first secretary is in post; a village that is not poor need have none."""
-    if is_there:
-        return gettext(lang, "in post")
-    return gettext(lang, "vacant") if is_poor_village else formats.MISSING
 
 
 def foot(place: Place, lang: Lang) -> Component:

@@ -158,11 +158,18 @@ def village_point(code: str, name: str, lon: float, lat: float, theme: Theme) ->
 def trend_figure(years: Sequence[int], values: Sequence[float], limit: float, view: View) -> dict[str, Any]:
     """Incidence by year up to the one shown, with the limit; labels at the ends, no legend."""
     token, lang = TOKENS[view.theme], view.lang
-    top = max(*values, limit) * 1.15
+    top = max(*values, limit) * 1.3
     label = {"showarrow": False, "xanchor": "left", "xshift": 8, "font": {"size": 12, "color": token["ink"]}}
     last = formats.percent(values[-1], formats.decimals(values[-1], Unit.PERCENT))
+    first = formats.percent(values[0], formats.decimals(values[0], Unit.PERCENT)) if len(values) > 1 else ""
     said = gettext(lang, "exit limit {limit}", limit=formats.percent(limit, 0))
-    apart = 0.0 if abs(values[-1] - limit) > 0.16 * top else 0.16 * top * (1 if values[-1] >= limit else -1)
+    # The value stands at its point; the limit's name makes room for it, and neither leaves the axis.
+    low, high = 0.12 * top, 0.18 * top
+    value_at = max(values[-1], low)
+    over = limit > values[-1]
+    limit_at = limit if abs(value_at - limit) > high else value_at + (high if over else -high)
+    if limit_at < low:
+        value_at, limit_at = low + high, low
     return {
         "data": [
             {
@@ -204,9 +211,23 @@ def trend_figure(years: Sequence[int], values: Sequence[float], limit: float, vi
             },
             "yaxis": {"range": [0, top], "showticklabels": False},
             "annotations": [
-                label | {"x": years[-1], "y": values[-1] + apart, "text": f"<b>{last}</b>"},
                 label
-                | {"x": years[-1], "y": limit, "text": said, "font": {"size": 12, "color": token["breach"]}},
+                | {
+                    "x": years[0],
+                    "y": values[0],
+                    "text": first,
+                    "xshift": 0,
+                    "yanchor": "bottom",
+                    "yshift": 3,
+                },
+                label | {"x": years[-1], "y": value_at, "text": f"<b>{last}</b>"},
+                label
+                | {
+                    "x": years[-1],
+                    "y": limit_at,
+                    "text": said,
+                    "font": {"size": 12, "color": token["breach"]},
+                },
             ],
         },
     }

@@ -83,9 +83,10 @@ def finding(place: Place, lang: Lang) -> str:
         text = gettext(lang, "{name} is at {rate}, {gap} above the exit limit", name=name, rate=rate, gap=gap)
         return text + _over_limit(place, lang)
     if left:
-        return gettext(
+        text = gettext(
             lang, "{name} was delisted in {year}; {rate} remain poor", name=name, year=left, rate=rate
         )
+        return text + _still_over(place, lang)
     if place.standing:
         planned = place.standing.planned_exit_year
         text = gettext(lang, "{name} is at {rate}, below the exit limit", name=name, rate=rate)
@@ -96,7 +97,8 @@ def finding(place: Place, lang: Lang) -> str:
             else gettext(lang, "; delisting is planned for {year}", year=planned)
         )
         return text + tail
-    return gettext(lang, "{rate} of rural people in {name} are registered as poor", name=name, rate=rate)
+    text = gettext(lang, "{rate} of rural people in {name} are registered as poor", name=name, rate=rate)
+    return text + _still_over(place, lang)
 
 
 def _sentence(text: str) -> str:
@@ -115,6 +117,24 @@ def _over_limit(place: Place, lang: Lang) -> str:
         over,
         over=over,
         shown=shown,
+    )
+
+
+def _still_over(place: Place, lang: Lang) -> str:
+    """The villages above the limit of a place that is itself below it."""
+    over = int((place.villages.incidence >= place.limit).sum())
+    shown = len(place.villages.codes)
+    if over == 0 or shown < 2:
+        return ""
+    limit = formats.percent(place.limit, 0)
+    return ngettext(
+        lang,
+        "; {over} of {shown} villages shown is not below {limit}",
+        "; {over} of {shown} villages shown are not below {limit}",
+        over,
+        over=over,
+        shown=shown,
+        limit=limit,
     )
 
 

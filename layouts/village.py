@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang, Unit
-from layouts import formats, household_table, ids, parts
+from layouts import formats, household_table, ids, parts, village_kpis
 from layouts.figure_menu import figure_menu
-from layouts.place import limit_note
 from layouts.place_map import graph, village_point
 from layouts.place_words import period_words
-from layouts.records import VillageYear
-from layouts.timeline import posts_timeline, vacancy
+from layouts.timeline import posts_timeline
 from layouts.translate import gettext, ngettext, spaced
 from layouts.village_words import Village, finding, standards
 
-SQUARES = 10
+MOST_CAUSES, MOST_NEEDS = 6, 6
+_RECEIPTS = ("poverty_incidence", "road_access", "", "broadband", "clinic")
+"""What the first of the exit standards are in the catalogue; all but incidence it counts over poor villages."""
+_CAUSES = {
+    "01": "illness", "02": "disability", "03": "schooling", "04": "disaster", "05": "land", "06": "water",
+    "07": "skills", "08": "labour", "09": "funds", "10": "transport", "11": "motivation",
+}  # fmt: skip
+"""The catalogue's names for the codes of the registry's list of causes."""
 
 
 def body(lang: Lang, theme: Theme) -> Component:
@@ -60,8 +63,8 @@ def top(village: Village, view: View) -> list[Component]:
             kind,
             gettext(
                 lang,
-                "{count} on the register at one time or another",
-                count=formats.text(file.registered_households, Unit.HOUSEHOLD, lang),
+                "{count} of rural hukou",
+                count=formats.text(file.now.rural_population, Unit.PERSON, lang),
             ),
         ),
     ]
@@ -70,7 +73,7 @@ def top(village: Village, view: View) -> list[Component]:
 def middle(village: Village, view: View) -> list[Component]:
     """The columns left of the households."""
     return [
-        kpis(village, view),
+        village_kpis.kpis(village, view),
         html.Div(
             [
                 html.Div([_standards(village, view.lang), _causes(village, view.lang)], className="two"),
@@ -82,75 +85,6 @@ def middle(village: Village, view: View) -> list[Component]:
     ]
 
 
-def kpis(village: Village, view: View) -> Component:
-    """Incidence, households left, collective income, the first secretary, households without a measure."""
-    lang, file, now, was = view.lang, village.file, village.file.now, village.file.was
-
-    def line(values: Sequence[float | None], limit: float | None = None) -> Component:
-        return parts.spark(list(values), view.theme, limit)
-
-    incidence = now.incidence
-    away = vacancy(file.posts, village.end)
-    newest = file.posts[-1] if file.posts else None
-    return parts.kpis(
-        [
-            figure_menu(lang, "kpis"),
-            parts.kpi(
-                gettext(lang, "Poverty incidence"),
-                formats.amount(incidence, Unit.PERCENT, lang),
-                limit_note(incidence, file.limit, lang) if incidence is not None else "",
-                line([y.incidence for y in file.years], file.limit),
-            ),
-            parts.kpi(
-                gettext(lang, "Still registered as poor"),
-                formats.amount(now.poor_households, Unit.HOUSEHOLD, lang),
-                gettext(
-                    lang,
-                    "{persons}; {exited} exited in the year",
-                    persons=formats.text(now.poor_persons, Unit.PERSON, lang),
-                    exited=formats.plain(now.exited_households),
-                ),
-                line([y.poor_households for y in file.years]),
-            ),
-            parts.kpi(
-                gettext(lang, "Collective income"),
-                formats.amount(now.collective_income_yuan, Unit.YUAN, lang),
-                _income_note(now, was, lang),
-                line([y.collective_income_yuan for y in file.years]),
-            ),
-            parts.kpi(
-                gettext(lang, "First secretary in the village"),
-                formats.amount(newest.days_in_village if newest else None, Unit.DAY, lang),
-                _secretary_note(away, newest is not None, lang),
-            ),
-            parts.kpi(
-                gettext(lang, "Households without any measure"),
-                formats.amount(now.without_measure, Unit.HOUSEHOLD, lang),
-                gettext(lang, "of {count} still registered", count=formats.plain(now.poor_households)),
-                line([y.without_measure for y in file.years]),
-            ),
-        ]
-    )
-
-
-def _income_note(now: VillageYear, was: VillageYear | None, lang: Lang) -> str:
-    if was is None:
-        return ""
-    more = now.collective_income_yuan - was.collective_income_yuan
-    written = formats.signed(formats.text(more, Unit.YUAN, lang), more)
-    return gettext(lang, "on the year before: {change}", change=written)
-
-
-def _secretary_note(vacant: int, ever: bool, lang: Lang) -> list[parts.Child]:
-    if not ever:
-        return [html.Strong(gettext(lang, "never posted"), className="breach")]
-    note: list[parts.Child] = [gettext(lang, "in the last full year of the posting")]
-    if vacant > 1:
-        days = formats.text(vacant, Unit.DAY, lang)
-        note = [html.Strong(gettext(lang, "post vacant {days} this year", days=days), className="breach")]
-    return note
-
-
 def mark(met: bool, lang: Lang) -> Component:
     """A tick or a red cross, named for a screen reader."""
     word = gettext(lang, "met") if met else gettext(lang, "not met")
@@ -159,6 +93,8 @@ def mark(met: bool, lang: Lang) -> Component:
 
 def _standards(village: Village, lang: Lang) -> Component:
     rows = standards(village, lang)
+    told = _RECEIPTS if village.file.is_poor_village else _RECEIPTS[:1]
+    receipts = [*told, *[""] * (len(rows) - len(told))]
     met = sum(row[0] for row in rows)
     note = gettext(lang, "{met} of {all} met", met=met, all=len(rows))
     return html.Section(
@@ -172,11 +108,16 @@ def _standards(village: Village, lang: Lang) -> Component:
                             [
                                 html.Td(mark(ok, lang)),
                                 html.Th(name, scope="row"),
-                                html.Td(value, className="number" if ok else "number breach"),
+                                html.Td(
+                                    parts.receipted(value, f"indicator={receipt}", lang)
+                                    if receipt
+                                    else value,
+                                    className="number" if ok else "number breach",
+                                ),
                                 html.Td(asked, className="number asked"),
                             ]
                         )
-                        for ok, name, value, asked in rows
+                        for (ok, name, value, asked), receipt in zip(rows, receipts, strict=True)
                     ]
                 ),
                 className="standards",
@@ -193,19 +134,30 @@ def _causes(village: Village, lang: Lang) -> Component:
     rows: list[Component] = [
         html.Div(
             [
-                html.Span(c.words(lang)),
-                html.Span(html.I(style={"width": f"{100 * c.count / most:.0f}%"}), className="track"),
-                html.B(formats.plain(c.count)),
+                html.Span(c.words(lang), title=c.words(lang)),
+                html.Span(
+                    [
+                        html.I(style={"width": f"{80 * c.count / most:.0f}%"}),
+                        parts.receipted(
+                            formats.plain(c.count), f"indicator=cause_{_CAUSES.get(c.code, 'other')}", lang
+                        ),
+                    ],
+                    className="track",
+                ),
             ],
             className="cause",
         )
-        for c in causes[:7]
+        for c in causes[:MOST_CAUSES]
     ]
+    if len(causes) > MOST_CAUSES:
+        rest = sum(c.count for c in causes[MOST_CAUSES:])
+        words = gettext(lang, "{count} with other causes", count=formats.text(rest, Unit.HOUSEHOLD, lang))
+        rows.append(html.P(words, className="rest"))
     nothing = html.P(gettext(lang, "No household is registered as poor any more."), className="empty")
     return html.Section(
         [
             figure_menu(lang, "causes"),
-            parts.block_title(gettext(lang, "Causes of poverty"), note),
+            parts.block_title(gettext(lang, "Main causes"), note),
             *(rows or [nothing]),
         ],
         className="causes",
@@ -215,33 +167,49 @@ def _causes(village: Village, lang: Lang) -> Component:
 def _needs(village: Village, lang: Lang) -> Component:
     needs = village.file.needs
     asked, met = sum(n.asked for n in needs), sum(n.met for n in needs)
-    note = gettext(lang, "{met} of {all} needs met", met=formats.plain(met), all=formats.plain(asked))
-    rows: list[Component] = []
-    for need in needs[:6]:
-        shown = min(need.asked, SQUARES)
-        done = need.met if need.asked <= SQUARES else round(SQUARES * need.met / need.asked)
-        squares = [html.I(className="done" if i < done else "open") for i in range(shown)]
-        rows.append(
-            html.Div(
-                [
-                    html.Span(need.words(lang)),
-                    html.Span(
-                        squares, className="squares", **household_table.aria(f"{need.met} / {need.asked}")
-                    ),
-                    html.Span(f"{need.met} / {need.asked}", className="muted"),
-                ],
-                className="need",
-            )
+    most = max((n.asked for n in needs), default=1)
+    rows: list[Component] = [
+        html.Div(
+            [
+                html.Span(need.words(lang), title=need.words(lang)),
+                html.Span(
+                    [
+                        html.I(className="done", style={"width": f"{100 * need.met / most:.1f}%"}),
+                        html.I(
+                            className="open", style={"width": f"{100 * (need.asked - need.met) / most:.1f}%"}
+                        )
+                        if need.asked > need.met
+                        else None,
+                    ],
+                    className="share",
+                    **household_table.aria(f"{need.met} / {need.asked}"),
+                    role="img",
+                ),
+                html.Span(f"{need.met} / {need.asked}", className="muted" if need.met == need.asked else ""),
+            ],
+            className="need",
         )
+        for need in needs[:MOST_NEEDS]
+    ]
+    if len(needs) > MOST_NEEDS:
+        others = needs[MOST_NEEDS:]
+        words = gettext(
+            lang,
+            "other kinds: {met} of {all} met",
+            met=formats.plain(sum(n.met for n in others)),
+            all=formats.plain(sum(n.asked for n in others)),
+        )
+        rows.append(html.P(words, className="rest"))
     nothing = html.P(gettext(lang, "No need is on record."), className="empty")
-    return html.Section(
+    met_words = gettext(lang, "{met} of {all} needs met", met=formats.plain(met), all=formats.plain(asked))
+    title = html.H2(
         [
-            figure_menu(lang, "needs"),
-            parts.block_title(gettext(lang, "Asked for and got"), note),
-            *(rows or [nothing]),
+            gettext(lang, "Asked for and got"),
+            html.Small(parts.receipted(met_words, "indicator=needs_met", lang)),
         ],
-        className="needs",
+        className="block-title",
     )
+    return html.Section([figure_menu(lang, "needs"), title, *(rows or [nothing])], className="needs")
 
 
 def _location(village: Village, view: View) -> Component:

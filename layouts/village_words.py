@@ -69,7 +69,24 @@ def finding(village: Village, lang: Lang) -> str:
             clauses.append(gettext(lang, "no first secretary in post"))
         elif len(clauses) < 2:
             clauses.append(gettext(lang, "first secretary's post vacant for {days}", days=written))
+    lacking = missing_standards(village, lang)
+    if len(clauses) < 2 and lacking and file.now.poor_households:
+        what = formats.listed(lacking[:2], lang)
+        clauses.append(gettext(lang, "not yet up to standard: {what}", what=what))
     return semicolon.join(clauses[:2])
+
+
+def missing_standards(village: Village, lang: Lang) -> list[str]:
+    """What the village still lacks of the standards for roads, power, network, clinic and water, for a sentence."""
+    now = village.file.now
+    lacking = [
+        (not now.has_hard_road, gettext(lang, "road")),
+        (now.power_share < 100, gettext(lang, "power")),
+        (not now.has_broadband, gettext(lang, "broadband")),
+        (not now.has_clinic, gettext(lang, "clinic")),
+        (now.safe_water_share < 100, gettext(lang, "water")),
+    ]
+    return [word for lacks, word in lacking if lacks]
 
 
 def standards(village: Village, lang: Lang) -> list[tuple[bool, str, str, str]]:
