@@ -20,6 +20,7 @@ from layouts import (
     place,
     place_words,
     village,
+    village_kpis,
     village_words,
 )
 from layouts.household_words import Household
@@ -95,7 +96,7 @@ def of_village(shown: Village, view: View, steps: Component) -> list[Component]:
     ]
     return [
         *_title(village_words.finding(shown, lang), shown.links, period_words(view.period, shown.year, lang)),
-        _columns(hero, village.kpis(shown, view)),
+        _columns(hero, village_kpis.kpis(shown, view)),
         _foot(village.source_items(shown, lang), shown, lang, steps),
     ]
 

@@ -51,7 +51,10 @@ def test_county_exactly_at_the_limit_is_not_below_it() -> None:
 
 def test_delisted_county_names_its_year() -> None:
     delisted = county(1.2, standing=Standing(2018, 2018, False, ()))
-    assert finding(delisted, "zh") == "七星关区 2018 年摘帽，发生率降至 1.2%；所列 2 个村中仍有 2 个超过 3%"
+    assert (
+        finding(delisted, "zh")
+        == "七星关区 2018 年摘帽，发生率降至 1.2%；所列 2 个村中仍有 2 个未降到 3% 以下"
+    )
 
 
 def test_county_without_registered_households_says_so_and_draws_nothing() -> None:
