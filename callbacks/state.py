@@ -51,7 +51,7 @@ def state(scene: Scene) -> str:
     level = map_level(indicator, here.level)
     drawn = map_regions(scene.release, here.code, level)
     block = region_block(scene.viewer, scene.release, indicator, here.code, level, drawn.poor_only)
-    teller = Teller.of(scene, block, found)
+    teller = Teller.of(scene, block, found, drawn.poor_only)
     parts = [block.basis, *(found[(f.id, here.code)].basis for f in figures)]
     fields = {
         "v": scene.release.id,

@@ -32,8 +32,7 @@ from dashboard.words import Lang
 from data_access.releases import Store
 from data_access.viewer import DEMONSTRATION_VIEWER, Viewer
 from layouts import shell
-
-TITLES: dict[Lang, str] = {"zh": "脱贫攻坚监测", "en": "Poverty alleviation monitor"}
+from layouts.translate import gettext
 
 _INDEX = """<!DOCTYPE html>
 <html {%root%}>
@@ -62,7 +61,7 @@ class Monitor(Dash):
         lang, theme = asked_for()
         root = f'lang="{"zh-CN" if lang == "zh" else "en"}" data-theme="{theme}"'
         page = str(self.index_string).replace("{%root%}", root)
-        kwargs["title"] = escape(TITLES[lang])
+        kwargs["title"] = escape(gettext(lang, "Poverty Exit Monitor"))
         for key, value in kwargs.items():
             page = page.replace("{%" + key + "%}", value)
         return page
@@ -101,7 +100,7 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
         suppress_callback_exceptions=True,
         serve_locally=True,
         index_string=_INDEX,
-        title=TITLES["zh"],
+        title=gettext("zh", "Poverty Exit Monitor"),
         update_title="",
     )
     store = server.extensions["store"] = Store(settings.database_url)

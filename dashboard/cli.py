@@ -19,7 +19,7 @@ from dashboard.settings import ROOT, Settings
 
 app = typer.Typer(
     name="python -m dashboard",
-    help="Poverty alleviation monitor: serve it, build its data, publish them, look after them.",
+    help="Poverty Exit Monitor: serve it, build its data, publish them, look after them.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

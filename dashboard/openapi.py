@@ -50,7 +50,7 @@ def openapi(indicators: Sequence[str], columns: Sequence[str], data_version: str
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Poverty alleviation monitor",
+            "title": "Poverty Exit Monitor",
             "version": "1",
             "description": "The numbers of every chart. A province's rate comes from summed numerators and denominators; "
             "percent is 0 to 100; null with a flag where there is no number.",

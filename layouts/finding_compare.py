@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dashboard.words import Lang, Level, Unit
 from layouts import differences, formats, titles
-from layouts.finding import MOST_NAMES, within
+from layouts.finding_parts import MOST_NAMES, within
 from layouts.measured import Measured
 from layouts.translate import gettext
 

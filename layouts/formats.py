@@ -66,6 +66,13 @@ def unit_word(unit: Unit, lang: Lang, value: float = 2) -> str:
     return gettext(lang, many) if lang == "zh" or abs(value) != 1 else one
 
 
+def counted_word(unit: Unit, lang: Lang, value: float = 2) -> str:
+    """The word right behind a number: Chinese counts counties and villages by 个, whose noun the label names."""
+    if lang == "zh" and unit in (Unit.COUNTY, Unit.VILLAGE):
+        return "个"
+    return unit_word(unit, lang, value)
+
+
 def decimals(value: float, unit: Unit) -> int:
     """How many decimals a value of a unit is written with; two for a percentage that one would round to 0."""
     if unit is Unit.PERCENT and 0 < abs(value) < 0.05:
@@ -106,7 +113,7 @@ def amount(value: float | None, unit: Unit, lang: Lang, compact: bool = True) ->
     if written == MISSING or value is None:
         return Amount(MISSING, "")
     figure, _, scale = written.partition(" ")
-    word = unit_word(unit, lang, value)
+    word = counted_word(unit, lang, value)
     if not scale:
         return Amount(figure, word)
     return Amount(figure, scale + word if lang == "zh" else f"{scale} {word}".strip())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.words import Lang
+from dashboard.words import Lang, Unit
+from layouts import formats
 from layouts.translate import gettext
 
 
@@ -17,10 +18,10 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "one person": gettext(lang, "person"),
         "household": gettext(lang, "households"),
         "one household": gettext(lang, "household"),
-        "county": gettext(lang, "counties"),
-        "one county": gettext(lang, "county"),
-        "village": gettext(lang, "villages"),
-        "one village": gettext(lang, "village"),
+        "county": formats.counted_word(Unit.COUNTY, lang),
+        "one county": formats.counted_word(Unit.COUNTY, lang, 1),
+        "village": formats.counted_word(Unit.VILLAGE, lang),
+        "one village": formats.counted_word(Unit.VILLAGE, lang, 1),
         "visit": gettext(lang, "visits"),
         "one visit": gettext(lang, "visit"),
         "yuan": gettext(lang, "yuan"),

@@ -20,6 +20,7 @@ def _cause(codes: tuple[str, ...], name: str, word: Text, answer: Text) -> Indic
         unit=Unit.PERCENT,
         better=Better.NEITHER,
         name=Text(zh=f"主要致贫原因：{word.zh}", en=f"Main cause: {word.en}"),
+        short=Text(zh=f"{word.zh}致贫占比", en=f"{word.en[0].upper()}{word.en[1:]} as main cause"),
         definition=Text(
             zh=f"年末贫困户中，主要致贫原因为“{word.zh}”的户所占比重；每户只有一个主要原因。",
             en=f"Share of the households poor at the year's end whose main cause is {word.en}; each has "

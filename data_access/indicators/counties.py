@@ -122,6 +122,7 @@ INDICATORS = (
         unit=Unit.PERCENT,
         better=Better.HIGHER,
         name=Text(zh="贫困村出列率", en="Poor villages exited"),
+        short=Text(zh="贫困村出列率", en="Exit rate of poor villages"),
         definition=Text(
             zh="年末已退出的贫困村占全部贫困村的比重。",
             en="Share of the poor villages that have exited by the year's end.",

@@ -24,6 +24,7 @@ INDICATORS = (
         unit=Unit.YUAN,
         better=Better.HIGHER,
         name=Text(zh="农村居民人均可支配收入", en="Rural disposable income per head"),
+        short=Text(zh="农村居民人均可支配收入", en="Rural income per head"),
         definition=Text(
             zh="统计部门公布的全年农村居民人均可支配收入；未公布的县和年份留空。",
             en="Disposable income of rural residents per head and year as published; blank where nobody "
@@ -46,6 +47,7 @@ INDICATORS = (
         unit=Unit.PERCENT,
         better=Better.HIGHER,
         name=Text(zh="农村收入相当于全国", en="Rural income against the nation"),
+        short=Text(zh="农村收入与全国之比", en="Rural income against China"),
         definition=Text(
             zh="农村居民人均可支配收入相当于全国农村平均的百分比；缺任何一个公布数即留空。",
             en="Rural disposable income per head as a percentage of the nation's; blank where either is "
@@ -87,6 +89,7 @@ INDICATORS = (
         unit=Unit.YUAN,
         better=Better.HIGHER,
         name=Text(zh="建档立卡户人均纯收入中位数", en="Median income of registered households"),
+        short=Text(zh="建档立卡户收入中位数", en="Median registered income"),
         definition=Text(
             zh="年末在册的建档立卡户（含已脱贫户）人均纯收入的中位数（取下中位数）。",
             en="Median (the lower one) of net income per head over the households on file at the year's "

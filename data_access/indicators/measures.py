@@ -34,6 +34,7 @@ def _batch(name: str, word: Text, *, better: Better = Better.HIGHER) -> Indicato
         unit=Unit.PERCENT,
         better=better,
         name=Text(zh=f"{word.zh}覆盖率", en=f"Coverage: {word.en}"),
+        short=Text(zh=f"{word.zh}覆盖率", en=f"{word.en[0].upper()}{word.en[1:]} coverage"),
         definition=Text(
             zh=f"年末贫困户中，当年有“{word.zh}”类措施在实施的户所占比重。",
             en=f"Share of the households poor at the year's end for which a measure of {word.en} ran in "
@@ -95,6 +96,7 @@ INDICATORS = (
         unit=Unit.HOUSEHOLD,
         better=Better.LOWER,
         name=Text(zh="无措施贫困户", en="Poor households without any measure"),
+        short=Text(zh="无措施贫困户", en="Households without a measure"),
         definition=Text(
             zh="年末贫困户中，当年没有任何帮扶措施在实施的户数。",
             en="Households poor at the year's end for which no support measure ran in the year.",
@@ -133,6 +135,7 @@ INDICATORS = (
         unit=Unit.PERCENT,
         better=Better.NEITHER,
         name=Text(zh="低保衔接比例", en="Link to dibao"),
+        short=Text(zh="低保衔接比例", en="Poor households on dibao"),
         definition=Text(
             zh="年末贫困户中享受农村低保的户所占比重。",
             en="Share of the households poor at the year's end that receive dibao (rural minimum living "

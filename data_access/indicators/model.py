@@ -218,6 +218,8 @@ class Indicator:
     levels: tuple[Level, ...] = ALL_LEVELS
     periods: tuple[str, ...] = REGISTRY_YEARS
     limit: Limit | None = None
+    short: Text | None = None
+    """The name within a sentence and over a key figure, where the name itself is too long or no subject."""
     categories: tuple[Category, ...] = ()
     checked_by: str = "tests/oracle"
     changes: tuple[Change, ...] = ()
@@ -226,6 +228,11 @@ class Indicator:
         fault = next(_faults(self), None)
         if fault:
             raise ValueError(f"indicator {self.id}: {fault}")
+
+    @property
+    def said(self) -> Text:
+        """What a sentence calls it: the short name where there is one."""
+        return self.short or self.name
 
     @property
     def is_published(self) -> bool:

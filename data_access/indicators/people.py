@@ -106,6 +106,7 @@ INDICATORS = (
         unit=Unit.PERSON,
         better=Better.HIGHER,
         name=Text(zh="较上年减少贫困人口", en="Reduction on the year"),
+        short=Text(zh="较上年减少贫困人口", en="Reduction of poor people"),
         definition=Text(
             zh="上年末建档立卡贫困人口减去本年末；含脱贫、清退、死亡，扣除新增和返贫，可为负。",
             en="Registered poor at the end of the year before less those at this year's end: exits, "
@@ -128,6 +129,7 @@ INDICATORS = (
         unit=Unit.PERSON,
         better=Better.HIGHER,
         name=Text(zh="当年脱贫人口", en="People who exited in the year"),
+        short=Text(zh="当年脱贫人口", en="Exits in the year"),
         definition=Text(
             zh="当年办理脱贫退出的户的人口；再次脱贫的也计入。",
             en="Members of households whose exit was recorded in the year; a second exit after a return "
@@ -216,6 +218,7 @@ INDICATORS = (
         unit=Unit.PERCENT,
         better=Better.LOWER,
         name=Text(zh="患病贫困人口比重", en="Poor people with illness"),
+        short=Text(zh="患病贫困人口比重", en="Illness among the poor"),
         definition=Text(
             zh="年末贫困人口中患长期慢性病或大病的比重。",
             en="Share of the registered poor at the year's end with a chronic or a serious illness.",

@@ -34,6 +34,7 @@ def _facility(name: str, word: Text, has: ColumnElement[bool], why: Text) -> Ind
         unit=Unit.PERCENT,
         better=Better.HIGHER,
         name=Text(zh=f"贫困村{word.zh}比例", en=f"Poor villages with {word.en}"),
+        short=Text(zh=f"贫困村{word.zh}比例", en=f"Villages with {word.en}"),
         definition=Text(
             zh=f"年末有{word.zh}的贫困村（含已出列）占贫困村的比重。",
             en=f"Share of the poor villages, exited ones included, with {word.en} at the year's end.",
@@ -108,6 +109,7 @@ INDICATORS = (
         unit=Unit.YUAN,
         better=Better.HIGHER,
         name=Text(zh="贫困村集体经济收入", en="Collective income of poor villages"),
+        short=Text(zh="贫困村集体经济收入", en="Village collective income"),
         definition=Text(
             zh="贫困村（含已出列）当年村集体收入的村均数。",
             en="Income of the village collective in the year, mean of the poor villages, exited ones "

@@ -16,7 +16,7 @@ from layouts import formats
         (16_600_000, Unit.PERSON, "zh", "1,660 万人"),
         (16_600_000, Unit.PERSON, "en", "16.6 million people"),
         (1_650_000, Unit.PERSON, "en", "1.65 million people"),
-        (26_000, Unit.VILLAGE, "zh", "2.6 万村"),
+        (26_000, Unit.VILLAGE, "zh", "2.6 万个"),
         (26_000, Unit.VILLAGE, "en", "26,000 villages"),
         (812_300_000, Unit.PERSON, "zh", "8.12 亿人"),
         (9_999, Unit.HOUSEHOLD, "zh", "9,999 户"),
