@@ -28,7 +28,7 @@
       choose(list, Math.min(list.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1))));
     } else if (event.key === "Enter" && list.length) {
       event.preventDefault();
-      list[Math.max(0, at)].querySelector("a").click();
+      list[Math.max(0, at)].click();
       clear(event.target);
     } else if (event.key === "Escape") clear(event.target);
   }

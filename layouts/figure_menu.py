@@ -60,7 +60,7 @@ def _figure(name: str, word: str, is_one_of_several: bool, is_first: bool, lang:
         "data-instead": gettext(lang, "The server makes no pictures; the browser made this one."),
     }
     return html.Section(
-        [*([html.H3(word)] if is_one_of_several else []), html.Ul(rows)], **{"data-figure": name, **said}
+        [*([html.H2(word)] if is_one_of_several else []), html.Ul(rows)], **{"data-figure": name, **said}
     )
 
 

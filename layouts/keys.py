@@ -33,6 +33,7 @@ def _keys(lang: Lang) -> tuple[tuple[str, str], ...]:
         ("↑ ↓ Enter", gettext(lang, "move through a list, open what is chosen")),
         ("Space", gettext(lang, "play through the periods, pause")),
         ("← →", gettext(lang, "earlier, later period")),
+        ("↑ ↓ ← →", gettext(lang, "on the map: from place to place; Enter opens one")),
         ("i", gettext(lang, "receipt of the number")),
         ("m", gettext(lang, "meeting mode, in and out")),
         ("↑ ↓", gettext(lang, "in a meeting: the neighbours of the region")),

@@ -111,7 +111,7 @@ def _picker(lang: Lang, indicators: Iterable[Measured]) -> Component:
                 [
                     html.Section(
                         [
-                            html.H3(system_word(system, lang)),
+                            html.H2(system_word(system, lang)),
                             html.Ul([_choice(entry, lang) for entry in entries]),
                         ]
                     )
@@ -238,7 +238,7 @@ def _places(title: str, entries: Sequence[tuple[str, str]], view: View) -> Compo
         html.Li(_place_link(name, code, view), **{"data-words": f"{name} {code}".lower()})
         for name, code in entries
     ]
-    return html.Section([html.H3(title), html.Ul(items)])
+    return html.Section([html.H2(title), html.Ul(items)])
 
 
 def _place_link(name: str, code: str, view: View, class_name: str = "") -> Component:

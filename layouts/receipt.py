@@ -76,7 +76,7 @@ def frame(lang: Lang) -> Component:
     return html.Div(
         [
             dcc.Store(id=ids.RECEIPT_ASK),
-            html.Aside(
+            html.Div(
                 html.Div(id=ids.RECEIPT_BODY),
                 id=ids.RECEIPT,
                 role="dialog",
@@ -102,12 +102,13 @@ def body(told: Told, lang: Lang) -> list[Component]:
     indicator = told.indicator
     shown = written_value(indicator, told.value, lang)
     sections: list[Component | None] = [
-        html.Header(
+        html.Div(
             [
                 html.Small(f"{told.place} · {formats.period(told.period, lang)}"),
                 html.H2(indicator.name(lang)),
                 html.P([html.B(shown), html.Span(formats.flag(told.flag, lang), className="flag")]),
-            ]
+            ],
+            className="top",
         ),
         html.P(told.since, className="since") if told.since else None,
         _terms(

@@ -44,14 +44,15 @@ def sections(found: Sequence[Section], text: str, view: View) -> list[Component]
 
 
 def _option(option: Option) -> Component:
-    link = html.A([html.B(option.name), html.Small(option.where)], href=option.address)
-    return html.Li(link, id=option.id, role="option")
+    named = [html.B(option.name), html.Small(option.where)]
+    return html.Li(html.A(named, href=option.address, id=option.id, role="option"), role="presentation")
 
 
 def number(name: str, where: str, address: str, code: str) -> list[Component]:
     """The option for the short code of a receipt: the number's name, where and when; a click opens its receipt."""
-    link = html.A([html.B(name), html.Small(where)], href=address, **{"data-receipt-code": code})
-    return [html.Li(link, id="found-receipt", role="option")]
+    said = {"data-receipt-code": code}
+    link = html.A([html.B(name), html.Small(where)], href=address, id="found-receipt", role="option", **said)
+    return [html.Li(link, role="presentation")]
 
 
 def level_word(level: Level, lang: Lang) -> str:

@@ -13,6 +13,7 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "product": gettext(lang, "Poverty Exit Monitor"),
         "demonstration": gettext(lang, "Demonstration data"),
         "receipt": gettext(lang, "Receipt: where this number comes from"),
+        "map keys": gettext(lang, "Map: arrow keys go from place to place, Enter opens one"),
         # Units.
         "person": gettext(lang, "people"),
         "one person": gettext(lang, "person"),

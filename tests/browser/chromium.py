@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -36,3 +37,11 @@ def running_chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable(), args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@contextmanager
+def another(browser: Browser, *more: str, **options: Any) -> Iterator[Browser]:
+    """A second browser beside one that runs, with more arguments or another environment."""
+    started = browser.browser_type.launch(executable_path=executable(), args=[*ARGUMENTS, *more], **options)
+    yield started
+    started.close()

@@ -97,7 +97,7 @@ def test_the_search_finds(page: Page, visit: Open, typed: str, code: str) -> Non
         visit("/?lang=zh&period=2018")
     page.keyboard.press("/")
     page.keyboard.type(typed)
-    first = page.locator("#search-results [role=option] a").first
+    first = page.locator("#search-results a[role=option]").first
     until(
         page, lambda: first.count() and first.get_attribute("href"), lambda href: bool(href) and code in href
     )

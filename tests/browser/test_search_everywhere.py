@@ -20,7 +20,7 @@ def kinds(page: Page) -> list[str]:
 
 
 def answers(page: Page) -> list[str]:
-    return page.locator("#search-results [role=option] a").evaluate_all(
+    return page.locator("#search-results a[role=option]").evaluate_all(
         "all => all.map((a) => a.getAttribute('href'))"
     )
 
