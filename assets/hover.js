@@ -156,6 +156,9 @@
     outline(path);
   }
 
+  /* The region that the card tells of, if it has a number. */
+  monitor.toldOf = () => (shown && shown.i >= 0 ? shown.code : "");
+
   function hide() {
     shown = null;
     card().hidden = true;

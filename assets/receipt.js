@@ -1,4 +1,4 @@
-/* The receipt of a number: `i`, or a click on a key figure or a ranked value, opens it at the side; Esc closes it. */
+/* The receipt of a number: `i`, or a click on any number, opens it at the side; Esc closes it. */
 (function () {
   "use strict";
   const monitor = window.monitor;
@@ -22,12 +22,13 @@
     window.dash_clientside.set_props("receipt-ask", { data: query + "&asked=" + asked });
   }
 
-  /* The receipt of the number that the view shows, with some of its fields changed. */
-  monitor.openReceipt = function (changes, code) {
+  /* The receipt of the number that the view shows, with some of its fields changed. `besides` names another kind
+     of number: a short code (receipt), a figure (figure), or a field of a village's or a household's file (record, number). */
+  monitor.openReceipt = function (changes, besides) {
     const view = monitor.view();
     if (!view) return;
     const pinned = Object.assign({}, view, { v: view.data_version });
-    ask(monitor.query(pinned, changes) + (code ? "&receipt=" + encodeURIComponent(code) : ""));
+    ask(monitor.query(pinned, changes) + (besides ? "&" + new URLSearchParams(besides) : ""));
   };
 
   function close() {
@@ -38,24 +39,45 @@
     opener = null;
   }
 
-  /* Which number something on the page shows: a key figure its indicator, a ranked row its region. */
+  const LISTED = { income: "net_income", members: "members", measures: "measures_running" }; // columns of the list of households
+
+  /* Which number something on the page shows, as an address: a key figure its indicator, a ranked row its region,
+     a cell of the list of households the number of its household. */
   function numberOf(element) {
-    const key = element.closest && element.closest("[data-receipt]");
-    if (key) return Object.fromEntries(new URLSearchParams(key.dataset.receipt));
-    const row = element.closest && element.closest("#ranking a[data-set]");
-    return row ? Object.fromEntries(new URLSearchParams(row.dataset.set)) : null;
+    const near = (selector) => element.closest && element.closest(selector);
+    if (near("[data-receipt]")) return near("[data-receipt]").dataset.receipt;
+    if (near("#ranking a[data-set]")) return near("#ranking a[data-set]").dataset.set;
+    const cell = near(".ag-row .ag-cell.has-receipt");
+    const row = cell && cell.closest("[row-id]");
+    return row ? String(new URLSearchParams({ record: row.getAttribute("row-id"), number: LISTED[cell.getAttribute("col-id")] })) : null;
   }
+
+  /* The first number of the page: the place's under the pointer, a household's income, a page's first key figure. */
+  function firstNumber() {
+    const household = /^\/household\/(\d{16})$/.exec(window.location.pathname);
+    if (household) return "number=net_income&record=" + household[1];
+    if (monitor.toldOf()) return "region=" + monitor.toldOf();
+    const first = document.querySelector(".below #kpis [data-receipt]");
+    return first ? first.dataset.receipt : "";
+  }
+
+  /* Open the receipt of a number given as an address. */
+  monitor.openNumber = function (address) {
+    const given = Object.fromEntries(new URLSearchParams(address));
+    const { record, number, ...changes } = given;
+    monitor.openReceipt(changes, record ? { record: record, number: number } : null);
+  };
 
   document.addEventListener("click", (event) => {
     const target = event.target;
     if (!target.closest || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (target.closest("[data-receipt-close]")) close();
     else if (target.closest("[data-receipt-code]")) {
-      monitor.openReceipt({}, target.closest("[data-receipt-code]").dataset.receiptCode);
-    } else if (target.closest("[data-receipt]") || target.closest("#ranking a[data-set] .number")) {
+      monitor.openReceipt({}, { receipt: target.closest("[data-receipt-code]").dataset.receiptCode });
+    } else if (target.closest("[data-receipt], #ranking a[data-set] .number, .ag-row .ag-cell.has-receipt")) {
       event.preventDefault();
       event.stopPropagation();
-      monitor.openReceipt(numberOf(target));
+      monitor.openNumber(numberOf(target));
     } else if (isOpen() && event.isTrusted && !panel().contains(target) && document.contains(target)) close();
   }, true);
 
@@ -87,9 +109,9 @@
     }
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (event.key !== "i" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (window.location.pathname !== "/" || document.querySelector("dialog[open]")) return;
+    if (document.querySelector("dialog[open]")) return;
     event.preventDefault();
-    monitor.openReceipt(numberOf(event.target) || {});
+    monitor.openNumber(numberOf(event.target) || firstNumber());
   }, true);
 
   /* The answer has come: no more waiting. */

@@ -10,22 +10,22 @@
     return path === "" ? "overview" : path;
   }
 
-  function address(name, kind) {
-    return "/figure/" + page() + "/" + name + "." + kind + monitor.query(monitor.view());
-  }
+  const address = (name, kind, part) =>
+    "/figure/" + page() + "/" + name + "." + kind + monitor.query(monitor.view()) + (part ? "#" + part : "");
 
   monitor.relink = function (root) {
     relink(root);
     if (!monitor.view()) return;
     (root || document).querySelectorAll(".figure-menu [data-figure]").forEach((figure) => {
       figure.querySelectorAll("a[data-file]").forEach((link) => {
-        const now = address(figure.dataset.figure, link.dataset.file);
+        const now = address(figure.dataset.figure, link.dataset.file, link.dataset.part);
         if (link.getAttribute("href") !== now) link.setAttribute("href", now);
       });
     });
   };
 
-  const canCopyPictures = () => Boolean(navigator.clipboard && window.ClipboardItem);
+  /* Browsers let pictures into the clipboard on localhost and over https alone. */
+  const canCopyPictures = () => Boolean(window.isSecureContext && navigator.clipboard && navigator.clipboard.write && window.ClipboardItem);
 
   function say(menu, text) {
     menu.querySelector(".said").textContent = text;
@@ -60,28 +60,16 @@
     return found ? decodeURIComponent(found[1]) : name + "." + kind;
   }
 
-  /* Without Chromium on the server the graph on the screen is the picture, with finding and source line. */
+  /* Without Chromium on the server the browser draws the very picture that the server would have drawn. */
   async function byBrowser(name, kind) {
-    const menu = document.querySelector(`.figure-menu [data-figure="${name}"]`).closest(".figure-menu");
-    const graph = menu.parentElement.querySelector(".js-plotly-plot");
-    if (!graph || !window.Plotly) return null;
-    const text = (id) => (document.getElementById(id) || { innerText: "" }).innerText.replace(/\s*\n\s*/g, " · ");
-    const ink = monitor.token("ink");
-    const words = (y, anchor, size, shift, said) => ({
-      text: said.replace(/&/g, "&amp;").replace(/</g, "&lt;"), showarrow: false, xref: "paper", yref: "paper", x: 0, y: y,
-      xanchor: "left", yanchor: anchor, yshift: shift, align: "left", font: { size: size, color: ink },
-    });
-    const margin = Object.assign({}, graph.layout.margin, { t: 60, b: 48, l: 24 });
-    const layout = Object.assign({}, graph.layout, {
-      margin: margin, paper_bgcolor: monitor.token("paper"),
-      annotations: (graph.layout.annotations || []).concat([
-        words(1, "bottom", 16, 24, text("finding")), words(0, "top", 11, -28, text("source-line")),
-      ]),
-    });
-    const size = { width: graph.clientWidth + 40, height: graph.clientHeight + 108 };
-    const picture = { data: graph.data, layout: layout, config: { topojsonURL: "/assets/vendor/topojson/" } };
-    const url = await window.Plotly.toImage(picture, Object.assign({ format: kind, scale: kind === "png" ? 2 : 1 }, size));
-    return { blob: decoded(url), named: name + "." + kind, instead: true };
+    const answer = await fetch(address(name, "plot.json"));
+    if (!answer.ok || !window.Plotly) return null;
+    const { data, layout } = await answer.json();
+    await document.fonts.ready;
+    const picture = { data: data, layout: layout, config: { topojsonURL: "/assets/vendor/topojson/" } };
+    const size = { width: layout.width, height: layout.height, scale: kind === "png" ? 2 : 1 };
+    const url = await window.Plotly.toImage(picture, Object.assign({ format: kind }, size));
+    return { blob: decoded(url), named: named(answer, name, kind).replace(/\.plot\.json$/, "." + kind), instead: true };
   }
 
   /* A data URL as a file; the page may not fetch one. */
@@ -98,6 +86,16 @@
     link.download = file.named;
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  /* Into the clipboard; where the browser forbids that, into a file, and the menu says so. */
+  async function copyPicture(picture, saved) {
+    if (canCopyPictures()) {
+      const item = new window.ClipboardItem({ "image/png": picture.then((file) => file.blob) });
+      return void (await navigator.clipboard.write([item]));
+    }
+    save(await picture);
+    return saved;
   }
 
   async function act(menu, figure, work, done) {
@@ -118,9 +116,12 @@
     if (wanted.dataset.do === "copy-link") {
       const view = Object.assign({}, monitor.view(), { v: monitor.view().data_version });
       act(menu, figure, () => copyText(window.location.origin + window.location.pathname + monitor.query(view)), figure.dataset.copied);
+    } else if (wanted.dataset.do === "receipt") {
+      menu.open = false;
+      monitor.openReceipt({}, { figure: page() + "/" + name });
     } else if (wanted.dataset.do === "copy-picture") {
-      const picture = fetched(name, "png").then((file) => file.blob);
-      act(menu, figure, () => navigator.clipboard.write([new window.ClipboardItem({ "image/png": picture })]), figure.dataset.copied);
+      const picture = fetched(name, "png");
+      act(menu, figure, () => copyPicture(picture, figure.dataset.saved), figure.dataset.copied);
     } else if (["png", "svg", "pdf"].includes(wanted.dataset.file) && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.button) {
       event.preventDefault();
       act(menu, figure, async () => {
@@ -131,12 +132,7 @@
     }
   });
 
-  /* What this browser cannot do is not offered. */
   document.addEventListener("toggle", (event) => {
-    if (!event.target.classList || !event.target.classList.contains("figure-menu")) return;
-    say(event.target, "");
-    event.target.querySelectorAll('[data-do="copy-picture"]').forEach((button) => {
-      button.parentElement.hidden = !canCopyPictures();
-    });
+    if (event.target.classList && event.target.classList.contains("figure-menu")) say(event.target, "");
   }, true);
 })();

@@ -6,11 +6,12 @@ A page's figures are read through the same queries as the page, and say the same
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callbacks import figures_compare, figures_household, figures_overview, figures_place, figures_village
 from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
+from callbacks.receipt_codes import code_of
 from callbacks.scene import region_of
 from dashboard.view import View
 from dashboard.words import Level, Text
@@ -89,12 +90,19 @@ def build(context: Context, page: str, name: str, view: View) -> FigureSpec:
     asked = FigureAsked(
         context, context.viewer(), release, view, region_of(release, view.region).code, number
     )
+    spec = _built(asked, kind, name, number, named)
+    place = spec.region if number else region_of(release, spec.region).code
+    return replace(spec, receipt=code_of(release, place, spec.number, view.period))
+
+
+def _built(asked: FigureAsked, kind: str, name: str, number: str, named: list[Figure]) -> FigureSpec:
+    """What the fitting maker makes; NoFigure where none fits."""
     if kind == "household":
         if read_household_id(number) is None:
             text = Text("户编号为 16 位数字。", "A household number has 16 digits.")
             raise NoFigure("household", text, malformed=True)
         return named[0].build(asked)
-    level = release.regions.get(asked.region).level
+    level = asked.release.regions.get(asked.region).level
     fitting = next((figure for figure in named if level in figure.levels), None)
     if fitting is None:
         raise NoFigure("figure", _wrong_level(name, level, named))

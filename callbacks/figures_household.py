@@ -44,6 +44,7 @@ def read(asked: FigureAsked) -> tuple[Household, Told]:
         basis=Basis.GENERATED if shown.is_demonstration else Basis.FOUND,
         data_version=asked.release.id,
         is_demonstration=shown.is_demonstration,
+        number="net_income",
     )
 
 

@@ -22,8 +22,8 @@ from layouts.specs import Told, titled
 from layouts.specs_overview import KeyFigure, Regions, Trend
 
 
-def told(scene: Scene, basis: Basis) -> Told:
-    """Finding and source line as the screen has them."""
+def told(scene: Scene, basis: Basis, indicator: Indicator | None = None) -> Told:
+    """Finding and source line as the screen has them; `indicator` is the figure's where not the view's own."""
     said = unpack(state.state(scene))
     view = scene.view
     at = scene.indicator.periods.index(view.period)
@@ -39,6 +39,7 @@ def told(scene: Scene, basis: Basis) -> Told:
         basis=basis,
         data_version=scene.release.id,
         is_demonstration=scene.release.is_demonstration and basis is Basis.GENERATED,
+        number=(indicator or scene.indicator).id,
     )
 
 
@@ -57,7 +58,7 @@ def map_figure(asked: FigureAsked) -> FigureSpec:
     classes = scale(fields, regions.value, regions.flags, weights, at, scene.view.period, lang)
     title = titles.map_title(indicator, lang)
     return specs_overview.map_spec(
-        told(scene, block.basis), indicator, regions, classes, ground["figure"], title
+        told(scene, block.basis, indicator), indicator, regions, classes, ground["figure"], title
     )
 
 
@@ -87,7 +88,7 @@ def ranking(asked: FigureAsked) -> FigureSpec:
     lines = specs_overview.lines_across(indicator, fields["limits"], None if np.isnan(mean) else mean, lang)
     title = titled(titles.ranking(indicator, level, lang), titles.ranking_note(indicator, lang), lang)
     return specs_overview.ranking_spec(
-        told(scene, block.basis), indicator, regions, classes, title, lines, totals
+        told(scene, block.basis, indicator), indicator, regions, classes, title, lines, totals
     )
 
 
@@ -113,7 +114,7 @@ def trend(asked: FigureAsked) -> FigureSpec:
         n=known(own.n),
     )
     title = titles.comma(lang).join((titles.trend(indicator, lang), titles.trend_note(indicator, lang)))
-    return specs_overview.trend_spec(told(scene, own.basis), indicator, shown, title)
+    return specs_overview.trend_spec(told(scene, own.basis, indicator), indicator, shown, title)
 
 
 def kpis(asked: FigureAsked) -> FigureSpec:
@@ -137,7 +138,7 @@ def kpis(asked: FigureAsked) -> FigureSpec:
             )
         )
     basis = Basis.weakest(found[(f.id, scene.region.code)].basis for f in figures)
-    return specs_overview.kpis_spec(told(scene, basis), rows)
+    return specs_overview.kpis_spec(told(scene, basis, figures[0]), rows)
 
 
 def regions_of(block: Block, at: int, codes: list[str], names: list[str]) -> Regions:

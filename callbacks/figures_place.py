@@ -29,6 +29,7 @@ def told(asked: FigureAsked, shown: Place) -> Told:
         basis=Basis.GENERATED if shown.is_demonstration else Basis.FOUND,
         data_version=asked.release.id,
         is_demonstration=made_up,
+        number="poverty_incidence",
     )
 
 

@@ -33,6 +33,7 @@ def read(asked: FigureAsked) -> tuple[Village, Told]:
         basis=Basis.GENERATED if shown.is_demonstration else Basis.FOUND,
         data_version=asked.release.id,
         is_demonstration=shown.is_demonstration,
+        number="poverty_incidence",
     )
 
 

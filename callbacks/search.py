@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from callbacks import everywhere, receipt
+from callbacks import everywhere, receipt_codes
 from callbacks.context import Context
 from dashboard.view import View
 from layouts import ids, suggestions
@@ -27,7 +27,7 @@ def register(app: Dash, context: Context) -> None:
         if not shown or not text or not text.strip():
             raise PreventUpdate  # `assets/recent.js` lists recent places then
         view = View.from_dict(shown)
-        number = receipt.suggested(text, context, view)
+        number = receipt_codes.suggested(text, context, view)
         if number:
             return suggestions.number(*number, code=text.strip())
         return suggestions.sections(everywhere.found(text.strip(), context, view), text.strip(), view)

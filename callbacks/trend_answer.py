@@ -35,6 +35,7 @@ def show_trend(scene: Scene) -> str:
     limit = here.limit_of(indicator, scene.region)
     fields = common(scene, scene.indicator) | {
         "unit": indicator.unit,
+        "indicatorShown": indicator.id,
         "title": titles.trend(indicator, view.lang),
         "note": titles.trend_note(indicator, view.lang),
         "name": scene.region.short(view.lang),

@@ -17,7 +17,7 @@ from dashboard.errors import answer
 from dashboard.exports.browser import find_browser
 from dashboard.exports.csv_file import csv_file, metadata_file
 from dashboard.exports.picture_file import FORMATS as PICTURES
-from dashboard.exports.picture_file import NoPicture, picture_file
+from dashboard.exports.picture_file import NoPicture, drawing_file, picture_file
 from dashboard.exports.table_page import table_page
 from dashboard.exports.workbook import workbook
 from dashboard.view import Problem, View
@@ -29,6 +29,8 @@ FORMATS: tuple[str, ...] = ("csv", "xlsx", *PICTURES)
 METADATA = "metadata.json"
 TABLE = "html"
 """The figure large, with its table, on the screen."""
+DRAWING = "plot.json"
+"""What a browser draws the picture from, where this machine has no Chromium."""
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -36,12 +38,14 @@ _TYPES = {
     "png": "image/png",
     "pdf": "application/pdf",
     METADATA: "application/json",
+    DRAWING: "application/json",
     TABLE: "text/html; charset=utf-8",
 }
 _MAKERS: dict[str, Callable[[FigureSpec], bytes]] = {
     "csv": csv_file,
     "xlsx": workbook,
     METADATA: metadata_file,
+    DRAWING: drawing_file,
 }
 _MALFORMED = ("malformed", "monthly", "same", "below", "not_earlier", "no_change")
 
@@ -154,7 +158,7 @@ def _file(content: bytes, kind: str, spec: FigureSpec) -> Response:
     named = file_name(spec, kind)
     plain = f"{spec.region}-{spec.name}-{spec.period}".encode("ascii", "replace").decode().replace("?", "-")
     response = Response(content, content_type=_TYPES[kind])
-    way = "inline" if kind in (METADATA, TABLE) else "attachment"
+    way = "inline" if kind in (METADATA, TABLE, DRAWING) else "attachment"
     response.headers["Content-Disposition"] = (
         f"{way}; filename=\"{plain}.{kind}\"; filename*=UTF-8''{quote(named, safe='')}"
     )

@@ -13,9 +13,13 @@ from dashboard.api_query import Refused
 from dashboard.errors import answer
 from dashboard.exports.cells import written
 from dashboard.figures import view_asked
+from dashboard.words import Text
 from data_access.codes import pad
 from data_access.indicators import CATALOGUE
+from data_access.queries.periods import registry_year
 from data_access.queries.receipt_rows import MOST_ROWS, Parts, parts
+from data_access.queries.record_receipt import record_exists, record_parts
+from data_access.record_numbers import record_number
 from data_access.releases import Release
 
 COLUMNS = (
@@ -35,11 +39,14 @@ def blueprint(context: Context) -> Blueprint:
     def rows() -> Response:
         view = view_asked(context)
         release = context.store.release(view.v)
-        code = region_of(release, view.region).code
-        found = parts(context.viewer(), release, CATALOGUE[view.indicator], code, view.period, MOST_ROWS)
+        if "record" in request.args:
+            found, name = _of_record(context, release, view.period)
+        else:
+            code = region_of(release, view.region).code
+            found = parts(context.viewer(), release, CATALOGUE[view.indicator], code, view.period, MOST_ROWS)
+            name = f"{view.region}-{view.indicator}-{view.period}"
         response = Response(as_csv(release, found), content_type="text/csv; charset=utf-8")
-        name = f"receipt-{view.region}-{view.indicator}-{view.period}.csv"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        response.headers["Content-Disposition"] = f'attachment; filename="receipt-{name}.csv"'
         response.headers["X-Data-Version"] = release.id
         response.headers["X-Total-Rows"] = str(found.total)
         response.headers["Cache-Control"] = "private, no-cache"
@@ -48,6 +55,27 @@ def blueprint(context: Context) -> Blueprint:
         return response
 
     return receipts
+
+
+def _of_record(context: Context, release: Release, period: str) -> tuple[Parts, str]:
+    """The rows behind a number in the file of a household or a village, and what they are named by."""
+    record, wanted = request.args["record"][:20], request.args.get("number", "")[:40]
+    number = record_number(record, wanted)
+    if number is None:
+        text = Text(f"档案中没有数字“{wanted}”。", f"There is no number “{wanted}” in such a file.")
+        raise Refused(404, "unknown", "number", text)
+    if not record_exists(context.viewer(), release, record):
+        raise Refused(
+            404,
+            "unknown",
+            "record",
+            Text(
+                "此数据版本中没有这份档案，或您无权查看。",
+                "This version has no such file, or it is not yours to see.",
+            ),
+        )
+    year = registry_year(period)
+    return record_parts(context.viewer(), release, number, record, year), f"{record}-{number.id}-{year}"
 
 
 def as_csv(release: Release, found: Parts) -> bytes:

@@ -1,7 +1,8 @@
 """The short code of a number: sixteen characters that hold its indicator, region, period and data version.
 
 Nothing is stored: the code is the number's address, mixed so that a slip of the hand leads nowhere instead of
-to another number. Indicator and version stand in it as marks, to be looked up among those that are known.
+to another number. Indicator and version stand in it as marks, to be looked up among those that are known. A
+number in the file of a household or a village has a code of the same form, mixed in another way.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ _DIGITS = (0, 2, 4, 6, 9, 12)
 _REGION_BITS, _PERIOD_BITS, _INDICATOR_BITS, _VERSION_BITS = 40, 10, 16, 14
 _HALF = 40
 _FIRST_YEAR, _YEARS = 1990, 78
+_FIRST_RECORD, _RECORD_YEARS, _RECORD_MARKS = 2010, 20, 256
+_REGIONS, _RECORDS = b"", b"\x01"
+"""Two ways of mixing: a code of one kind read as the other is nonsense, and found to be so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,75 @@ class Address:
         return version_mark(version) == self.version_mark
 
 
+@dataclass(frozen=True, slots=True)
+class RecordAddress:
+    """What the code of a number in a file says: the household or village, the year, and two marks."""
+
+    record: str
+    """Sixteen digits of a household, twelve of a village."""
+    year: int
+    mark: int
+    """Of the number: `RecordNumber.mark`."""
+    version_mark: int
+
+    def is_of(self, version: str) -> bool:
+        """Whether the code was made from this version (of 16,384 others one has the same mark)."""
+        return version_mark(version) == self.version_mark
+
+
 def encode(indicator: str, region: str, period: str, version: str) -> str:
     """The code of a number, in four groups; ValueError for a region or a period that no code can hold."""
     number = _region_number(region)
     number = number << _PERIOD_BITS | _period_number(period)
     number = number << _INDICATOR_BITS | indicator_mark(indicator)
-    number = _mixed(number << _VERSION_BITS | version_mark(version))
+    return _spelt(_mixed(number << _VERSION_BITS | version_mark(version), _REGIONS))
+
+
+def encode_record(record: str, year: int, mark: int, version: str) -> str:
+    """The code of a number in the file of a household (16 digits) or a village (12), in four groups."""
+    if len(record) not in (12, 16) or not re.fullmatch(r"\d+", record, re.ASCII):
+        raise ValueError(f"{record!r} is no number of a household or a village")
+    if not _FIRST_RECORD <= year < _FIRST_RECORD + _RECORD_YEARS or not 0 <= mark < _RECORD_MARKS:
+        raise ValueError(f"no code holds the year {year} and the mark {mark}")
+    number = int(record.ljust(16, "0")) * _RECORD_YEARS + year - _FIRST_RECORD
+    number = number * _RECORD_MARKS + mark
+    return _spelt(_mixed(number << _VERSION_BITS | version_mark(version), _RECORDS))
+
+
+def _spelt(number: int) -> str:
     plain = "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
     return "-".join(plain[at : at + 4] for at in range(0, LENGTH, 4))
+
+
+def _read(text: str) -> int | None:
+    """The number that a text spells, as people type it; None where it has not the form of a code."""
+    plain = re.sub(r"[\s\-–—]", "", text).upper().translate(_LOOKS_LIKE)
+    if len(plain) != LENGTH or not set(plain) <= set(ALPHABET):
+        return None
+    number = 0
+    for letter in plain:
+        number = number << 5 | ALPHABET.index(letter)
+    return number
+
+
+def decode_record(text: str) -> RecordAddress | None:
+    """What a text says as the code of a number in a file, to be looked up there; None where it says nothing.
+
+    Most texts of sixteen letters say something: whether there is such a file and such a number is for the
+    caller to ask (of a thousand million slips of the hand one leads to another).
+    """
+    number = _read(text)
+    if number is None:
+        return None
+    number = _unmixed(number, _RECORDS)
+    version = number & (1 << _VERSION_BITS) - 1
+    number, mark = divmod(number >> _VERSION_BITS, _RECORD_MARKS)
+    record, year = divmod(number, _RECORD_YEARS)
+    if record >= 10**16:
+        return None
+    digits = f"{record:016d}"
+    village = digits.removesuffix("0000")
+    return RecordAddress(village, _FIRST_RECORD + year, mark, version)
 
 
 def decode(
@@ -53,13 +118,10 @@ def decode(
 
     `periods` are those of each indicator; `is_region` tells of a short code whether there is such a region.
     """
-    plain = re.sub(r"[\s\-–—]", "", text).upper().translate(_LOOKS_LIKE)
-    if len(plain) != LENGTH or not set(plain) <= set(ALPHABET):
+    read = _read(text)
+    if read is None:
         return None
-    number = 0
-    for letter in plain:
-        number = number << 5 | ALPHABET.index(letter)
-    number = _unmixed(number)
+    number = _unmixed(read, _REGIONS)
     version = number & (1 << _VERSION_BITS) - 1
     number >>= _VERSION_BITS
     mark = number & (1 << _INDICATOR_BITS) - 1
@@ -137,19 +199,20 @@ def _period(number: int) -> str:
 # --- mixing: each half is changed by the other, four times, which can be undone -----------------------
 
 
-def _scrambled(half: int, turn: int) -> int:
-    return int.from_bytes(blake2s(half.to_bytes(5), digest_size=5, salt=bytes([turn])).digest())
+def _scrambled(half: int, turn: int, way: bytes) -> int:
+    salt = bytes([turn]) + way
+    return int.from_bytes(blake2s(half.to_bytes(5), digest_size=5, salt=salt).digest())
 
 
-def _mixed(number: int) -> int:
+def _mixed(number: int, way: bytes) -> int:
     left, right = number >> _HALF, number & (1 << _HALF) - 1
     for turn in range(4):
-        left, right = right, left ^ _scrambled(right, turn)
+        left, right = right, left ^ _scrambled(right, turn, way)
     return left << _HALF | right
 
 
-def _unmixed(number: int) -> int:
+def _unmixed(number: int, way: bytes) -> int:
     left, right = number >> _HALF, number & (1 << _HALF) - 1
     for turn in reversed(range(4)):
-        left, right = right ^ _scrambled(left, turn), left
+        left, right = right ^ _scrambled(left, turn, way), left
     return left << _HALF | right

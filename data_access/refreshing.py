@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, select, text, update
 
 from dashboard.words import Basis
+from data_access import definitions
 from data_access.demonstration.build import generator_hash
 from data_access.engines import duckdb_writer
 from data_access.pointer import DataSet
@@ -38,6 +39,7 @@ def refresh_set(out: Path, release: Release, progress: Progress) -> str | None:
     version = refreshed_id(release, catalogue)
     parameters = dict(release.parameters) | {
         "cube": catalogue,
+        definitions.KEY: definitions.marks(),
         "refreshed_from": release.parameters.get("refreshed_from", release.id),
     }
     registry = Basis.GENERATED if release.is_demonstration else Basis.FOUND

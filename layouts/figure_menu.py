@@ -10,6 +10,8 @@ from layouts.translate import gettext
 
 PICTURES = ("png", "svg", "pdf")
 NUMBERS = ("csv", "xlsx")
+METADATA = "metadata.json"
+"""What must be told of the numbers, at its own address beside them."""
 
 
 def figure_menu(lang: Lang, *names: str) -> Component:
@@ -20,7 +22,7 @@ def figure_menu(lang: Lang, *names: str) -> Component:
         [
             html.Summary(html.Span("⋯", **{"aria-hidden": "true"}), title=title, **{"aria-label": title}),
             html.Div(
-                [_figure(name, words[name], len(names) > 1, name == names[0], lang) for name in names]
+                [_figure(name, words[name], len(names) > 1, lang) for name in names]
                 + [html.P(className="said", role="status")],
                 className="panel",
             ),
@@ -30,44 +32,56 @@ def figure_menu(lang: Lang, *names: str) -> Component:
     )
 
 
-def _figure(name: str, word: str, is_one_of_several: bool, is_first: bool, lang: Lang) -> Component:
-    """What can be done with one figure; addresses follow the view. Beside others it is said in short."""
+def _figure(name: str, word: str, is_one_of_several: bool, lang: Lang) -> Component:
+    """What can be done with one figure; addresses follow the view."""
 
-    def button(action: str, words: str) -> Component:
-        return html.Li(html.Button(words, type="button", **{"data-do": action}))
+    def button(action: str, words: str, said: str) -> Component:
+        return html.Button(words, type="button", **{"data-do": action, "aria-label": f"{word} {said}"})
 
-    table = html.A(
-        gettext(lang, "Enlarge, with table"), className="reload", target="_blank", **{"data-file": "html"}
-    )
-    copying = [button("copy-link", gettext(lang, "Copy link"))] if is_first else []
-    if not is_one_of_several:
-        copying.append(button("copy-picture", gettext(lang, "Copy as picture")))
-    rows: list[Component] = [
-        html.Li(table),
-        *copying,
-        html.Li(
-            [html.Span(gettext(lang, "Picture")), *(_link(word, kind) for kind in PICTURES)],
-            className="files",
+    def view(words: str, part: str = "") -> Component:
+        more = {"data-file": "html", "data-part": part, "aria-label": f"{word} {words}"}
+        return html.A(words, className="reload", target="_blank", **more)
+
+    receipt = gettext(lang, "Receipt")
+    copy = gettext(lang, "Copy")
+    rows = [
+        (
+            gettext(lang, "Look closer"),
+            [view(gettext(lang, "Enlarge")), view(gettext(lang, "Table"), "table"), button("receipt", receipt, receipt)],
         ),
-        html.Li(
-            [html.Span(gettext(lang, "Numbers")), *(_link(word, kind) for kind in NUMBERS)], className="files"
+        (
+            copy,
+            [
+                button("copy-link", gettext(lang, "Link"), gettext(lang, "Copy link")),
+                button("copy-picture", gettext(lang, "Picture"), gettext(lang, "Copy as picture")),
+            ],
         ),
-    ]
+        (gettext(lang, "Picture"), [_link(word, kind) for kind in PICTURES]),
+        (
+            gettext(lang, "Numbers"),
+            [*(_link(word, kind) for kind in NUMBERS), _link(word, METADATA, gettext(lang, "Notes"))],
+        ),
+    ]  # fmt: skip
     said = {
         "data-copied": gettext(lang, "Copied"),
         "data-failed": gettext(lang, "Could not be copied"),
         "data-working": gettext(lang, "Being made…"),
         "data-instead": gettext(lang, "The server makes no pictures; the browser made this one."),
+        "data-saved": gettext(
+            lang, "The browser lets nothing but text into the clipboard here (plain http): saved as a file."
+        ),
     }
+    listed = html.Ul([html.Li([html.Span(head), *links], className="files") for head, links in rows])
     return html.Section(
-        [*([html.H2(word)] if is_one_of_several else []), html.Ul(rows)], **{"data-figure": name, **said}
+        [*([html.H2(word)] if is_one_of_several else []), listed], **{"data-figure": name, **said}
     )
 
 
-def _link(figure: str, kind: str) -> Component:
+def _link(figure: str, kind: str, words: str = "") -> Component:
     """A real link to a file, under its format's name; a screen reader hears of which figure."""
-    said = {"data-file": kind, "aria-label": f"{figure} {kind.upper()}"}
-    return html.A(kind.upper(), className="reload", download="", **said)
+    shown = words or kind.upper()
+    said = {"data-file": kind, "aria-label": f"{figure} {shown}"}
+    return html.A(shown, className="reload", download="", **said)
 
 
 def figure_words(lang: Lang) -> dict[str, str]:

@@ -157,6 +157,10 @@ class FigureSpec:
     """The page's filters that it honours, each in words."""
     note: str = ""
     """What else must be said, e.g. that it leaves the page's filters out."""
+    number: str = ""
+    """The indicator, or the number in the file of the household or village, whose receipt the figure has."""
+    receipt: str = ""
+    """The short code of that number's receipt."""
     file_words: Sequence[str] = field(default_factory=tuple)
     """What a file is named by, in order."""
 

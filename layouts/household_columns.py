@@ -62,6 +62,7 @@ def _column(field: str, name: str, width: int, **more: Any) -> dict[str, Any]:
 
 def _number(field: str, name: str, width: int) -> dict[str, Any]:
     return _column(field, name, width, type="rightAligned") | {
+        "cellClass": ["ag-right-aligned-cell", "has-receipt"],
         "filter": "agNumberColumnFilter",
         "filterParams": {
             "filterOptions": ["lessThan", "lessThanOrEqual", "equals", "greaterThanOrEqual", "greaterThan"],

@@ -8,6 +8,17 @@ from typing import Any, Protocol
 from dashboard.words import Better, Kind, Text, Unit
 
 
+class Number(Protocol):
+    """What any number has: an indicator's, or one in a household's or a village's file."""
+
+    @property
+    def unit(self) -> Unit | None: ...
+    @property
+    def definition(self) -> Text: ...
+    @property
+    def categories(self) -> Sequence[Any]: ...
+
+
 class Bound(Protocol):
     """An official limit."""
 

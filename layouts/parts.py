@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -102,6 +102,11 @@ def receipted(children: Sequence[Child] | str, number: str, lang: Lang, class_na
         title=gettext(lang, "Receipt: where this number comes from"),
         **{"data-receipt": number},
     )
+
+
+def of_record(record: str, number: str, period: str = "") -> str:
+    """A number in the file of a household or a village, named as `receipted` wants it."""
+    return urlencode({"record": record, "number": number} | ({"period": period} if period else {}))
 
 
 def kpi(

@@ -163,7 +163,7 @@ def _last_kpi(place: Place, lang: Lang) -> Component:
     left = listed & (place.villages.exit_year == 0)
     return parts.kpi(
         gettext(lang, "Poor villages not yet exited"),
-        formats.amount(float(left.sum()), Unit.VILLAGE, lang),
+        formats.amount(float((left * place.villages.weight).sum()), Unit.VILLAGE, lang),
         gettext(lang, "poor villages shown: {count}", count=int(listed.sum())),
         receipt="indicator=poor_villages_remaining",
         lang=lang,

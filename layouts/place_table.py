@@ -81,7 +81,7 @@ def _row(place: Place, i: int, view: View, with_township: bool) -> list[Componen
         html.Td(
             parts.receipted(
                 formats.plain(int(villages.households[i])),
-                f"region={code}&indicator=registered_poor_households",
+                parts.of_record(code, "poor_households"),
                 lang,
             ),
             className="number",

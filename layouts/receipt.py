@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.words import Basis, Flag, Lang
 from layouts import formats, ids
-from layouts.measured import Measured
+from layouts.measured import Number
 from layouts.receipt_words import basis_sentence, kind_word, written_value
 from layouts.translate import gettext
 
@@ -36,7 +36,8 @@ class Line:
 class Told:
     """All that a receipt tells; codes and names are as the screen writes them."""
 
-    indicator: Measured
+    number: Number
+    name: str
     why: str
     formula: str
     place: str
@@ -52,7 +53,7 @@ class Told:
     basis: Basis
     limit: str
     made: str
-    """rows, counties or published: what the lines are."""
+    """rows, counties, published or record: what the lines are (a record is the file of a household or a village)."""
     lines: Sequence[Line]
     total: int
     adds_up: bool
@@ -69,6 +70,11 @@ class Told:
     since: str
     """What has changed since the code was made; '' where no code was asked for."""
     is_demonstration: bool
+
+
+def source_lines(sources: Mapping[str, str]) -> list[str]:
+    """Source files with the first digits of their checksums."""
+    return [f"{name}  {digest[:12]}" for name, digest in sorted(sources.items())]
 
 
 def frame(lang: Lang) -> Component:
@@ -99,13 +105,12 @@ def none(lang: Lang) -> list[Component]:
 
 def body(told: Told, lang: Lang) -> list[Component]:
     """The parts of the panel, from the number to its limits of use."""
-    indicator = told.indicator
-    shown = written_value(indicator, told.value, lang)
+    shown = written_value(told.number, told.value, lang)
     sections: list[Component | None] = [
         html.Div(
             [
                 html.Small(f"{told.place} · {formats.period(told.period, lang)}"),
-                html.H2(indicator.name(lang)),
+                html.H2(told.name),
                 html.P([html.B(shown), html.Span(formats.flag(told.flag, lang), className="flag")]),
             ],
             className="top",
@@ -113,7 +118,7 @@ def body(told: Told, lang: Lang) -> list[Component]:
         html.P(told.since, className="since") if told.since else None,
         _terms(
             [
-                (gettext(lang, "Definition"), indicator.definition(lang)),
+                (gettext(lang, "Definition"), told.number.definition(lang)),
                 (gettext(lang, "Why it matters"), told.why),
                 (gettext(lang, "Formula"), told.formula),
                 *_numbers(told, lang),
@@ -163,6 +168,10 @@ def what_it_is_not(told: Told, lang: Lang) -> list[str]:
         found.append(gettext(lang, "Not a sample: it counts the registry, and has no interval of chance."))
     if told.made == "published":
         found.append(gettext(lang, "Not a sum: its issuer published it, and no rows are behind it here."))
+    if told.made == "record":
+        found.append(gettext(lang, "Not seen on the spot: it is what was entered into the registry."))
+        found.append(gettext(lang, "Not weighted: it stands for this place alone."))
+        return found
     found.append(gettext(lang, "Not a cause: it says how things stand, not why, nor whose merit or fault."))
     found.append(
         gettext(lang, "Not about one household: what holds for a place need not hold for each in it.")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dashboard.words import Basis, Lang
 from layouts import formats
-from layouts.measured import Measured
+from layouts.measured import Number
 from layouts.translate import gettext
 
 
-def written_value(indicator: Measured, value: float | None, lang: Lang) -> str:
+def written_value(number: Number, value: float | None, lang: Lang) -> str:
     """A value in running text; of a category its word."""
-    if value is not None and indicator.categories:
-        words = {int(category.code): str(category.name(lang)) for category in indicator.categories}
+    if value is not None and number.categories:
+        words = {int(category.code): str(category.name(lang)) for category in number.categories}
         return words.get(int(value), str(int(value)))
-    return formats.text(value, indicator.unit, lang, compact=False)
+    if number.unit is None:
+        return formats.MISSING if value is None else formats.plain(value)
+    return formats.text(value, number.unit, lang, compact=False)
 
 
 def basis_sentence(basis: Basis, lang: Lang) -> str:
@@ -41,6 +43,15 @@ def since_words(before: str, now: str, change: str, version: str, lang: Lang) ->
     return words + (tail if change else "。" if lang == "zh" else ".")
 
 
+def definition_words(changed: bool | None, lang: Lang) -> str:
+    """Whether the number is still made in the same way; nothing where the versions do not say."""
+    if changed is None:
+        return ""
+    if changed:
+        return gettext(lang, "Its definition has changed in between: compare the two only with care.")
+    return gettext(lang, "Its definition is the same in both.")
+
+
 def kind_word(kind: str, lang: Lang) -> str:
     """What a row is; a published series by its own name."""
     words = {
@@ -52,5 +63,15 @@ def kind_word(kind: str, lang: Lang) -> str:
         "counties": gettext(lang, "county"),
         "evaluations": gettext(lang, "evaluation"),
         "territory": gettext(lang, "rural population"),
+        "household": gettext(lang, "household"),
+        "household_year": gettext(lang, "household"),
+        "household_event": gettext(lang, "event"),
+        "person_year": gettext(lang, "person"),
+        "measure": gettext(lang, "measure"),
+        "need": gettext(lang, "need"),
+        "visit": gettext(lang, "visit"),
+        "region_year": gettext(lang, "village"),
+        "village_year": gettext(lang, "village"),
+        "village_post": gettext(lang, "first secretary"),
     }
     return words.get(kind, kind)

@@ -29,6 +29,8 @@ class Told:
     basis: Basis
     data_version: str
     is_demonstration: bool
+    number: str = ""
+    """The number that the page's figures stand on, where one does not name another."""
 
     @property
     def lang(self) -> Lang:
@@ -54,6 +56,7 @@ def make(
     file_words: Sequence[str] = (),
     filters: Sequence[str] | None = None,
     note: str = "",
+    number: str = "",
 ) -> FigureSpec:
     """A figure of a page; `period` differs from the page's where the figure spans several.
 
@@ -85,6 +88,7 @@ def make(
         chart=chart,
         filters=filters or (),
         note=note if filters is not None or not told.view.filters else _unfiltered(note, told.lang),
+        number=number or told.number,
         file_words=(told.region_name, *(file_words or (measured,)), shown),
     )
 

@@ -65,7 +65,7 @@ def events(household: Household, told: Told) -> FigureSpec:
         Column("members", gettext(lang, "Members"), [e.members for e in found], Unit.PERSON),
     ]
     chart = TimelineChart("name", "date", "date", household.end)
-    return make(told, "events", words, words, columns, chart, n=len(found))
+    return make(told, "events", words, words, columns, chart, n=len(found), number="events")
 
 
 def measures(household: Household, told: Told) -> FigureSpec:
@@ -84,7 +84,7 @@ def measures(household: Household, told: Told) -> FigureSpec:
     chart = TimelineChart("name", "start", "end", household.end)
     return make(
         told, "measures", words, words, columns, chart,
-        unit=formats.unit_word(Unit.YUAN, lang), n=len(found),
+        unit=formats.unit_word(Unit.YUAN, lang), n=len(found), number="measures",
     )  # fmt: skip
 
 
@@ -99,7 +99,15 @@ def visits(household: Household, told: Told) -> FigureSpec:
     ]
     chart = TimelineChart("name", "date", "date", household.end)
     return make(
-        told, "visits", words, words, columns, chart, unit=formats.unit_word(Unit.VISIT, lang), n=len(found)
+        told,
+        "visits",
+        words,
+        words,
+        columns,
+        chart,
+        unit=formats.unit_word(Unit.VISIT, lang),
+        n=len(found),
+        number="visits",
     )
 
 
@@ -119,7 +127,7 @@ def members(household: Household, told: Told) -> FigureSpec:
     ]
     return make(
         told, "members", words, words, columns, TableChart(),
-        unit=formats.unit_word(Unit.PERSON, lang), n=len(found),
+        unit=formats.unit_word(Unit.PERSON, lang), n=len(found), number="persons",
     )  # fmt: skip
 
 
@@ -155,4 +163,4 @@ def needs(household: Household, told: Told) -> FigureSpec:
         ),
         Column("state", gettext(lang, "State"), [need_words(n, file.year, lang) for n in file.needs]),
     ]
-    return make(told, "needs", words, words, columns, TableChart(), n=len(file.needs))
+    return make(told, "needs", words, words, columns, TableChart(), n=len(file.needs), number="needs")

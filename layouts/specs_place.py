@@ -248,6 +248,7 @@ def households(rows: Sequence[Household], total: int, told: Told, filters: Seque
         Column("last_visit", gettext(lang, "Last visit"), [row.last_visit for row in rows]),
         Column("first", gettext(lang, "See first"), [household_table.first_word(row.look_first, lang) for row in rows]),
     ]  # fmt: skip
+    is_village = len(told.region) == 12
     note = gettext(
         lang,
         "most pressing first, then the poorest; who is gone stands with the last values; rows of the registry, unweighted",
@@ -270,4 +271,5 @@ def households(rows: Sequence[Household], total: int, told: Told, filters: Seque
         n=total,
         filters=filters,
         note=note,
+        number="on_register" if is_village else "registered_poor_households",
     )

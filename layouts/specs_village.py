@@ -82,7 +82,7 @@ def causes(village: Village, told: Told) -> FigureSpec:
     ]
     return make(
         told, "causes", titled(words, note, lang), words, columns, BarsChart("name", "value"),
-        unit=formats.unit_word(Unit.HOUSEHOLD, lang), n=total,
+        unit=formats.unit_word(Unit.HOUSEHOLD, lang), n=total, number="poor_households",
     )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def needs(village: Village, told: Told) -> FigureSpec:
     return make(
         told, "needs", titled(words, note, lang), words, columns,
         BarsChart("name", "value", whole="asked"),
-        unit=gettext(lang, "needs"), n=asked,
+        unit=gettext(lang, "needs"), n=asked, number="needs",
     )  # fmt: skip
 
 
@@ -121,5 +121,5 @@ def posts(village: Village, told: Told) -> FigureSpec:
     ]
     return make(
         told, "posts", words, words, columns, TimelineChart("unit", "start", "end", village.end),
-        unit=formats.unit_word(Unit.DAY, lang), n=len(found),
+        unit=formats.unit_word(Unit.DAY, lang), n=len(found), number="days_in_village",
     )  # fmt: skip

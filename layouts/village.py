@@ -16,13 +16,6 @@ from layouts.translate import gettext, ngettext, spaced
 from layouts.village_words import Village, finding, standards
 
 MOST_CAUSES, MOST_NEEDS = 6, 6
-_RECEIPTS = ("poverty_incidence", "road_access", "", "broadband", "clinic")
-"""What the first of the exit standards are in the catalogue; all but incidence it counts over poor villages."""
-_CAUSES = {
-    "01": "illness", "02": "disability", "03": "schooling", "04": "disaster", "05": "land", "06": "water",
-    "07": "skills", "08": "labour", "09": "funds", "10": "transport", "11": "motivation",
-}  # fmt: skip
-"""The catalogue's names for the codes of the registry's list of causes."""
 
 
 def body(lang: Lang, theme: Theme) -> Component:
@@ -91,10 +84,17 @@ def mark(met: bool, lang: Lang) -> Component:
     return html.Span("✓" if met else "✕", className="tick" if met else "cross", title=word, role="img")
 
 
+def _receipts(code: str) -> list[str]:
+    """The numbers behind the exit standards, in their order; '' where one only says yes or no."""
+    power, water, wrong = (
+        parts.of_record(code, name) for name in ("power_share", "safe_water_share", "wrong_exits")
+    )
+    return ["indicator=poverty_incidence", "", power, "", "", water, wrong]
+
+
 def _standards(village: Village, lang: Lang) -> Component:
     rows = standards(village, lang)
-    told = _RECEIPTS if village.file.is_poor_village else _RECEIPTS[:1]
-    receipts = [*told, *[""] * (len(rows) - len(told))]
+    receipts = _receipts(village.file.code)
     met = sum(row[0] for row in rows)
     note = gettext(lang, "{met} of {all} met", met=met, all=len(rows))
     return html.Section(
@@ -109,9 +109,7 @@ def _standards(village: Village, lang: Lang) -> Component:
                                 html.Td(mark(ok, lang)),
                                 html.Th(name, scope="row"),
                                 html.Td(
-                                    parts.receipted(value, f"indicator={receipt}", lang)
-                                    if receipt
-                                    else value,
+                                    parts.receipted(value, receipt, lang) if receipt else value,
                                     className="number" if ok else "number breach",
                                 ),
                                 html.Td(asked, className="number asked"),
@@ -139,7 +137,9 @@ def _causes(village: Village, lang: Lang) -> Component:
                     [
                         html.I(style={"width": f"{80 * c.count / most:.0f}%"}),
                         parts.receipted(
-                            formats.plain(c.count), f"indicator=cause_{_CAUSES.get(c.code, 'other')}", lang
+                            formats.plain(c.count),
+                            parts.of_record(village.file.code, f"cause_{c.code}"),
+                            lang,
                         ),
                     ],
                     className="track",
@@ -185,7 +185,22 @@ def _needs(village: Village, lang: Lang) -> Component:
                     **household_table.aria(f"{need.met} / {need.asked}"),
                     role="img",
                 ),
-                html.Span(f"{need.met} / {need.asked}", className="muted" if need.met == need.asked else ""),
+                html.Span(
+                    [
+                        parts.receipted(
+                            formats.plain(need.met),
+                            parts.of_record(village.file.code, f"need_{need.code}_met"),
+                            lang,
+                        ),
+                        " / ",
+                        parts.receipted(
+                            formats.plain(need.asked),
+                            parts.of_record(village.file.code, f"need_{need.code}"),
+                            lang,
+                        ),
+                    ],
+                    className="muted" if need.met == need.asked else "",
+                ),
             ],
             className="need",
         )
@@ -205,7 +220,7 @@ def _needs(village: Village, lang: Lang) -> Component:
     title = html.H2(
         [
             gettext(lang, "Asked for and got"),
-            html.Small(parts.receipted(met_words, "indicator=needs_met", lang)),
+            html.Small(parts.receipted(met_words, parts.of_record(village.file.code, "needs_met"), lang)),
         ],
         className="block-title",
     )

@@ -1,4 +1,4 @@
-"""The key figures of a village, each with its receipt where the catalogue has it."""
+"""The key figures of a village, each with its receipt."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dashboard.view import View
 from dashboard.words import Lang, Unit
 from layouts import formats, parts
 from layouts.figure_menu import figure_menu
+from layouts.parts import of_record
 from layouts.place import limit_note
 from layouts.records import VillageYear
 from layouts.timeline import vacancy
@@ -49,7 +50,7 @@ def kpis(village: Village, view: View) -> Component:
                     exited=formats.plain(now.exited_households),
                 ),
                 line([y.poor_households for y in file.years]),
-                receipt="indicator=registered_poor_households",
+                receipt=of_record(file.code, "poor_households"),
                 lang=lang,
             ),
             parts.kpi(
@@ -57,20 +58,22 @@ def kpis(village: Village, view: View) -> Component:
                 formats.amount(now.collective_income_yuan, Unit.YUAN, lang),
                 _income_note(now, was, lang),
                 line([y.collective_income_yuan for y in file.years]),
-                receipt="indicator=collective_income" if file.is_poor_village else "",
+                receipt=of_record(file.code, "collective_income"),
                 lang=lang,
             ),
             parts.kpi(
                 gettext(lang, "First secretary in the village"),
                 formats.amount(newest.days_in_village if newest else None, Unit.DAY, lang),
                 _secretary_note(away, newest is not None, lang),
+                receipt=of_record(file.code, "days_in_village") if newest else "",
+                lang=lang,
             ),
             parts.kpi(
                 gettext(lang, "Households without any measure"),
                 formats.amount(now.without_measure, Unit.HOUSEHOLD, lang),
                 gettext(lang, "of {count} still registered", count=formats.plain(now.poor_households)),
                 line([y.without_measure for y in file.years]),
-                receipt="indicator=households_without_measure",
+                receipt=of_record(file.code, "without_measure"),
                 lang=lang,
             ),
         ]

@@ -62,6 +62,11 @@ def picture_file(spec: FigureSpec, kind: str) -> bytes:
     return _painter.paint(request.encode("utf-8"), browser)
 
 
+def drawing_file(spec: FigureSpec) -> bytes:
+    """What the picture is drawn from, for a browser; the geometry is named by its address on this server."""
+    return json.dumps(picture(spec), ensure_ascii=False).encode("utf-8")
+
+
 class Painter:
     """The one painting process of this server process, started when first needed and again after it ended."""
 

@@ -44,7 +44,8 @@ def table_page(spec: FigureSpec, picture: str) -> bytes:
         f"<title>{escape(spec.title)} — {escape(spec.region_name)}</title>{links}</head>",
         f'<body><main class="table-page"><div{hidden}><h1>{escape(spec.finding)}</h1><h2>{escape(spec.title)}</h2></div>',
         f'<p><img src="{escape(picture)}" alt="{escape(spec.finding)}"></p>' if picture else "",
-        f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p>{rest}</p>',
+        f'<div class="wide" id="table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div><p>{rest}</p>",
         f"<h2>{escape(gettext(lang, 'Notes'))}</h2><dl>{told}</dl>",
         f'<p><a href="{escape(spec.address)}">{escape(gettext(lang, "Back to the page"))}</a></p>',
         "</main></body></html>",

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, insert, text
 from sqlalchemy.exc import OperationalError
 
 from dashboard.words import Basis
-from data_access import schema
+from data_access import definitions, schema
 from data_access.demonstration import causes, outliers
 from data_access.demonstration.checks import check_database
 from data_access.demonstration.columns import Coded
@@ -228,7 +228,14 @@ def _write_version(engine: Engine, version: str, density: float, seed: int) -> N
         "built_at": datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         "as_of": AS_OF,
         "is_demonstration": True,
-        "parameters": json.dumps({"density": density, "seed": seed, "generator": generator_hash()[:16]}),
+        "parameters": json.dumps(
+            {
+                "density": density,
+                "seed": seed,
+                "generator": generator_hash()[:16],
+                definitions.KEY: definitions.marks(),
+            }
+        ),
         "sources": json.dumps(checksums()),
         "row_counts": json.dumps(counts),
         "checks": json.dumps(results),
