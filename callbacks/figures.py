@@ -106,7 +106,7 @@ def _built(asked: FigureAsked, kind: str, name: str, number: str, named: list[Fi
     fitting = next((figure for figure in named if level in figure.levels), None)
     if fitting is None:
         raise NoFigure("figure", _wrong_level(name, level, named))
-    return _compared(name, view, fitting)(asked)
+    return _compared(name, asked.view, fitting)(asked)
 
 
 def _compared(name: str, view: View, figure: Figure) -> Callable[[FigureAsked], FigureSpec]:

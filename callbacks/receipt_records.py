@@ -74,7 +74,7 @@ def told(release: Release, found: RecordReceipt, view: View, since: str) -> pane
         basis=Basis.GENERATED if made_up else Basis.FOUND,
         limit="",
         made="record",
-        lines=[_line(row, found.code) for row in found.parts.rows],
+        lines=[_line(row, release.regions.get(found.village).name(lang)) for row in found.parts.rows],
         total=found.parts.total,
         adds_up=True,
         statements=[(s.purpose, s.sql, s.parameters) for s in found.statements],
@@ -89,5 +89,5 @@ def told(release: Release, found: RecordReceipt, view: View, since: str) -> pane
     )
 
 
-def _line(row: Row, code: str) -> panel.Line:
-    return panel.Line(row.kind, row.period, code[:12], row.unit, (None, None, None, row.value))
+def _line(row: Row, village: str) -> panel.Line:
+    return panel.Line(row.kind, row.period, village, row.unit, (None, None, None, row.value))

@@ -68,7 +68,8 @@ def _figure(name: str, word: str, is_one_of_several: bool, lang: Lang) -> Compon
         "data-working": gettext(lang, "Being made…"),
         "data-instead": gettext(lang, "The server makes no pictures; the browser made this one."),
         "data-saved": gettext(
-            lang, "The browser lets nothing but text into the clipboard here (plain http): saved as a file."
+            lang,
+            "Over an unencrypted connection the browser copies text alone: the picture was saved as a file.",
         ),
     }
     listed = html.Ul([html.Li([html.Span(head), *links], className="files") for head, links in rows])

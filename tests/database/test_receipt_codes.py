@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from callbacks.context import Context
-from callbacks.receipt import answer, kept, read_code, suggested
+from callbacks.receipt import of_code
+from callbacks.receipt_codes import kept, read_code, suggested
 from dashboard.view import View
 from data_access.receipt_code import encode
 from data_access.releases import Release
@@ -48,7 +49,7 @@ def said(context: Context) -> str:
     current = context.store.release()
     address = read_code(CODE, current, context.viewer())
     assert address is not None
-    return " ".join(str(child) for child in answer(context, current, VIEW, address))
+    return " ".join(str(child) for child in of_code(context, current, VIEW, address))
 
 
 @pytest.mark.parametrize(
