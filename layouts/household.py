@@ -9,16 +9,17 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang, Unit
-from layouts import formats, ids, parts
+from layouts import formats, household_checks, ids, parts
 from layouts.figure_menu import figure_menu
 from layouts.household_figure import household_figure
-from layouts.household_words import Household, checks, finding, need_words
+from layouts.household_words import Household, finding, need_words
 from layouts.place_map import graph
 from layouts.place_words import period_words
 from layouts.records_household import HouseholdFile, Member
 from layouts.translate import gettext, ngettext
 from layouts.village import mark
 
+MOST_NEEDS = 7
 UNABLE = ("03", "04")
 """Codes of `labour` that do not count as able to work."""
 
@@ -72,7 +73,7 @@ def page(household: Household, view: View) -> list[Component]:
                     className="household-hero",
                 ),
                 html.Div(
-                    [_checks(file, lang), _needs(file, lang), _responsible(file, lang)],
+                    [household_checks.section(file, lang), _needs(file, lang), _responsible(file, lang)],
                     className="household-side",
                 ),
             ],
@@ -86,34 +87,6 @@ def _rows(rows: Sequence[Sequence[Component]], class_name: str) -> Component:
     return html.Table(html.Tbody([html.Tr(list(row)) for row in rows]), className=class_name)
 
 
-def _checks(file: HouseholdFile, lang: Lang) -> Component:
-    found = checks(file, lang)
-    numbers = {0: "net_income", 4: "insured"}  # the others say yes or no
-    note = gettext(
-        lang,
-        "{met} of {all} exit criteria met",
-        met=sum(c[0] for c in found),
-        all=len(found),
-    )
-    rows = [
-        [
-            html.Td(mark(ok, lang)),
-            html.Th(name, scope="row"),
-            html.Td(
-                parts.receipted(
-                    there, parts.of_record(file.household_id, numbers[at], str(file.now.year)), lang
-                )
-                if at in numbers
-                else there,
-                className="number" if ok else "number breach",
-            ),
-        ]
-        for at, (ok, name, there) in enumerate(found)
-    ]
-    title = parts.block_title(gettext(lang, "Exit checks"), note)
-    return html.Section([figure_menu(lang, "checks"), title, _rows(rows, "checks")])
-
-
 def _needs(file: HouseholdFile, lang: Lang) -> Component:
     title = parts.block_title(gettext(lang, "Needed and got"), gettext(lang, "time until it was met"))
     if not file.needs:
@@ -124,9 +97,23 @@ def _needs(file: HouseholdFile, lang: Lang) -> Component:
             html.Th(need.words(lang), scope="row"),
             html.Td(need_words(need, file.year, lang), className="number" if need.met else "number breach"),
         ]
-        for need in file.needs[-7:]
+        for need in file.needs[-MOST_NEEDS:]
     ]
-    return html.Section([figure_menu(lang, "needs"), title, _rows(rows, "checks")])
+    earlier = file.needs[:-MOST_NEEDS]
+    unmet = sum(need.met is None for need in earlier)
+    rest = (
+        gettext(lang, "{count} earlier ones, {unmet} of them open", count=len(earlier), unmet=unmet)
+        if unmet
+        else gettext(lang, "{count} earlier ones, all met", count=len(earlier))
+    )
+    return html.Section(
+        [
+            figure_menu(lang, "needs"),
+            title,
+            _rows(rows, "checks"),
+            html.P(rest, className="at-exit") if earlier else None,
+        ]
+    )
 
 
 def _responsible(file: HouseholdFile, lang: Lang) -> Component:
@@ -135,17 +122,19 @@ def _responsible(file: HouseholdFile, lang: Lang) -> Component:
         "first_secretary": gettext(lang, "First secretary"),
     }
     found = {r.role: r for r in file.responsible}
+    # A helper is owed to who is registered, a first secretary to a poor village.
+    is_here = file.now.year == file.year
+    owed = {"helper": is_here and file.now.is_registered, "first_secretary": file.is_poor_village}
     rows: list[list[Component]] = []
     for role, name in roles.items():
         who = found.get(role)
-        rows.append(
-            [
-                html.Th(name, scope="row"),
-                html.Td(f"{who.name(lang)}  {who.unit(lang)}", className="number who")
-                if who
-                else html.Td(gettext(lang, "nobody"), className="number breach"),
-            ]
-        )
+        if who:
+            there = html.Td([who.name(lang), html.Small(who.unit(lang))], className="number who")
+        elif owed[role]:
+            there = html.Td(gettext(lang, "nobody"), className="number breach")
+        else:
+            there = html.Td(gettext(lang, "none, and none is required"), className="number")
+        rows.append([html.Th(name, scope="row"), there])
     return html.Section([parts.block_title(gettext(lang, "Who is responsible")), _rows(rows, "checks")])
 
 
@@ -176,8 +165,14 @@ def _member(member: Member, lang: Lang) -> list[Component]:
         facts.append(member.school(lang))
     elif member.age >= 16:
         facts.append(member.labour(lang))
-    separator = "、" if lang == "zh" else ", "
-    who = f"{member.relation(lang)}  {member.sex(lang)} {member.age}"
+    who = gettext(
+        lang, "{name}, {sex}, {age}", name=member.name(lang), sex=member.sex(lang).lower(), age=member.age
+    )
+    facts = [
+        member.relation(lang),
+        *(fact if lang == "zh" else fact[:1].lower() + fact[1:] for fact in facts),
+    ]
+    separator = "，" if lang == "zh" else ", "
     return [html.Span(who), html.Span(separator.join(facts), className="muted")]
 
 

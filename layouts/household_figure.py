@@ -17,20 +17,23 @@ from layouts.household_labels import (
     area_height,
     at,
     bar_names,
+    empty_words,
     end,
     event_colour,
     event_names,
+    income_names,
     line_names,
     row_names,
     source_names,
     sources,
+    visit_words,
     year_names,
 )
 from layouts.records_household import HouseholdFile, Measure
 from layouts.theme import RAMPS, TOKENS, template
 from layouts.translate import gettext
 
-TOP, EVENTS, VISITS = 34, 66, 34
+TOP, EVENTS, VISITS = 34, 62, 46
 
 
 def tint(colour: str, share: float) -> str:
@@ -74,7 +77,10 @@ def household_figure(file: HouseholdFile, theme: Theme, lang: Lang) -> dict[str,
             *row_names(edges, file, lang, token),
             *source_names(file, top, lang, token),
             *line_names(file, top, lang, token),
+            *income_names(file, top, token),
+            *empty_words(file, top, lang, token),
             *event_names(file, first, lang, token),
+            *visit_words(file, lang, token),
             *bar_names(measures, file, lang, token),
         ],
     }
@@ -127,13 +133,10 @@ def _areas(file: HouseholdFile, theme: Theme, lang: Lang) -> list[dict[str, Any]
     traces.append(
         {
             "type": "scatter",
-            "mode": "markers+text",
+            "mode": "markers",
             "name": "net income",
             "x": [i.year + 0.5 for i in file.years],
             "y": [i.net_income for i in file.years],
-            "text": [formats.plain(i.net_income) for i in file.years],
-            "textposition": "top center",
-            "textfont": {"size": 13, "color": token["ink"]},
             "cliponaxis": False,
             "marker": {"size": 7, "color": token["ink"], "line": {"width": 1.5, "color": token["paper"]}},
             "hovertext": [_income_words(file, n, lang) for n in range(len(years))],
@@ -201,7 +204,7 @@ def _marks(file: HouseholdFile, lang: Lang, token: dict[str, str]) -> list[dict[
             "mode": "markers",
             "yaxis": "y4",
             "x": [at(v.date) for v in file.visits if v.visitor == who and v.date.year >= first],
-            "y": [0 for v in file.visits if v.visitor == who and v.date.year >= first],
+            "y": [0.45 for v in file.visits if v.visitor == who and v.date.year >= first],
             "marker": {
                 "symbol": "line-ns-open",
                 "size": 14,

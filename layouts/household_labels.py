@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from dashboard.words import Lang, Unit
 from layouts import formats
 from layouts.records_household import Event, HouseholdFile, Measure
-from layouts.translate import gettext
+from layouts.translate import gettext, ngettext
 
 WIDTH = 914
 LEFT, RIGHT = 127, 64
-TALLEST_AREA, LOWEST_AREA = 352, 236
+TALLEST_AREA, LOWEST_AREA = 430, 236
+USUAL_AREA, USUAL_MEASURES = 352, 6
 BAR = 27
 MAX_MEASURES = 9
 _BAD = ("illness", "disaster", "returned")
@@ -28,7 +30,7 @@ def at(day: date) -> float:
 
 def area_height(measures: int) -> int:
     """The height left for the incomes on one screen, once each measure has its row."""
-    return max(LOWEST_AREA, TALLEST_AREA - BAR * max(measures - 5, 0))
+    return min(max(LOWEST_AREA, USUAL_AREA - BAR * (measures - USUAL_MEASURES)), TALLEST_AREA)
 
 
 def event_colour(event: Event, token: dict[str, str]) -> str:
@@ -78,12 +80,10 @@ def row_names(
         (gettext(lang, "Net income"), 1.0, "top"),
         (gettext(lang, "Events"), (edges[0] + edges[1]) / 2 + 0.02, "middle"),
         (gettext(lang, "Measures"), edges[1], "bottom"),
-        (gettext(lang, "Visits"), edges[2] / 2, "middle"),
+        (gettext(lang, "Visits"), edges[2], "top"),
     ]
     names = [_text(name, token["ink"], y=y, yanchor=anchor, **left) | strong for name, y, anchor in rows]
-    unit = _text(
-        gettext(lang, "yuan a head, a year"), token["muted"], y=1.0, yanchor="top", yshift=-19, **left
-    )
+    unit = _text(gettext(lang, "yuan a head"), token["muted"], y=1.0, yanchor="top", yshift=-19, **left)
     inside = {"xref": "paper", "x": 0, "xshift": 8, "xanchor": "left"}
     if len(file.measures) > MAX_MEASURES:
         more = gettext(lang, "{count} earlier ones not drawn", count=len(file.measures) - MAX_MEASURES)
@@ -103,9 +103,11 @@ def source_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, s
         value = values[-1]
         middle = below + value / 2
         below += value
-        if abs(middle - file.now.line) * pixels < 10:  # not under the poverty line
-            middle = file.now.line + (14 if middle >= file.now.line else -14) / pixels
-        if value * pixels >= 17:
+        is_inside = value * pixels >= 17
+        near = 10 if is_inside else 15  # not under the poverty line, nor under its value at the right
+        if abs(middle - file.now.line) * pixels < near:
+            middle = file.now.line + (near + 4 if middle >= file.now.line else -near - 4) / pixels
+        if is_inside:
             found.append(_text(name, token["ink"], x=file.now.year + 0.5, y=middle))
         elif value * pixels >= 4:
             found.append(_text(name, token["muted"], x=file.now.year + 1, y=middle, xanchor="left", xshift=4))
@@ -120,13 +122,67 @@ def line_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, str
     year, last = shown[-1]
     is_free = not -34 < (income - first) * pixels < 20
     end_words = formats.plain(last) if is_free else gettext(lang, "line {yuan}", yuan=formats.plain(last))
-    names = [_text(end_words, token["breach"], x=year + 1, y=last, xanchor="left", xshift=4, yshift=8)]
+    names = [_text(end_words, token["breach"], x=year + 1, y=last, xanchor="left", xshift=4)]
     if is_free:
         words = gettext(lang, "poverty line {yuan}", yuan=formats.plain(first))
         names.append(
             _text(words, token["breach"], x=shown[0][0], y=first, xanchor="left", xshift=4, yshift=9)
         )
     return names
+
+
+def income_names(file: HouseholdFile, top: float, token: dict[str, str]) -> list[dict[str, Any]]:
+    """Each year's income by its point: off the slopes that meet there, and not under the poverty line."""
+    pixels = area_height(len(file.measures[-MAX_MEASURES:])) / top
+    values = [y.net_income for y in file.years]
+    found: list[dict[str, Any]] = []
+    for n, year in enumerate(file.years):
+        before, after = values[max(n - 1, 0)], values[min(n + 1, len(values) - 1)]
+        rises, falls = after > year.net_income, before > year.net_income
+        over = (year.line - year.net_income) * pixels
+        place = _text(formats.plain(year.net_income), token["ink"], x=year.year + 0.5, y=year.net_income)
+        place |= {"font": {"size": 13, "color": token["ink"]}, "yanchor": "bottom", "yshift": 5}
+        if rises and falls:
+            place |= {"yanchor": "top", "yshift": -6}
+        elif 0 <= over < 26:
+            place["yshift"] = over + 3
+        elif rises:
+            place |= {"xanchor": "right", "xshift": 6}
+        elif falls:
+            place |= {"xanchor": "left", "xshift": -6}
+        found.append(place)
+    return found
+
+
+def empty_words(file: HouseholdFile, top: float, lang: Lang, token: dict[str, str]) -> list[dict[str, Any]]:
+    """Why the years after the last record are empty."""
+    if file.now.year >= file.year:
+        return []
+    words = gettext(lang, "no record after {year}", year=file.now.year)
+    return [_text(words, token["muted"], x=(file.now.year + 2 + file.year) / 2, y=top * 0.3)]
+
+
+def visit_words(file: HouseholdFile, lang: Lang, token: dict[str, str]) -> list[dict[str, Any]]:
+    """How many visits there were, what thick and thin mean, and the longest time without one."""
+    under = {"xref": "paper", "yref": "y4", "y": -1, "yanchor": "bottom", "x": 0, "xanchor": "left"}
+    if not file.visits:
+        return [_text(gettext(lang, "no visit so far"), token["breach"], **under, xshift=8, yshift=12)]
+    many = len(file.visits)
+    count = ngettext(lang, "{count} visit", "{count} visits", many, count=formats.plain(many))
+    said = gettext(lang, "thin: responsible helper, thick: first secretary")
+    days = longest_gap(file)
+    gap = gettext(lang, "longest time without a visit: {days}", days=formats.text(days, Unit.DAY, lang))
+    return [
+        _text(count, token["muted"], **under | {"xshift": -LEFT}),
+        _text(said + ("；" if lang == "zh" else "; ") + gap, token["muted"], **under),
+    ]
+
+
+def longest_gap(file: HouseholdFile) -> int:
+    """The most days between two visits, or from the last one to the end of the household's last year on file."""
+    days = [v.date for v in file.visits]
+    days.append(max(date(file.now.year, 12, 31), days[-1]))
+    return max((later - earlier).days for earlier, later in pairwise(days))
 
 
 def event_names(file: HouseholdFile, first: int, lang: Lang, token: dict[str, str]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.words import Lang, Unit
 from layouts import formats
-from layouts.records_household import HouseholdFile, Need
+from layouts.records_household import HouseholdFile, HouseholdYear, Need
 from layouts.translate import gettext, ngettext
 
 
@@ -25,6 +25,23 @@ class Household:
     def end(self) -> date:
         """The last day shown."""
         return date(self.file.year, 12, 31)
+
+
+def criteria(year: HouseholdYear) -> tuple[bool, ...]:
+    """Whether a year met each exit criterion: income, food and clothing, water, schooling, medical care, housing."""
+    return (
+        year.net_income >= year.line,
+        year.has_food_clothing,
+        year.has_safe_water,
+        year.schooling_assured,
+        year.medical_assured,
+        year.housing == "01",
+    )
+
+
+def last_exit(file: HouseholdFile) -> int | None:
+    """The year of the household's last exit up to the year shown."""
+    return next((e.date.year for e in reversed(file.events) if e.kind == "exited"), None)
 
 
 def checks(file: HouseholdFile, lang: Lang) -> list[tuple[bool, str, str]]:
@@ -72,26 +89,50 @@ def finding(file: HouseholdFile, lang: Lang) -> str:
             lang, "{name} was removed by the look-back in {year}", name=name, year=file.removed_year
         )
     now = file.now
-    if now.net_income >= now.line:
-        since = over_since(file)
-        first = gettext(lang, "{name} has been over the poverty line since {year}", name=name, year=since)
-    else:
-        gap = formats.plain(now.line - now.net_income)
-        first = gettext(lang, "{name} is {gap} yuan a head under the poverty line", name=name, gap=gap)
-    clauses = [first]
     exits = [e.date.year for e in file.events if e.kind == "exited"]
+    returns = [e.date.year for e in file.events if e.kind == "returned"]
+    lacking = failing(now, lang)
+    if now.was_wrong_exit and exits:
+        what = formats.listed(lacking[:2], lang)
+        return gettext(
+            lang,
+            "{name} exited wrongly in {year}: {what} not up to standard",
+            name=name,
+            year=exits[-1],
+            what=what,
+        )
+    clauses = [_income_clause(file, name, lang)]
     if now.exit_flag == "3":
-        clauses.append(gettext(lang, "it returned to poverty"))
+        clauses.append(
+            gettext(lang, "it returned to poverty in {year}", year=returns[-1])
+            if returns
+            else gettext(lang, "it returned to poverty")
+        )
     elif not now.is_registered and exits:
-        clauses.append(gettext(lang, "it exited in {year}", year=exits[-1]))
+        clauses.append(
+            gettext(lang, "it exited again in {year}", year=exits[-1])
+            if returns
+            else gettext(lang, "it exited in {year}", year=exits[-1])
+        )
     else:
         clauses.append(gettext(lang, "it has not exited"))
-    failed = failing(file, lang)
-    if failed:
-        clauses.append(gettext(lang, "not yet up to standard: {what}", what=formats.listed(failed[:2], lang)))
+    lacking = lacking if now.net_income >= now.line else lacking[1:]
+    if lacking:
+        clauses.append(
+            gettext(lang, "not yet up to standard: {what}", what=formats.listed(lacking[:2], lang))
+        )
     elif now.is_registered and now.measures_running == 0:
         clauses.append(gettext(lang, "no measure is running"))
     return ("；" if lang == "zh" else "; ").join(clauses)
+
+
+def _income_clause(file: HouseholdFile, name: str, lang: Lang) -> str:
+    now = file.now
+    if now.net_income >= now.line:
+        since = over_since(file)
+        return gettext(lang, "{name} has been over the poverty line since {year}", name=name, year=since)
+    gap = formats.plain(now.line - now.net_income)
+    return gettext(lang, "{name} is {gap} yuan a head under the poverty line", name=name, gap=gap)
 
 
 def over_since(file: HouseholdFile) -> int:
@@ -104,17 +145,17 @@ def over_since(file: HouseholdFile) -> int:
     return since
 
 
-def failing(file: HouseholdFile, lang: Lang) -> list[str]:
-    """The assurances and guarantees that the household lacks, in words for a sentence."""
-    now = file.now
-    lacking = [
-        (not now.has_food_clothing, gettext(lang, "food and clothing")),
-        (not now.has_safe_water, gettext(lang, "water")),
-        (not now.schooling_assured, gettext(lang, "schooling")),
-        (not now.medical_assured, gettext(lang, "medical care")),
-        (now.housing != "01", gettext(lang, "housing")),
-    ]
-    return [word for lacks, word in lacking if lacks]
+def failing(year: HouseholdYear, lang: Lang) -> list[str]:
+    """What a year lacks of the exit criteria, income first, in words for a sentence."""
+    words = (
+        gettext(lang, "income"),
+        gettext(lang, "food and clothing"),
+        gettext(lang, "water"),
+        gettext(lang, "schooling"),
+        gettext(lang, "medical care"),
+        gettext(lang, "housing"),
+    )
+    return [word for word, met in zip(words, criteria(year), strict=True) if not met]
 
 
 def need_words(need: Need, year: int, lang: Lang) -> str:

@@ -203,6 +203,9 @@ class HouseholdFile(Protocol):
     def village_code(self) -> str: ...
 
     @property
+    def is_poor_village(self) -> bool: ...
+
+    @property
     def head(self) -> Text: ...
 
     @property

@@ -6,7 +6,7 @@ from dashboard.words import Unit
 from layouts import formats
 from layouts.figure_spec import Column, FigureSpec, Line, LinesChart, TableChart, TimelineChart
 from layouts.household_labels import sources
-from layouts.household_words import Household, need_words
+from layouts.household_words import Household, criteria, need_words
 from layouts.household_words import checks as exit_checks
 from layouts.specs import Told, cells, headed, make, titled, yes_no
 from layouts.translate import gettext
@@ -141,13 +141,19 @@ def checks(household: Household, told: Told) -> FigureSpec:
         met=sum(c[0] for c in found),
         all=len(found),
     )
+    years = household.file.years
+    rows = [(year, n) for year in years for n in range(len(found))]
     columns = [
-        Column("check", gettext(lang, "Check"), [name for _, name, _ in found]),
-        Column("period", gettext(lang, "Period"), [told.period] * len(found)),
-        Column("there", gettext(lang, "What is there"), [there for _, _, there in found]),
-        Column("met", gettext(lang, "Met"), [yes_no(ok, lang) for ok, _, _ in found]),
+        Column("check", gettext(lang, "Check"), [found[n][1] for _, n in rows]),
+        Column("period", gettext(lang, "Period"), [str(year.year) for year, _ in rows]),
+        Column("met", gettext(lang, "Met"), [yes_no(criteria(year)[n], lang) for year, n in rows]),
+        Column(
+            "there",
+            gettext(lang, "What is there"),
+            [found[n][2] if year is household.file.now else "" for year, n in rows],
+        ),
     ]
-    return make(told, "checks", titled(words, note, lang), words, columns, TableChart(), n=len(found))
+    return make(told, "checks", titled(words, note, lang), words, columns, TableChart(), n=len(rows))
 
 
 def needs(household: Household, told: Told) -> FigureSpec:

@@ -26,6 +26,7 @@ from data_access.schema import (
     person,
     person_year,
     region_year,
+    village,
     village_post,
     visit,
 )
@@ -140,6 +141,7 @@ class HouseholdFile:
 
     household_id: str
     village_code: str
+    is_poor_village: bool
     head: Text
     registered_year: int
     exit_plan_year: int | None
@@ -189,6 +191,7 @@ def household_file(viewer: Viewer, release: Release, household_id: int, year: in
         return HouseholdFile(
             household_id=str(household_id),
             village_code=found.village_code,
+            is_poor_village=read.is_poor_village(found.village_code),
             head=shown_name(viewer, found.head_name),
             registered_year=found.registered_year,
             exit_plan_year=found.exit_plan_year,
@@ -247,6 +250,11 @@ class _Reader:
         r = region_year.c
         query = select(r.year, r.poverty_line_yuan).where(r.code == village_code, r.year <= self.year)
         return {row.year: row.poverty_line_yuan for row in self.connection.execute(query)}
+
+    def is_poor_village(self, village_code: str) -> bool:
+        v = village.c
+        query = select(v.is_poor_village).where(v.county_code == self.county, v.village_code == village_code)
+        return bool(self.connection.execute(query).scalar_one_or_none())
 
     def years(self) -> list[Row[Any]]:
         s = household_year.c

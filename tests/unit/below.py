@@ -137,7 +137,7 @@ def household(incomes: tuple[int, ...] = (2200, 3400, 4825), **now: Any) -> Hous
         is_insured=True, of_school_age=False, months_away=10, work_place=Text("省外务工", "Outside the province"),
     )  # fmt: skip
     return HouseholdFile(
-        household_id="5205029019010001", village_code="520502901901", head=Text("杨**", "Yang **"),
+        household_id="5205029019010001", village_code="520502901901", is_poor_village=True, head=Text("杨**", "Yang **"),
         registered_year=2016, exit_plan_year=2018, removed_year=None, year=2018,
         household_type=Text("一般贫困户", "Ordinary poor household"), standard=Text("国家标准", "National standard"),
         main_cause=Text("因病", "Illness"), other_cause=Text("", ""), years=tuple(years),

@@ -8,15 +8,17 @@ from datetime import date
 import pytest
 
 from dashboard.words import Text
-from data_access.queries.household import Event
+from data_access.queries.household import Event, Visit
 from data_access.queries.household_grid import COLUMNS, NUMBERS
 from data_access.queries.households import LOOK_FIRST
 from data_access.queries.on_file import Counts
 from layouts import household as page
-from layouts import household_table
+from layouts import household_checks, household_table, specs_household
 from layouts.household_figure import at, household_figure
+from layouts.household_labels import longest_gap
 from layouts.household_words import Household, checks, finding, need_words, over_since
 from tests.unit.below import ENGLISH, MEASURE, VIEW, household
+from tests.unit.test_exports import TOLD
 from tests.unit.test_place_layout import links_of, text_of
 
 EXIT = Event("exited", Text("脱贫", "Exited"), date(2017, 12, 1), 2)
@@ -55,6 +57,58 @@ def test_over_the_line_counts_from_the_last_year_under_it() -> None:
 def test_income_equal_to_the_line_passes_the_check() -> None:
     assert checks(household((2200, 3400, 3535)), "en")[0][0]
     assert not checks(household((2200, 3400, 3534)), "en")[0][0]
+
+
+def test_wrong_exit_is_said_with_what_is_lacking() -> None:
+    now = {"is_registered": False, "exit_flag": "1", "has_safe_water": False, "was_wrong_exit": True}
+    file = replace(household(**now), events=(EXIT,))
+    assert finding(file, "zh") == "杨家 2017 年退出，饮水未达标，属错退"
+    assert finding(file, "en") == "The Yang household exited wrongly in 2017: water not up to standard"
+
+
+def test_second_exit_is_told_from_the_first() -> None:
+    back = Event("returned", Text("返贫", "Returned to poverty"), date(2017, 12, 20), 2)
+    again = Event("exited", Text("脱贫", "Exited"), date(2018, 12, 1), 2)
+    file = replace(household(is_registered=False, exit_flag="1"), events=(EXIT, back, again))
+    assert finding(file, "zh") == "杨家收入 2017 年起过线；2018 年再次退出"
+    assert "2017 年又返贫" in finding(replace(household(exit_flag="3"), events=(EXIT, back)), "zh")
+
+
+def test_checks_stand_for_each_year_and_say_what_the_exit_lacked() -> None:
+    file = replace(household((2200, 3000, 4825), is_registered=False, exit_flag="1"), events=(EXIT,))
+    built = household_checks.section(file, "en")
+    assert "At its exit in 2017 (shaded) it lacked: income" in text_of(built)
+    assert str(built).count("'cross'") == 2
+    fine = replace(household((3200, 3400, 4825), is_registered=False, exit_flag="1"), events=(EXIT,))
+    assert "all six were met" in text_of(household_checks.section(fine, "en"))
+    assert "has not exited" in text_of(household_checks.section(household(), "en"))
+
+
+def test_checks_as_a_file_hold_every_year() -> None:
+    spec = specs_household.checks(shown(household()), TOLD)
+    by_key = {column.name: column.values for column in spec.columns}
+    assert by_key["period"] == ["2016"] * 6 + ["2017"] * 6 + ["2018"] * 6
+    assert [there for there in by_key["there"] if there] == list(by_key["there"])[12:]
+
+
+def test_longest_time_without_a_visit_runs_to_the_end_of_the_year() -> None:
+    assert longest_gap(household()) == 41
+    two = (Visit(date(2017, 1, 1), "01"), Visit(date(2018, 11, 20), "01"))
+    assert longest_gap(replace(household(), visits=two)) == 688
+
+
+def test_years_without_a_record_say_so() -> None:
+    gone = replace(
+        household(), year=2020, removed_year=2019, lines=(*household().lines, (2019, 3700.0), (2020, 4000.0))
+    )
+    figure = household_figure(gone, "light", "en")
+    assert any(a["text"] == "no record after 2018" for a in figure["layout"]["annotations"])
+    assert "removed without having exited" in text_of(household_checks.section(gone, "en"))
+
+
+def test_who_is_owed_nobody_is_not_red() -> None:
+    poor = replace(household(is_registered=False, exit_flag="1"), is_poor_village=False)
+    assert text_of(page.page(shown(poor), VIEW)).count("按规定不要求") == 2
 
 
 def test_each_check_fails_alone() -> None:

@@ -79,7 +79,7 @@ def test_incidence_just_under_the_limit_meets_it() -> None:
 
 def test_source_line_says_how_many_villages_it_stands_for_and_that_names_are_masked() -> None:
     said = text_of(page.foot(village(), "zh"))
-    assert "代表 10 村" in said
+    assert "代表 10 个村" in said
     assert "姓名已遮蔽" in said
     assert "演示数据" in said
 
