@@ -157,8 +157,18 @@ def check() -> None:
 
 
 @app.command()
-def bench() -> None:
+def bench(
+    browser: Annotated[
+        bool,
+        typer.Option("--browser", help="Measure the page in Chromium against a bare page of Plotly alone."),
+    ] = False,
+) -> None:
     """Measure the callbacks of map, ranking and trend against their own SQL and a bare answer of equal length."""
+    if browser:
+        from dashboard import bench_browser
+
+        bench_browser.report(Settings())
+        return
     from dashboard.bench import report
 
     report(Settings())

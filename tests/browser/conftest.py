@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from dashboard.bench_server import running_server
 from tests.browser.chromium import SIZE, running_chromium
-from tests.browser.server import running_server
 from tests.browser.watch import settle, watch
 
 Open = Callable[..., Page]

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from dashboard.bench_server import running_server
+from dashboard.settings import ROOT
 from tests.browser.chromium import running_chromium
-from tests.browser.server import ROOT, running_server
 from tests.browser.watch import settle, watch
 
 SIZES = ((1920, 1080), (1366, 650), (390, 844))

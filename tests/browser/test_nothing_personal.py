@@ -8,9 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.bench_server import running_server
 from tests.browser.chromium import SIZE
 from tests.browser.hands import follow
-from tests.browser.server import running_server
 from tests.browser.watch import settle, until, watch
 
 COUNTY = "/?region=640424&period=2018&lang=zh"

@@ -14,10 +14,10 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dashboard.bench_server import running_server
 from data_access.publish import publish
 from tests.browser.chromium import SIZE
 from tests.browser.hands import choose_indicator
-from tests.browser.server import running_server
 from tests.browser.watch import settle, until, watch
 from tests.conftest import VERSIONS, write_small_database
 

@@ -1,4 +1,4 @@
-"""The real server of the application, started for a test as `python -m dashboard serve` does it."""
+"""The real server of the application in processes of its own, started to be measured or tested."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from dashboard.settings import ROOT
+
 PATIENCE = 120.0
 """Seconds for a server to answer on a machine that is busy."""
 
