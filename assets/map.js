@@ -79,7 +79,8 @@
     monitor.drawLegend(ground, values, classes, at);
     monitor.decorate("map", classes, values, small);
     monitor.tellOf(ground, values, at, ranks);
-    return { data: data, layout: ground.figure.layout };
+    const figure = { data: data, layout: ground.figure.layout };
+    return monitor.repaint("map", ground, figure, classes) ? skip() : figure;
   };
 
   /* A click opens the next level that holds the county. */
