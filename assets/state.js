@@ -21,6 +21,10 @@
       svg("circle", { cx: x(end[0]), cy: y(end[1]), r: 2.3 }));
   }
 
+  /* A sentence that breaks does so between its clauses where it can. */
+  const clauses = (text) =>
+    text.split(text.includes("；") ? /(?<=；)/ : /(?<=，|; )/).map((part) => [el("span", { class: "clause" }, part.trim()), part.endsWith(" ") ? " " : ""]).flat();
+
   /* A long finding is set smaller until it stands on one line; on a narrow screen it may break. */
   function fit(title, view) {
     title.style.fontSize = "";
@@ -51,7 +55,7 @@
     if (!state || !view || state.region !== view.region || state.indicator !== view.indicator || state.compare !== view.compare) return skip();
     const at = state.periods.indexOf(view.period);
     if (at < 0) return skip();
-    fit(monitor.fill("finding", state.finding[at]), view);
+    fit(monitor.fill("finding", clauses(state.finding[at])), view);
     document.title = state.finding[at] + " — " + monitor.word("product");
     monitor.fill("indicator-name", state.name);
     monitor.fill("period-words", state.periodWords[at]);

@@ -12,10 +12,11 @@ from callbacks.class_scale import scale_fields
 from callbacks.figures_asked import FigureAsked
 from callbacks.packing import unpack
 from callbacks.scene import Scene, map_level, map_regions
+from callbacks.trend_lines import GOAL_YEAR, lines_of
 from dashboard.words import Basis, Flag, Level, Unit
 from data_access.indicators import Indicator
 from data_access.queries.overview import FLAGS, Block, region_block, series
-from layouts import specs_overview, titles, trend_figure
+from layouts import specs_overview, titles, trend_figure, trend_words
 from layouts.figure_spec import FigureSpec
 from layouts.scales import scale
 from layouts.specs import Told, titled
@@ -95,26 +96,29 @@ def ranking(asked: FigureAsked) -> FigureSpec:
 def trend(asked: FigureAsked) -> FigureSpec:
     """The trend of the view's place and indicator."""
     scene = asked.scene
-    indicator, lang = trend_answer.trended(scene), scene.view.lang
-    codes = [scene.region.code] if scene.region.level == "country" else [scene.region.code, ""]
-    found = series(scene.viewer, scene.release, [indicator], codes)
-    own = found[(indicator.id, scene.region.code)]
-    comparable = indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN, Unit.VISIT)
-    beside = found[(indicator.id, "")] if len(codes) > 1 and comparable else None
-    drawn = map_regions(scene.release, scene.region.code, "county")
+    lang, lines = scene.view.lang, lines_of(scene)
+    indicator, course = lines.indicator, trend_answer.course_of(lines)
+    at = lines.periods.index(scene.view.period) if scene.view.period in lines.periods else -1
+    at = at if at >= 0 else len(lines.periods) - 1
     shown = Trend(
-        periods=own.periods,
-        actual=known(own.value),
-        parent=None if beside is None else known(beside.value),
+        periods=lines.periods,
+        name=trend_words.name(indicator, lines.is_running_total, lang),
+        actual=known(lines.actual),
+        parent=None if lines.parent is None else known(lines.parent),
         parent_name=scene.release.regions.get("").short(lang),
-        plan=trend_figure.plan(
-            own.periods, own.value, trend_answer.GOALS.get(indicator.id), trend_answer.PLAN
-        ),
-        limit=drawn.limit_of(indicator, scene.region),
-        n=known(own.n),
+        peers=None if lines.peers is None else known(lines.peers),
+        peers_name=trend_words.peers(scene.region.level, lang),
+        plan=None if lines.plan is None else known(lines.plan),
+        needed=trend_figure.needed(lines.periods, lines.actual, at, lines.goal, GOAL_YEAR),
+        pace=None
+        if lines.goal is None
+        else trend_figure.pace(lines.periods, lines.actual, lines.goal, GOAL_YEAR),
+        limit=lines.limit,
+        n=known(lines.n),
     )
-    title = titles.comma(lang).join((titles.trend(indicator, lang), titles.trend_note(indicator, lang)))
-    return specs_overview.trend_spec(told(scene, own.basis, indicator), indicator, shown, title)
+    said = trend_words.title(indicator, course, at, lang)
+    title = titles.comma(lang).join((said, trend_words.note(indicator, course, said, lang)))
+    return specs_overview.trend_spec(told(scene, lines.basis, indicator), indicator, shown, title)
 
 
 def kpis(asked: FigureAsked) -> FigureSpec:

@@ -1,67 +1,57 @@
-"""The trend of the overview: a place through the periods, the country beside it, limit and goal."""
+"""The trend of the overview: its lines through all periods, and what its title says in each of them."""
 
 from __future__ import annotations
 
 from callbacks.class_scale import common
 from callbacks.packing import numbers, pack
-from callbacks.scene import Scene, map_regions
-from dashboard.words import Kind, Unit
-from data_access.indicators import CATALOGUE, Indicator
-from data_access.queries.overview import series
-from layouts import titles, trend_figure
+from callbacks.scene import Scene
+from callbacks.trend_lines import GOAL_YEAR, Lines, lines_of
+from data_access.indicators import Indicator
+from layouts import titles, trend_figure, trend_words
 from layouts.theme import TOKENS
 from layouts.translate import gettext
+from layouts.trend_words import Course
 
-GOALS = {
-    "registered_poor_population": 0.0,
-    "registered_poor_households": 0.0,
-    "poverty_incidence": 0.0,
-    "counties_remaining": 0.0,
-    "poor_villages_remaining": 0.0,
-}
-"""What the five-year plan wanted by the end of 2020."""
-PLAN = ("2015", "2020")
+COLOURS = ("accent", "muted", "breach", "ink", "paper")
 
 
 def show_trend(scene: Scene) -> str:
-    """The place through the periods, the country beside it, the limit and the way to the goal."""
-    indicator, view = trended(scene), scene.view
-    codes = [scene.region.code] if scene.region.level == "country" else [scene.region.code, ""]
-    found = series(scene.viewer, scene.release, [indicator], codes)
-    own = found[(indicator.id, scene.region.code)]
-    comparable = indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN, Unit.VISIT)
-    beside = found[(indicator.id, "")] if len(codes) > 1 and comparable else None
-    here = map_regions(scene.release, scene.region.code, "county")
-    limit = here.limit_of(indicator, scene.region)
+    """Every line of the trend with its name; what is needed from the period shown is the browser's to draw."""
+    view, lines = scene.view, lines_of(scene)
+    lang, indicator, limit = view.lang, lines.indicator, lines.limit
+    course = course_of(lines)
+    said = [trend_words.title(indicator, course, at, lang) for at in range(len(lines.periods))]
     fields = common(scene, scene.indicator) | {
         "unit": indicator.unit,
         "indicatorShown": indicator.id,
-        "title": titles.trend(indicator, view.lang),
-        "note": titles.trend_note(indicator, view.lang),
-        "name": scene.region.short(view.lang),
-        "parentName": scene.release.regions.get("").short(view.lang),
+        "titles": said,
+        "notes": [trend_words.note(indicator, course, title, lang) for title in said],
+        "name": scene.region.short(lang),
+        "parentName": scene.release.regions.get("").short(lang),
+        "peersName": trend_words.peers(scene.region.level, lang),
         "limit": limit,
-        "limitName": gettext(view.lang, "limit {value}", value=f"{limit:g}") if limit is not None else "",
-        "planName": gettext(view.lang, "goal"),
-        "plan": trend_figure.plan(own.periods, own.value, GOALS.get(indicator.id), PLAN),
-        "dots": len(own.periods) <= 7,
-        "empty": titles.empty_trend(indicator, scene.region.short(view.lang), view.lang),
+        "limitName": gettext(lang, "limit {value}", value=f"{limit:g}") if limit is not None else "",
+        "planName": gettext(lang, "plan"),
+        "goal": lines.goal,
+        "goalYear": GOAL_YEAR,
+        "goalName": gettext(lang, "goal"),
+        "bothName": gettext(lang, "plan and goal"),
+        "steps": lines.is_running_total,
+        "dots": len(lines.periods) <= 7,
+        "empty": titles.empty_trend(indicator, scene.region.short(lang), lang),
         "layout": trend_figure.layout(view.theme),
-        "colours": {name: TOKENS[view.theme][name] for name in ("accent", "muted", "breach", "ink", "paper")},
+        "colours": {name: TOKENS[view.theme][name] for name in COLOURS},
+        "periods": _periods(scene.indicator, lines.periods),
     }
-    arrays = {"actual": numbers(own.value, indicator.unit)}
-    arrays["parent"] = numbers(beside.value, indicator.unit) if beside is not None else "null"
-    return pack(fields | {"periods": _periods(scene.indicator, own.periods)}, arrays)
+    rows = {"actual": lines.actual, "parent": lines.parent, "peers": lines.peers, "plan": lines.plan}
+    arrays = {name: "null" if row is None else numbers(row, indicator.unit) for name, row in rows.items()}
+    return pack(fields, arrays)
+
+
+def course_of(lines: Lines) -> Course:
+    """What the title is told of the lines."""
+    return Course(lines.periods, lines.actual, lines.plan, lines.goal, GOAL_YEAR, lines.is_running_total)
 
 
 def _periods(shown: Indicator, own: tuple[str, ...]) -> list[str]:
     return list(own if set(shown.periods) & set(own) else shown.periods)
-
-
-def trended(scene: Scene) -> Indicator:
-    """What the trend shows: the indicator, or for a year or a status the counties that remain."""
-    return (
-        CATALOGUE["counties_remaining"]
-        if scene.indicator.kind in (Kind.DATE, Kind.CATEGORY)
-        else scene.indicator
-    )

@@ -118,7 +118,9 @@ def _colour(kind: str, token: dict[str, str]) -> str:
     return {
         "actual": token["accent"],
         "parent": token["muted"],
+        "peers": token["muted"],
         "plan": token["ink"],
+        "needed": token["accent"],
         "limit": token["breach"],
         "total": token["ink"],
     }[kind]
@@ -128,7 +130,9 @@ def _line(kind: str, x: Sequence[int], row: Sequence[float | None], token: dict[
     width, dash = {
         "actual": (2.2, "solid"),
         "parent": (1.2, "solid"),
+        "peers": (1.0, "5px,3px"),
         "plan": (1.4, "1px,4px"),
+        "needed": (1.2, "2px,3px"),
         "limit": (1.2, "4px,3px"),
         "total": (1.8, "solid"),
     }[kind]

@@ -162,50 +162,65 @@ class Trend:
     """A place through the periods, up to the one shown; None where there is no number or no such line."""
 
     periods: Sequence[str]
+    name: str
+    """What the place's line counts: the indicator, or the counties delisted so far."""
     actual: Sequence[float | None]
     parent: Sequence[float | None] | None
     parent_name: str
+    peers: Sequence[float | None] | None
+    peers_name: str
     plan: Sequence[float | None] | None
+    needed: Sequence[float | None] | None
+    """The straight way from the period shown to the goal."""
+    pace: Sequence[float | None] | None
+    """What each year after a period must bring, to reach the goal from there."""
     limit: float | None
     n: Sequence[float | None]
 
 
 def trend_spec(told: Told, indicator: Measured, trend: Trend, title: str) -> FigureSpec:
-    """The trend: the place, the country beside it, the way to the goal, the limit."""
+    """The trend: the place, what was planned, the country and the peers beside it, the way to the goal, the limit."""
     lang, unit = told.lang, indicator.unit
     last = list(trend.periods).index(told.period) if told.period in trend.periods else len(trend.periods) - 1
 
     def until(row: Sequence[float | None]) -> list[Cell]:
         return [value if i <= last else None for i, value in enumerate(cells(row))]
 
-    columns = [
-        Column("period", gettext(lang, "Period"), list(trend.periods)),
-        Column("actual", headed(told.region_name, unit, lang), until(trend.actual), unit),
-    ]
-    lines = [Line("actual", "actual")]
-    if trend.parent is not None:
-        columns.append(Column("parent", headed(trend.parent_name, unit, lang), until(trend.parent), unit))
-        lines.append(Line("parent", "parent"))
-    if trend.plan is not None:
-        columns.append(Column("plan", headed(gettext(lang, "goal"), unit, lang), cells(trend.plan), unit))
-        lines.append(Line("plan", "plan"))
-    if trend.limit is not None:
-        limit = cells([trend.limit] * len(trend.periods))
-        columns.append(Column("limit", headed(gettext(lang, "official limit"), unit, lang), limit, unit))
-        lines.append(Line("limit", "limit"))
+    columns = [Column("period", gettext(lang, "Period"), list(trend.periods))]
+    lines: list[Line] = []
+
+    def add(kind: str, name: str, row: Sequence[Cell] | None) -> None:
+        if row is not None:
+            columns.append(Column(kind, headed(name, unit, lang), row, unit))
+            lines.append(Line(kind, kind))
+
+    def shown(row: Sequence[float | None] | None) -> list[Cell] | None:
+        return None if row is None else until(row)
+
+    add("actual", told.region_name, until(trend.actual))
+    add("parent", trend.parent_name, shown(trend.parent))
+    add("peers", trend.peers_name, shown(trend.peers))
+    add("plan", gettext(lang, "plan"), None if trend.plan is None else cells(trend.plan))
+    add("needed", gettext(lang, "goal"), None if trend.needed is None else cells(trend.needed))
+    limit = None if trend.limit is None else cells([trend.limit] * len(trend.periods))
+    add("limit", gettext(lang, "official limit"), limit)
+    if trend.pace is not None:
+        columns.append(
+            Column("pace", headed(gettext(lang, "needed a year"), unit, lang), until(trend.pace), unit)
+        )
     columns.append(Column("n", "n", until(trend.n)))
     return make(
         told,
         "trend",
         title,
-        indicator.name(lang),
+        trend.name,
         columns,
         LinesChart("period", lines),
         definition=indicator.definition(lang),
         unit=titles.unit_note(indicator, lang),
         n=rows_behind(trend.n[last : last + 1]),
         period=f"{trend.periods[0]}–{trend.periods[last]}",
-        file_words=(indicator.name(lang), gettext(lang, "trend")),
+        file_words=(trend.name, gettext(lang, "trend")),
     )
 
 

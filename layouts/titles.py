@@ -73,18 +73,6 @@ def ranking_note(indicator: Measured, lang: Lang) -> str:
     return f"{name}{comma(lang)}{unit}" if unit else name
 
 
-def trend(indicator: Measured, lang: Lang) -> str:
-    """The trend's title: its indicator."""
-    return indicator.name(lang)
-
-
-def trend_note(indicator: Measured, lang: Lang) -> str:
-    """The unit, and when in the year."""
-    unit = unit_note(indicator, lang)
-    when = gettext(lang, "by year")
-    return f"{unit}{comma(lang)}{when}" if unit else when
-
-
 def limit_note(indicator: Measured, macro_regions: Iterable[str | None], lang: Lang) -> str:
     """The official limit in words, for the regions in view."""
     limit = indicator.limit

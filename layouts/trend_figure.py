@@ -1,4 +1,4 @@
-"""The trend's axes and its way to the goal; `assets/trend.js` draws the lines up to the period shown."""
+"""The trend's axes, and the straight way from a value to the goal; `assets/trend.js` draws the lines."""
 
 from __future__ import annotations
 
@@ -24,18 +24,29 @@ def layout(theme: Theme) -> dict[str, Any]:
     }
 
 
-def plan(
-    periods: Sequence[str], values: NDArray[np.float64], goal: float | None, span: tuple[str, str]
+def pace(
+    periods: Sequence[str], values: NDArray[np.float64], goal: float | None, goal_year: str
+) -> list[float | None]:
+    """What each coming year must bring, from the value of each period to the goal; None where nothing is left to do."""
+    found: list[float | None] = []
+    for period, value in zip(periods, values.tolist(), strict=True):
+        years = int(goal_year[:4]) - int(period[:4])
+        known = goal is not None and years > 0 and not np.isnan(value) and value != goal
+        found.append(abs((goal or 0.0) - value) / years if known else None)
+    return found
+
+
+def needed(
+    periods: Sequence[str], values: NDArray[np.float64], at: int, goal: float | None, goal_year: str
 ) -> list[float | None] | None:
-    """A straight way from the value at the plan's beginning to its goal at the end; None without either."""
-    first, last = span
-    if goal is None or first not in periods or last not in periods:
+    """The straight way from the value of a period to the goal; None where none is left."""
+    step = pace(periods, values, goal, goal_year)[at]
+    if step is None or goal is None:
         return None
-    begin, end = periods.index(first), periods.index(last)
-    start = float(values[begin])
-    if np.isnan(start):
-        return None
-    way: list[float | None] = [None] * len(periods)
-    for step in range(begin, end + 1):
-        way[step] = round(start + (goal - start) * (step - begin) / (end - begin), 4)
-    return way
+    sign = 1 if goal > values[at] else -1
+    return [
+        float(values[at]) + sign * step * (int(period[:4]) - int(periods[at][:4]))
+        if periods[at] <= period <= goal_year
+        else None
+        for period in periods
+    ]

@@ -100,7 +100,8 @@ def test_trend_of_a_province_stands_beside_the_country(scene: Make) -> None:
     answer = json.loads(trend_answer.show_trend(scene(region="520000", indicator="poverty_incidence")))
     assert answer["limit"] == 3
     assert len(answer["parent"]) == len(answer["actual"]) == len(answer["periods"])
-    assert answer["plan"][-1] == 0
+    assert len(answer["peers"]) == len(answer["plan"]) == len(answer["titles"]) == len(answer["periods"])
+    assert (answer["plan"][-1], answer["goal"]) == (0, 0)
 
 
 def test_country_has_no_limit_of_its_own_where_two_hold_in_it(scene: Make) -> None:

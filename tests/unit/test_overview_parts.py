@@ -6,13 +6,12 @@ import json
 from typing import Any
 
 import numpy as np
-import pytest
 
 from callbacks import packing
 from dashboard.view import View
 from dashboard.words import Basis, Unit
 from geo import geometry
-from layouts import classes, map_figure, overview, parts, source, suggestions, trend_figure
+from layouts import classes, map_figure, overview, parts, source, suggestions
 from layouts.formats import Amount
 from layouts.map_figure import Drawn, Label
 
@@ -117,17 +116,6 @@ def test_spots_lie_within_the_map() -> None:
     for x, y in map_figure.spots(["520526", "522628"], "520000"):
         assert 0 < x < map_figure.WIDTH
         assert 0 < y < map_figure.HEIGHT * (1 - map_figure.BAND)
-
-
-def test_plan_goes_straight_from_its_beginning_to_the_goal() -> None:
-    periods = ("2014", "2015", "2016", "2017", "2018", "2019", "2020")
-    plan = trend_figure.plan(periods, np.array([9.0, 5.0, 4.0, 4.0, 4.0, NAN, NAN]), 0.0, ("2015", "2020"))
-    assert plan == [None, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0]
-
-
-@pytest.mark.parametrize("goal", [None, 0.0])
-def test_no_plan_without_goal_or_beginning(goal: float | None) -> None:
-    assert trend_figure.plan(("2015", "2020"), np.array([NAN, 1.0]), goal, ("2015", "2020")) is None
 
 
 def test_source_line_names_all_and_ends_with_the_last_day_of_the_period() -> None:
