@@ -40,14 +40,17 @@
   /* A unit behind its number: a space between them for who copies or hears it, none before %. */
   const unit = (word) => (word === "%" ? [el("span", { class: "percent" }, word)] : [" ", el("span", {}, word)]);
 
-  function figure(kpi, at) {
+  /* Whether a line fits beside the number: about how wide that is, in parts of its own size. */
+  const isNarrow = (number, unit, first) => number.length * (first ? 1.4 : 1) + [...unit].reduce((sum, c) => sum + (c > "\u2e80" ? 0.9 : 0.5), 0) < 8.2;
+
+  function figure(kpi, at, first) {
     const note = kpi.note[at];
     return el("div", { class: "kpi" },
       el("a", { class: "kpi-label", "data-set": kpi.set, title: kpi.definition }, kpi.label),
       el("button", { class: "kpi-number", type: "button", "data-receipt": kpi.set, title: monitor.word("receipt") },
         el("b", {}, kpi.number[at]), unit(kpi.unit[at])),
       el("span", { class: "kpi-note" }, note.map(([text, kind]) => (kind ? el("b", { class: kind }, text) : text))),
-      kpi.number[at].length + kpi.unit[at].length / 2 > 9 ? null : spark(kpi.values, at, kpi.limit));
+      isNarrow(kpi.number[at], kpi.unit[at], first) ? spark(kpi.values, at, kpi.limit) : null);
   }
 
   monitor.clientside.drawState = function (text, view) {
@@ -60,7 +63,7 @@
     monitor.fill("indicator-name", state.name);
     monitor.fill("period-words", state.periodWords[at]);
     monitor.fill("unit-words", state.unitWords);
-    monitor.fill("kpis", state.kpis.map((kpi) => figure(kpi, at)));
+    monitor.fill("kpis", state.kpis.map((kpi, i) => figure(kpi, at, i === 0)));
     monitor.fill("source-line",
       // The last item says where the boundaries come from, which a meeting leaves to the plain page.
       state.source[at].map((item, i, all) => el("span", { class: i === all.length - 1 ? "item boundaries" : "item", title: item }, item)),

@@ -11,11 +11,12 @@ from callbacks.context import Context
 from callbacks.findings import WEST, Teller
 from callbacks.packing import cached, pack
 from callbacks.scene import Scene, map_level, map_regions, scene_of
-from dashboard.words import Basis, Kind
+from dashboard.words import Basis, Kind, Unit
 from data_access.indicators import CATALOGUE, Indicator
 from data_access.queries.overview import FLAGS, Block, region_block, series
 from data_access.queries.sources import issuers
 from layouts import formats, ids, source, titles
+from layouts.kpi_notes import BESIDE
 from layouts.kpis import key_figure
 
 KEY_FIGURES = (
@@ -47,7 +48,9 @@ def state(scene: Scene) -> str:
     indicator, lang, here = scene.indicator, scene.view.lang, scene.region
     figures = key_figures(scene)
     west = [WEST] if here.level == "country" and WEST in scene.release.regions else []
-    found = series(scene.viewer, scene.release, figures, [here.code, *west])
+    asked = dict.fromkeys([*figures, *(CATALOGUE[name] for name in BESIDE)])
+    found = series(scene.viewer, scene.release, list(asked), list(dict.fromkeys([here.code, "", *west])))
+    beside = {name: found[(name, here.code)] for name in BESIDE}
     level = map_level(indicator, here.level)
     drawn = map_regions(scene.release, here.code, level)
     block = region_block(scene.viewer, scene.release, indicator, here.code, level, drawn.poor_only)
@@ -64,7 +67,16 @@ def state(scene: Scene) -> str:
         "periodWords": [formats.period(period, lang) for period in indicator.periods],
         "unitWords": titles.unit_words(indicator, lang),
         "kpis": [
-            key_figure(f, found[(f.id, here.code)], indicator.periods, drawn.limit_of(f, here), FLAGS, lang)
+            key_figure(
+                f,
+                found[(f.id, here.code)],
+                indicator.periods,
+                drawn.limit_of(f, here),
+                beside,
+                found.get((f.id, "")) if here.code and f.unit is Unit.YUAN else None,
+                FLAGS,
+                lang,
+            )
             for f in figures
         ],
         "source": _sources(scene, block, teller.counties),
