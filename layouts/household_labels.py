@@ -99,11 +99,11 @@ def source_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, s
     found: list[dict[str, Any]] = []
     below = 0.0
     pixels = area_height(len(file.measures[-MAX_MEASURES:])) / top
-    for name, values in sources(file, lang):
+    for n, (name, values) in enumerate(sources(file, lang)):
         value = values[-1]
         middle = below + value / 2
         below += value
-        is_inside = value * pixels >= 17
+        is_inside = value * pixels >= 17 and n != 2  # no ink is read on the colour of property in both themes
         near = 10 if is_inside else 15  # not under the poverty line, nor under its value at the right
         if abs(middle - file.now.line) * pixels < near:
             middle = file.now.line + (near + 4 if middle >= file.now.line else -near - 4) / pixels

@@ -114,6 +114,7 @@ def grid(lang: Lang, *, with_village: bool) -> Any:
         rowClassRules={"gone": "params.data && params.data.gone"},
         eventListeners={"cellKeyDown": ["monitorOpenRow(params)"]},
         className="households",
+        style={"height": "100%", "width": "100%"},  # its box has the height; the grid's own would be 400 px
     )
 
 

@@ -28,9 +28,14 @@ def link(view: View, text: str, class_name: str = "", **changes: Any) -> Compone
     return dcc.Link(text, href=href(view, **changes), className=class_name)
 
 
+LONGEST_LINE = 43.5
+"""Chinese characters of the title's size that one line of 1366 px holds; a Latin one is half as wide."""
+
+
 def finding(text: str) -> Component:
-    """The page's title: what its data say."""
-    return html.H1(text, id=ids.FINDING)
+    """The page's title: what its data say; in smaller type where it would not keep to one line."""
+    width = sum(1.0 if character >= "⺀" else 0.49 for character in text)
+    return html.H1(text, id=ids.FINDING, className="long" if width > LONGEST_LINE else "")
 
 
 def breadcrumb(links: Sequence[tuple[str, str]], lang: Lang, menu: Component | None = None) -> Component:

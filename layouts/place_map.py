@@ -27,9 +27,31 @@ _CLEAR = "rgba(0,0,0,0)"
 _SMALLEST, _LARGEST, _LARGEST_OF_MANY = 7.0, 34.0, 15.0
 
 
-def geo_layout(code: str, aspect: float) -> dict[str, Any]:
-    """The subplot that frames a county."""
+TOWNSHIP_DIGITS = 9
+CLOSEST = 0.35
+"""The least part of a county's frame that a township is shown in, so that some of the county's edge is in view."""
+
+
+def _nearer(axis: Sequence[float], values: np.ndarray[Any, Any], share: float) -> list[float]:
+    """A part of an axis around the middle of some values, within the axis."""
+    half = (axis[1] - axis[0]) * share / 2
+    middle = (float(values.min()) + float(values.max())) / 2
+    middle = min(max(middle, axis[0] + half), axis[1] - half)
+    return [round(middle - half, 4), round(middle + half, 4)]
+
+
+def geo_layout(code: str, aspect: float, around: Villages | None = None) -> dict[str, Any]:
+    """The subplot that frames a county, or as much of it as a few villages close to each other lie in."""
     frame = geometry.frame(code, aspect)
+    lonaxis, lataxis = list(frame.lonaxis), list(frame.lataxis)
+    if around is not None and len(around.codes) > 1:
+        share = max(
+            CLOSEST,
+            1.5 * float(np.ptp(around.lon)) / (lonaxis[1] - lonaxis[0]),
+            1.5 * float(np.ptp(around.lat)) / (lataxis[1] - lataxis[0]),
+        )
+        if share < 0.7:
+            lonaxis, lataxis = _nearer(lonaxis, around.lon, share), _nearer(lataxis, around.lat, share)
     return {
         "visible": False,
         "bgcolor": _CLEAR,
@@ -38,8 +60,8 @@ def geo_layout(code: str, aspect: float) -> dict[str, Any]:
             "parallels": list(PARALLELS),
             "rotation": {"lon": frame.lon0},
         },
-        "lonaxis": {"range": list(frame.lonaxis)},
-        "lataxis": {"range": list(frame.lataxis)},
+        "lonaxis": {"range": lonaxis},
+        "lataxis": {"range": lataxis},
         "domain": {"x": [0, 1], "y": [0, 1]},
     }
 
@@ -110,9 +132,7 @@ def villages_figure(villages: Villages, county: str, limit: float, view: View) -
         "lat": villages.lat.round(4).tolist(),
         "customdata": list(villages.codes),
         "text": [spaced(name(lang)) for name in villages.names] if named else None,
-        "textposition": [
-            "top center" if lat >= np.median(villages.lat) else "bottom center" for lat in villages.lat
-        ],
+        "textposition": _sides(villages) if named else None,
         "textfont": {"size": 12, "color": token["ink"]},
         "hovertext": hover,
         "hoverinfo": "text",
@@ -127,12 +147,25 @@ def villages_figure(villages: Villages, county: str, limit: float, view: View) -
         "data": [outline(county, view.theme), points],
         "layout": {
             "template": template(view.theme),
-            "geo": geo_layout(county, WIDTH / HEIGHT),
+            "geo": geo_layout(
+                county, WIDTH / HEIGHT, villages if len(view.region) == TOWNSHIP_DIGITS else None
+            ),
             "dragmode": False,
             "hovermode": "closest",
             "clickmode": "event",
         },
     }
+
+
+def _sides(villages: Villages) -> list[str]:
+    """Names above or below their points: away from the nearest other village."""
+    found = []
+    for lon, lat in zip(villages.lon, villages.lat, strict=True):
+        away = np.hypot(villages.lon - lon, villages.lat - lat)
+        others = away > 0
+        nearest = villages.lat[others][away[others].argmin()] if others.any() else lat - 1
+        found.append("top center" if lat >= nearest else "bottom center")
+    return found
 
 
 def village_point(code: str, name: str, lon: float, lat: float, theme: Theme) -> dict[str, Any]:

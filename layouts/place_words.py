@@ -124,9 +124,11 @@ def _still_over(place: Place, lang: Lang) -> str:
     """The villages above the limit of a place that is itself below it."""
     over = int((place.villages.incidence >= place.limit).sum())
     shown = len(place.villages.codes)
-    if over == 0 or shown < 2:
+    if shown < 2:
         return ""
     limit = formats.percent(place.limit, 0)
+    if over == 0:
+        return gettext(lang, "; all {shown} villages shown are below {limit}", shown=shown, limit=limit)
     return ngettext(
         lang,
         "; {over} of {shown} villages shown is not below {limit}",

@@ -66,7 +66,7 @@ def test_every_county_of_guyuan_lists_all_its_households(release: Release, sees_
     h = household.c
     held = select(h.county_code, func.count()).where(h.county_code.like("6404%")).group_by(h.county_code)
     with release.engine.connect() as connection:
-        by_county = dict(connection.execute(held).tuples().all())
+        by_county = {row[0]: row[1] for row in connection.execute(held)}
     assert len(by_county) == 5
     for county, number in by_county.items():
         assert household_page(sees_all, release, county, 2018).total == number
