@@ -4,17 +4,19 @@
   const monitor = window.monitor;
   let latest = null;
 
-  /* A hatch in an SVG of its own: lines on a ground. */
-  function pattern(id, ground, line) {
-    const bars = monitor.svg("path", { d: "M-1 1L1 -1M0 6L6 0M5 7L7 5", stroke: line, "stroke-width": 1 });
+  /* Patterns in an SVG of their own: lines where there is no number, dots where it stands on few cases. */
+  function pattern(id, ground, mark) {
     const size = { id: id, patternUnits: "userSpaceOnUse", width: 6, height: 6 };
-    return monitor.svg("pattern", size, monitor.svg("rect", { width: 6, height: 6, fill: ground }), bars);
+    return monitor.svg("pattern", size, monitor.svg("rect", { width: 6, height: 6, fill: ground }), mark);
   }
+  const lines = (colour) => monitor.svg("path", { d: "M-1 1L1 -1M0 6L6 0M5 7L7 5", stroke: colour, "stroke-width": 1 });
+  const dots = (colour) => [1.5, 4.5].map((at) => monitor.svg("circle", { cx: at, cy: at, r: 0.8, fill: colour, "fill-opacity": 0.6 }));
 
   function patterns(classes, values) {
-    const own = classes.colours.map((colour, i) => pattern("hatch-" + i, colour, values.paper));
+    const half = classes.colours.length / 2;
+    const own = classes.colours.map((colour, i) => pattern("hatch-" + i, colour, dots(i < half ? values.ink : values.paper)));
     const holder = monitor.svg("svg", { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true", id: "hatches" });
-    holder.append(monitor.svg("defs", {}, pattern("hatch-none", values.backdrop, values.nodata), own));
+    holder.append(monitor.svg("defs", {}, pattern("hatch-none", values.backdrop, lines(values.nodata)), own));
     const old = document.getElementById("hatches");
     if (old) old.remove();
     document.body.append(holder);

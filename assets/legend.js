@@ -1,25 +1,23 @@
-/* The legend is a histogram: how many regions each class holds, its breaks, and the official limit as a red cut. */
+/* The legend is a histogram: how many regions each class holds, its breaks, the official limit as a red cut; and what chooses the classes. */
 (function () {
   "use strict";
   const monitor = window.monitor;
   const { el } = monitor;
+  const WAYS = ["limit", "quantile", "natural", "equal"];
 
-  /* How many counties each class holds; a code that two poor counties share counts two. */
+  /* How many counties each class holds, how many have no number and why, how many stand on few cases; a code of two poor counties counts two. */
   function counts(ground, values, classes, at) {
     const found = classes.colours.map(() => 0);
-    let none = 0;
     const reasons = new Map();
+    let small = 0;
     classes.of.forEach((z, i) => {
       const weight = ground.doubles[ground.codes[i]] || 1;
-      if (z >= 0) found[z] += weight;
-      else {
-        none += weight;
-        const flag = monitor.flag(values, at, i);
-        reasons.set(flag, (reasons.get(flag) || 0) + weight);
-      }
+      const flag = monitor.flag(values, at, i);
+      if (z < 0) reasons.set(flag, (reasons.get(flag) || 0) + weight);
+      else found[z] += weight;
+      if (z >= 0 && flag === "small") small += weight;
     });
-    const reason = [...reasons.keys()].sort((a, b) => reasons.get(b) - reasons.get(a))[0];
-    return { found, none, reason };
+    return { found, small, reasons: [...reasons].sort((a, b) => b[1] - a[1]) };
   }
 
   function histogram(values, classes, found) {
@@ -54,29 +52,43 @@
     return el("ul", { class: "bars" }, rows.filter((_, i) => found[i] || classes.kind === "date"));
   }
 
+  /* Links that change one field of the view, the chosen one marked. */
+  function choices(field, chosen, of) {
+    return of.map(([name, word]) =>
+      el("a", { "data-set": field + "=" + name, class: name === chosen ? "chosen" : null, "aria-current": name === chosen ? "true" : null }, monitor.word(word)));
+  }
+
+  /* How the classes are cut, and for counts whether areas or bubbles are drawn. */
+  function modes(values, isBubbles) {
+    const view = monitor.view();
+    const ways = WAYS.map((way) => [way, way === "limit" && !values.limit ? "by value" : "by " + way]);
+    const draw = values.isCount ? choices("draw", isBubbles ? "bubbles" : "areas", [["areas", "areas"], ["bubbles", "bubbles"]]) : [];
+    return el("p", { class: "modes" },
+      isBubbles ? null : el("span", { role: "group", "aria-label": monitor.word("classes") }, choices("classes", view.classes, ways)),
+      draw.length ? el("span", { role: "group", "aria-label": monitor.word("drawn as") }, draw) : null);
+  }
+
+  const key = (kind, text) => el("span", { class: "none" }, el("i", { class: kind }), text);
+
   monitor.drawLegend = function (ground, values, classes, at) {
-    const { found, none, reason } = counts(ground, values, classes, at);
-    const mode = monitor.view().classes;
-    const switchTo = (name, word) =>
-      el("a", { "data-set": "classes=" + name, class: mode === name ? "chosen" : null, "aria-current": mode === name ? "true" : null }, monitor.word(word));
-    const modes =
-      classes.kind === "number" && found.some(Boolean) && !values.difference
-        ? el("span", { class: "modes" }, switchTo("limit", values.limits.length || values.limit ? "by limit" : "by value"), switchTo("quantile", "by quantile"))
-        : null;
-    const limit = values.limits.length && classes.kind === "number" ? el("span", { class: "breach" }, values.limitNote) : null;
-    const missing = none
-      ? el("span", { class: "none" }, el("i", { class: "hatched" }), monitor.word(reason) + " " + none)
-      : null;
+    const { found, small, reasons } = counts(ground, values, classes, at);
+    const isNumber = classes.kind === "number" && found.some(Boolean);
+    const isBubbles = monitor.isBubbles(values);
+    const body = !isNumber ? null : isBubbles ? monitor.bubbleSizes(ground, values, at) : histogram(values, classes, found);
+    const isLimited = values.limits.length && classes.kind === "number" && !isBubbles;
     monitor.fill("legend",
-      el("p", { class: "legend-title" }, el("b", {}, values.title), el("small", {}, monitor.word("counted " + ground.drawn)), modes),
-      classes.kind === "number" ? (found.some(Boolean) ? histogram(values, classes, found) : null) : bars(classes, found),
-      el("p", { class: "keys" }, limit, missing,
-        ground.others.codes.length || ground.national
-          ? el("span", { class: "none" }, el("i", { class: "other" }), monitor.word("not a poor county"))
-          : null)
+      el("p", { class: "legend-title" }, el("b", {}, values.title), el("small", {}, monitor.word(isBubbles ? values.unit : "counted " + ground.drawn))),
+      classes.kind === "number" ? body : bars(classes, found),
+      el("p", { class: "keys" },
+        isLimited ? el("span", { class: "breach" }, values.limitNote) : null,
+        small ? key("dotted", monitor.word("small") + " " + small) : null,
+        reasons.map(([flag, count]) => key("hatched", monitor.word(flag) + " " + count)),
+        ground.others.codes.length || ground.national ? key("other", monitor.word("not a poor county")) : null),
+      isNumber && !values.difference ? modes(values, isBubbles) : null
     );
-    document.getElementById("legend").classList.toggle("national", ground.national);
-    document.getElementById("legend").classList.toggle("of-change", Boolean(values.difference));
-    document.getElementById("legend").classList.toggle("long", Boolean(values.difference) && monitor.isLong(values));
+    const legend = document.getElementById("legend");
+    legend.classList.toggle("national", ground.national);
+    legend.classList.toggle("of-change", Boolean(values.difference));
+    legend.classList.toggle("long", Boolean(values.difference) && monitor.isLong(values));
   };
 })();

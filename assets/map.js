@@ -64,11 +64,13 @@
     if (ground.region !== values.region || values.region !== view.region || ground.drawn !== values.drawn) return skip();
     if (values.indicator !== view.indicator || values.compare !== view.compare || at < 0) return skip();
     const own = monitor.classify(values, at);
-    const classes = monitor.isMeeting(view) ? monitor.coarse(own, values, at) : own;
+    const isBubbles = monitor.isBubbles(values);
+    const classes = isBubbles ? monitor.quiet(own, values) : monitor.isMeeting(view) ? monitor.coarse(own, values, at) : own;
     const ranks = monitor.ranks(values, at);
     const data = ground.figure.data.map((trace) => {
       if (trace.name === "values" || trace.name === "inset")
         return filled(trace, ground.codes, classes.of, classes, values);
+      if (trace.name === "bubbles") return monitor.bubbled(trace, ground, values, at);
       if (trace.name === "labels") return labelled(trace, ground, classes, values);
       if (trace.name === "scale")
         return Object.assign({}, trace, { textfont: Object.assign({}, trace.textfont, { size: 12 * monitor.rem() * larger() }) });
@@ -89,8 +91,9 @@
     const point = click && click.points && click.points[0];
     if (!point || !ground) return skip();
     if (monitor.tapTells(point)) return null;
-    const at = ground.codes.indexOf(point.location);
-    monitor.navigate({ region: at >= 0 ? ground.next[at] : point.location });
+    const code = point.location || point.id;
+    const at = ground.codes.indexOf(code);
+    monitor.navigate({ region: at >= 0 ? ground.next[at] : code });
     return null; // so that a second click on the same county is a click too
   };
 })();

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from callbacks.scene import Scene
+from callbacks.scene import Scene, map_level, map_regions
+from dashboard.view import Theme
 from dashboard.words import Kind
 from data_access.indicators import Indicator
-from data_access.queries.overview import Block
+from data_access.queries.class_breaks import natural_breaks
+from data_access.queries.overview import Block, region_block
 from layouts import classes, formats
 from layouts.theme import RAMPS, TOKENS, ramp
 
@@ -51,19 +53,42 @@ def scale_fields(
         }
     limit = indicator.limit
     holding = sorted({limit.at(macro) for macro in macros}) if limit else []
-    if scene.view.classes == "quantile":
-        digits = formats.decimals(1.0, indicator.unit)
-        breaks = [classes.quantiles(row, digits) for row in block.value]
-    elif limit:
-        every = sorted({limit.at("west"), limit.at("east")})
-        breaks = [classes.by_limit(every, limit.below is not None)]
-    else:
-        breaks = [classes.rounded(block.value)]
+    breaks = _breaks(scene, indicator, block)
     return shared | {
-        "breaks": [list(b.at) for b in breaks],
+        "breaks": [list(breaks)],
         "limits": holding,
         "limit": {"at": limit.at("east"), "west": limit.west, "below": limit.below is not None}
         if limit
         else None,
-        "colours": {n: ramp(theme, indicator.ramp, n) for n in {len(b.at) + 1 for b in breaks}},
+        "colours": {len(breaks) + 1: ramp(theme, indicator.ramp, len(breaks) + 1)},
     }
+
+
+def _breaks(scene: Scene, indicator: Indicator, block: Block) -> tuple[float, ...]:
+    """Where the classes of the map end, by the way that the view asks for; whatever else is coloured has the same."""
+    ways, limit = scene.view.classes, indicator.limit
+    if ways == "limit" and limit:
+        every = sorted({limit.at("west"), limit.at("east")})
+        return classes.by_limit(every, limit.below is not None).at
+    if ways == "natural":
+        return natural_breaks(scene.viewer, scene.release, indicator.id, scene.region.code)
+    values = _on_the_map(scene, indicator, block).value
+    if ways == "quantile":
+        return classes.quantiles(values, formats.decimals(1.0, indicator.unit)).at
+    return (classes.equal_steps(values) if ways == "equal" else classes.rounded(values)).at
+
+
+def _on_the_map(scene: Scene, indicator: Indicator, block: Block) -> Block:
+    """The block itself, or that of the level which the map draws where another one is ranked."""
+    level = map_level(indicator, scene.region.level)
+    if block.level == level or indicator is not scene.indicator:
+        return block
+    drawn = map_regions(scene.release, scene.region.code, level)
+    return region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
+
+
+def plain_colour(indicator: Indicator, theme: Theme) -> str:
+    """One colour for bars and bubbles that have no class."""
+    if indicator.id == "counties_remaining":
+        return TOKENS[theme]["left"]
+    return ramp(theme, indicator.ramp, 6)[3] if indicator.ramp in RAMPS[theme] else TOKENS[theme]["accent"]

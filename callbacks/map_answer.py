@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from callbacks import differences
-from callbacks.class_scale import common, scale_fields
+from callbacks.class_scale import common, plain_colour, scale_fields
 from callbacks.packing import counts, flags, numbers, pack
 from callbacks.scene import Scene, map_level, map_regions
 from dashboard.words import Kind
@@ -33,6 +33,8 @@ def show_map(scene: Scene) -> str:
         "title": titles.map_title(indicator, view.lang),
         "basis": titles.basis(block.basis, view.lang),
         "sources": [titles.short_source(issued.get(p, ()), view.lang) for p in indicator.periods],
+        "isCount": indicator.kind is Kind.COUNT,
+        "plain": plain_colour(indicator, view.theme),
         "isTally": is_tally,
         "isSample": isinstance(indicator.how, Ratio) and indicator.how.is_sample,
         "counted": _counted(indicator, scene),

@@ -8,16 +8,14 @@ from typing import Any
 import numpy as np
 
 from callbacks import differences
-from callbacks.class_scale import common, scale_fields
+from callbacks.class_scale import common, plain_colour, scale_fields
 from callbacks.packing import flags, numbers, pack
 from callbacks.scene import Scene, map_regions
-from dashboard.view import Theme
 from dashboard.words import Kind, Level, Unit
 from data_access.indicators import CATALOGUE, Indicator
 from data_access.queries.overview import Block, region_block
 from layouts import differences as changes
 from layouts import titles
-from layouts.theme import RAMPS, TOKENS, ramp
 
 
 def show_ranking(scene: Scene) -> str:
@@ -38,7 +36,7 @@ def show_ranking(scene: Scene) -> str:
         "names": names,
         "totals": totals,
         "mean": mean,
-        "plain": _plain_colour(indicator, view.theme),
+        "plain": plain_colour(indicator, view.theme),
         "title": titles.ranking(indicator, level, view.lang),
         "note": titles.ranking_note(indicator, view.lang),
         "empty": titles.empty_ranking(indicator, block.flag, view.lang),
@@ -99,9 +97,3 @@ def some(block: Block, keep: list[int]) -> Block:
 
 def padded(code: str) -> str:
     return code if code.startswith("G") else code.ljust(6, "0")
-
-
-def _plain_colour(indicator: Indicator, theme: Theme) -> str:
-    if indicator.id == "counties_remaining":
-        return TOKENS[theme]["left"]
-    return ramp(theme, indicator.ramp, 6)[3] if indicator.ramp in RAMPS[theme] else TOKENS[theme]["accent"]

@@ -36,6 +36,7 @@ from data_access.indicators import CATALOGUE
 from data_access.indicators.cells import Sources, Summed, cells
 from data_access.indicators.model import COUNTY_UP, REGISTRY_YEARS, Fact, Indicator, Latest, Median
 from data_access.indicators.sums import Plan, amounts, latest, medians, plans, sums
+from data_access.natural_breaks import fill_breaks
 from data_access.schema import indicator_value, region, region_group
 
 Progress = Callable[[int, int], None]
@@ -56,7 +57,7 @@ def refresh(
     catalogue: Mapping[str, Indicator] = CATALOGUE,
     progress: Progress | None = None,
 ) -> int:
-    """Fill `indicator_value` anew and return its rows; the caller commits.
+    """Fill `indicator_value` and `class_break` anew and return the rows of the first; the caller commits.
 
     `registry` is how the registry's rows are known: generated in a demonstration. Working tables stand in the
     database while it runs and are dropped at its end.
@@ -65,7 +66,7 @@ def refresh(
     work = _Work(connection, registry)
     facts = plans(entries)
     apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
-    steps = len(facts) + len(apart) + len(entries)
+    steps = len(facts) + len(apart) + len(entries) + 1
     done = 0
 
     def step() -> None:
@@ -92,6 +93,8 @@ def refresh(
         connection.execute(_insert(entry, sources))
         step()
     work.drop()
+    fill_breaks(connection, entries)
+    step()
     return int(connection.scalar(select(func.count()).select_from(indicator_value)) or 0)
 
 

@@ -18,7 +18,7 @@ from data_access.pointer import DataSet
 from data_access.publish import NotPublished, publish
 from data_access.refresh import refresh
 from data_access.releases import Release
-from data_access.schema import data_version, indicator_value
+from data_access.schema import class_break, data_version, indicator_value
 
 Progress = Callable[[int, int], None]
 
@@ -50,8 +50,10 @@ def refresh_set(out: Path, release: Release, progress: Progress) -> str | None:
         try:
             with engine.begin() as connection:
                 refresh(connection, registry, progress=progress)
-                rows = connection.execute(select(func.count()).select_from(indicator_value)).scalar_one()
-                counts = dict(release.row_counts) | {indicator_value.name: rows}
+                counts = dict(release.row_counts) | {
+                    table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                    for table in (indicator_value, class_break)
+                }
                 connection.execute(
                     update(data_version).values(
                         id=version, parameters=json.dumps(parameters), row_counts=json.dumps(counts)
@@ -71,6 +73,10 @@ def catalogue_hash() -> str:
     """The version of the code that makes the cube: a hash of its source files."""
     root = Path(__file__).parent
     digest = hashlib.sha256()
-    for file in [root / "refresh.py", *sorted((root / "indicators").rglob("*.py"))]:
+    for file in [
+        root / "refresh.py",
+        root / "natural_breaks.py",
+        *sorted((root / "indicators").rglob("*.py")),
+    ]:
         digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

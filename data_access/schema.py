@@ -474,6 +474,15 @@ indicator_value = _table(
     _column("basis", SmallInteger, "weakest basis of its parts"),
 )
 
+class_break = _table(
+    "class_break",
+    "natural breaks of each indicator on each map: country, provinces, groups; all periods together",
+    _column("indicator", String(60), "id in the catalogue", key=True),
+    _column("region_code", String(12), "short code of the place whose map it is", key=True),
+    _column("place", SmallInteger, "which of its breaks, lowest first, from 0", key=True),
+    _column("at", Float, "where the next class begins, in the indicator's unit"),
+)
+
 code_label = _table(
     "code_label",
     "the registry's code lists with the words for each code",

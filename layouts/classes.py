@@ -1,4 +1,8 @@
-"""The classes of a map: by an official limit, by round numbers, or by equal shares of the regions."""
+"""The classes of a map: by an official limit, by round numbers, by equal shares of the regions, by equal steps.
+
+What is made of values takes those of every period together: a colour then means the same in each year, and while the
+years are played a place changes its colour only with its number.
+"""
 
 from __future__ import annotations
 
@@ -48,12 +52,27 @@ def rounded(values: NDArray[np.float64]) -> Breaks:
 
 
 def quantiles(values: NDArray[np.float64], decimals: int) -> Breaks:
-    """The sextiles of one period's values, as they are written; fewer where they coincide."""
+    """The sextiles of all values, as they are written; fewer where they coincide."""
     known = values[np.isfinite(values)]
     if known.size == 0:
         return Breaks(())
     cuts = np.round(np.quantile(known, np.arange(1, CLASSES) / CLASSES), decimals)
     return Breaks(tuple(float(cut) for cut in np.unique(cuts) if cut > known.min()))
+
+
+def equal_steps(values: NDArray[np.float64]) -> Breaks:
+    """At most six steps of one round size, from the least value to the greatest."""
+    known = values[np.isfinite(values)]
+    if known.size == 0 or known.min() == known.max():
+        return Breaks(())
+    low, high = float(known.min()), float(known.max())
+    power = 10.0 ** floor(log10((high - low) / CLASSES))
+    for step in (size * power for size in (1, 2, 2.5, 5, 10, 20)):
+        first = floor(low / step) + 1
+        cuts = tuple(float(f"{(first + i) * step:.6g}") for i in range(CLASSES))
+        if cuts[-1] > high:
+            break
+    return Breaks(tuple(cut for cut in cuts if low < cut <= high))
 
 
 def nice(value: float) -> float:

@@ -109,7 +109,7 @@ def skeleton(drawn: Drawn, theme: Theme) -> dict[str, Any]:
     token = TOKENS[theme]
     traces = _country(drawn, token) if national else _region(drawn, token)
     return {
-        "data": [*traces, _labels(drawn, theme), _scale_bar(drawn.region, token)],
+        "data": [*traces, _bubbles(drawn), _labels(drawn, theme), _scale_bar(drawn.region, token)],
         "layout": {
             "template": template(theme),
             "geo": _geo(_framed(drawn.region), {"x": [0, 1], "y": [0 if national else BAND, 1]}),
@@ -245,6 +245,22 @@ def _edge(token: dict[str, str]) -> dict[str, Any]:
         "y0": BAND,
         "y1": 1,
         "line": line,
+    }
+
+
+def _bubbles(drawn: Drawn) -> dict[str, Any]:
+    """Where the bubbles of counts stand; they are drawn where the view asks for them."""
+    points = [geometry.label_point(code) for code in drawn.codes]
+    return {
+        "type": "scattergeo",
+        "name": "bubbles",
+        "mode": "markers",
+        "visible": False,
+        "ids": list(drawn.codes),
+        "lon": [lon for lon, _ in points],
+        "lat": [lat for _, lat in points],
+        "marker": {"opacity": 0.8},
+        "hoverinfo": "none",
     }
 
 

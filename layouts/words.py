@@ -69,6 +69,12 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "by limit": gettext(lang, "limit"),
         "by value": gettext(lang, "value"),
         "by quantile": gettext(lang, "quantile"),
+        "by natural": gettext(lang, "natural breaks"),
+        "by equal": gettext(lang, "equal steps"),
+        "classes": gettext(lang, "Classes of the map"),
+        "areas": gettext(lang, "areas"),
+        "bubbles": gettext(lang, "bubbles"),
+        "drawn as": gettext(lang, "Drawn as"),
         "counted county": gettext(lang, "counties"),
         "counted province": gettext(lang, "provinces"),
     }

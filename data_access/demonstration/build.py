@@ -104,7 +104,8 @@ def generator_hash() -> str:
     root = Path(schema.__file__).parent
     digest = hashlib.sha256()
     # The geometry lets villages stand inside their county; its manifest names each file by its content.
-    files = [root / "schema.py", root / "refresh.py", root.parent / "geo" / "manifest.json"]
+    files = [root / "schema.py", root / "refresh.py", root / "natural_breaks.py"]
+    files.append(root.parent / "geo" / "manifest.json")
     for package in ("demonstration", "indicators", "reference"):
         files += sorted((root / package).rglob("*.py"))
     for file in files:
