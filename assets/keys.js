@@ -8,30 +8,51 @@
 
   function choose(list, next) {
     list.forEach((option, i) => option.setAttribute("aria-selected", i === next ? "true" : "false"));
-    if (list[next]) {
-      search().setAttribute("aria-activedescendant", list[next].id);
-      list[next].scrollIntoView({ block: "nearest" });
-    }
+    if (!list[next]) return search().removeAttribute("aria-activedescendant");
+    search().setAttribute("aria-activedescendant", list[next].id);
+    list[next].scrollIntoView({ block: "nearest" });
   }
 
-  function clear(input) {
-    input.blur();
+  function clear() {
+    const box = document.querySelector(".search");
+    if (box.contains(document.activeElement)) document.activeElement.blur();
+    box.classList.remove("open");
     window.dash_clientside.set_props("region-search", { value: "" });
     window.dash_clientside.set_props("search-results", { children: [] });
   }
 
+  monitor.clearSearch = clear;
+
   function inSearch(event) {
     const list = options();
     const at = list.findIndex((option) => option.getAttribute("aria-selected") === "true");
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const last = list.length - 1;
+    const to = { ArrowDown: Math.min(last, at + 1), ArrowUp: Math.max(0, at - 1), PageDown: last, PageUp: 0 }[event.key];
+    if (to !== undefined) {
       event.preventDefault();
-      choose(list, Math.min(list.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1))));
-    } else if (event.key === "Enter" && list.length) {
+      choose(list, to);
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      list[Math.max(0, at)].click();
-      clear(event.target);
-    } else if (event.key === "Escape") clear(event.target);
+      early = isAnswered() ? null : search().value.trim();
+      if (isAnswered()) open(list[Math.max(0, at)]);
+    } else if (event.key === "Escape") clear();
   }
+
+  /* Enter opens an answer to what stands in the field, never one to what stood there before: it waits for its answers. */
+  let early = null;
+  function isAnswered() {
+    const answers = document.querySelector("#search-results [data-answers]");
+    return Boolean(answers) && answers.dataset.answers === search().value.trim();
+  }
+  function open(option) {
+    if (!option) return;
+    early = null;
+    option.click();
+    clear();
+  }
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "region-search") early = null;
+  });
 
   /* Arrow keys walk through the links of an open menu or the ranking. */
   function walk(event) {
@@ -65,23 +86,33 @@
       if (!menu.contains(event.target)) menu.open = false;
     });
     const link = event.target.closest && event.target.closest("#search-results a");
-    if (link) clear(search());
+    if (link) clear();
+  });
+  document.addEventListener("focusin", (event) => {
+    if (event.target.id === "region-search") document.querySelector(".search").classList.add("open");
   });
   document.addEventListener("focusout", (event) => {
     if (event.target.id === "region-search")
       window.setTimeout(() => {
         const box = document.querySelector(".search");
-        if (box && !box.contains(document.activeElement))
-          window.dash_clientside.set_props("search-results", { children: [] });
+        if (!box || box.contains(document.activeElement)) return;
+        box.classList.remove("open");
+        window.dash_clientside.set_props("search-results", { children: [] });
       }, 200);
   });
 
-  /* The search says what it is to a screen reader. */
+  /* The search says what it is, whether it has answers and which is chosen; one that types on chooses anew. */
   new MutationObserver(() => {
     const input = search();
-    if (!input || input.getAttribute("role")) return;
-    Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "search-results", "aria-expanded": "true" })
-      .forEach(([name, value]) => input.setAttribute(name, value));
+    const list = document.getElementById("search-results");
+    if (!input || !list) return;
+    const said = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": String(list.children.length > 0) };
+    Object.entries(said).forEach(([name, value]) => {
+      if (input.getAttribute(name) !== value) input.setAttribute(name, value);
+    });
+    const chosen = input.getAttribute("aria-activedescendant");
+    if (chosen && !document.getElementById(chosen)) input.removeAttribute("aria-activedescendant");
+    if (early !== null && early === input.value.trim() && isAnswered()) open(options()[0]);
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   /* Opening a menu puts the cursor into its filter. */

@@ -21,7 +21,6 @@
   }
 
   function histogram(values, classes, found) {
-    const f = monitor.format;
     const isLimit = (at) => values.limits.includes(at);
     const cells = classes.colours.map((colour, i) =>
       el("div", { class: "class" },
@@ -33,13 +32,15 @@
       )
     );
     return el("div", { class: "classes" }, cells);
-
-    function written(value, of) {
-      if (of.difference) return monitor.signed(value, of);
-      const text = f.number(value, of.unit, monitor.view().lang, true);
-      return of.unit === "percent" || of.unit === "ratio" ? String(Number(value.toFixed(2))).replace("-", "\u2212") : text;
-    }
   }
+
+  /* A break as it stands under the legend. */
+  function written(value, of) {
+    if (of.difference) return monitor.signed(value, of);
+    const text = monitor.format.number(value, of.unit, monitor.view().lang, true);
+    return of.unit === "percent" || of.unit === "ratio" ? String(Number(value.toFixed(2))).replace("-", "\u2212") : text;
+  }
+  monitor.writtenBreak = written;
 
   /* Categories and years are bars by their count. */
   function bars(classes, found) {
@@ -79,6 +80,7 @@
     monitor.fill("legend",
       el("p", { class: "legend-title" }, el("b", {}, values.title), el("small", {}, monitor.word(isBubbles ? values.unit : "counted " + ground.drawn))),
       classes.kind === "number" ? body : bars(classes, found),
+      found.some(Boolean) && !isBubbles ? monitor.stackedLegend(values, classes, found) : null,
       el("p", { class: "keys" },
         isLimited ? el("span", { class: "breach" }, values.limitNote) : null,
         small ? key("dotted", monitor.word("small") + " " + small) : null,

@@ -43,10 +43,18 @@
   /* The same for a meeting's sheet, where the smallest words are 20 pixels of 1080. */
   clientside.drawLarge = (spec) => (spec ? scaled(spec, monitor.rem() * 1.25) : skip());
 
+  /* On a narrow screen the grid keeps the columns that tell households apart, in rows for a thumb. */
+  const NARROW = ["number", "head", "cause", "income", "first"];
+  function narrow(spec) {
+    const columns = spec.props.columnDefs.filter((column) => NARROW.includes(column.field));
+    const options = Object.assign({}, spec.props.dashGridOptions, { rowHeight: 44 });
+    return Object.assign({}, spec, { props: Object.assign({}, spec.props, { columnDefs: columns, dashGridOptions: options }) });
+  }
+
   /* The grid itself, once its script is there. */
   clientside.loadGrid = async function (spec) {
     await gridScript();
-    return scaled(spec, monitor.rem());
+    return scaled(window.innerWidth < 768 ? narrow(spec) : spec, monitor.rem());
   };
 
   /* A click on a point of the map opens its village. */

@@ -33,10 +33,10 @@
     if (!view) return;
     const places = stored().filter((place) => place.names[view.lang] && place.code !== view.region);
     const options = places.map((place) => {
-      const link = part("A", { id: "recent-" + place.code, role: "option", href: "/" + monitor.query(view, { region: place.code }), children: part("B", { children: place.names[view.lang] }) });
+      const link = part("A", { id: "recent-" + place.code, role: "option", tabIndex: -1, href: "/" + monitor.query(view, { region: place.code }), children: part("B", { children: place.names[view.lang] }) });
       return part("Li", { role: "presentation", children: link });
     });
-    const title = part("Li", { className: "kind", role: "presentation", children: document.querySelector(".search").dataset.recent });
+    const title = part("Li", { className: "kind", role: "presentation", "data-answers": "", children: document.querySelector(".search").dataset.recent });
     window.dash_clientside.set_props("search-results", { children: options.length ? [title, ...options] : [] });
   }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
@@ -10,17 +11,20 @@ from pypinyin import Style, lazy_pinyin
 from callbacks.context import Context
 from dashboard.view import COUNTRY_CODE, View
 from dashboard.words import Lang, Text
-from data_access.indicators import CATALOGUE
+from data_access.indicators import CATALOGUE, Indicator
 from data_access.queries.household import read_household_id
 from data_access.queries.households import household_exists
+from data_access.region_search import ALIKE
 from data_access.regions import Region
 from data_access.releases import Release
+from layouts.overview import system_word
 from layouts.parts import href
 from layouts.suggestions import Option, Section, level_word
-from layouts.translate import gettext
+from layouts.translate import gettext, ngettext
 
 PLACES = 10
 INDICATORS = 5
+NEAR = 5
 
 
 def found(text: str, context: Context, view: View) -> list[Section]:
@@ -32,8 +36,48 @@ def found(text: str, context: Context, view: View) -> list[Section]:
         return [_household(number, view)] if exists else []
     viewer = context.viewer()
     regions = [r for r in release.regions.search(text, PLACES) if viewer.may_see(r.code)]
-    places, others = _places(regions, release, view), [*_indicators(text, view), *_pages(text, view)]
+    places = [*_old_code(text, context, view), *_places(regions, release, view)]
+    others = [*_indicators(text, view), *_pages(text, view)]
     return [*others, *places] if _is_rather_an_indicator(text, regions) else [*places, *others]
+
+
+def near(text: str, context: Context, view: View) -> list[Section]:
+    """What a text that names nothing may mean: what sounds the same in Chinese, or differs by a slip."""
+    release, viewer = context.store.release(view.v), context.viewer()
+    regions = release.regions
+    sound = "" if text.isascii() else _plain("".join(lazy_pinyin(text)))
+    found = [*(regions.search(sound, NEAR) if sound else ()), *regions.alike(text, NEAR)]
+    if sound and not found:
+        found = list(regions.alike(sound, NEAR))
+    seen = [r for r in dict.fromkeys(found) if viewer.may_see(r.code)][:NEAR]
+    options = [_place(place, release, view) for place in seen] + _alike_indicators(text, view)
+    return [Section(gettext(view.lang, "Did you mean"), tuple(options))] if options else []
+
+
+def _alike_indicators(text: str, view: View) -> list[Option]:
+    """Indicators of which a word, or the whole name, differs from the text by a slip."""
+    sought = _plain(text)
+    if len(sought) < 4 or not sought.isascii():
+        return []
+    words: dict[str, Indicator] = {}
+    for entry in CATALOGUE.values():
+        for word in (*entry.name.en.lower().split(), _plain(entry.name.en), _pinyin(entry.name.zh)[0]):
+            words.setdefault(word, entry)
+    return [_indicator(words[word], view) for word in get_close_matches(sought, words, n=2, cutoff=ALIKE)]
+
+
+def _old_code(text: str, context: Context, view: View) -> list[Section]:
+    """The region that a code of earlier years leads to today."""
+    release = context.store.release(view.v)
+    if not (text.isdigit() and len(text) == 6):
+        return []
+    code, reason = release.regions.resolve(text)
+    if reason != "superseded" or not context.viewer().may_see(code):
+        return []
+    place = release.regions.get(code)
+    where = gettext(view.lang, "earlier code {code}", code=text)
+    option = Option(f"found-{place.padded}", place.name(view.lang), where, href(view, region=place.padded))
+    return [Section(_kind(place, view.lang), (option,))]
 
 
 def _is_rather_an_indicator(text: str, regions: Iterable[Region]) -> bool:
@@ -53,19 +97,23 @@ def _household(number: int, view: View) -> Section:
 
 def _places(regions: Iterable[Region], release: Release, view: View) -> list[Section]:
     """Places by kind; the kind of the best answer stands first."""
-    lang = view.lang
     kinds: dict[str, list[Option]] = {}
     for place in regions:
-        names = [above.short(lang) for above in release.regions.path(place.code)[1:-1]]
-        where = ("›" if lang == "zh" else ", ").join(names if lang == "zh" else reversed(names))
-        option = Option(
-            f"found-{place.padded}",
-            place.name(lang),
-            where or ("" if place.level == "group" else level_word(place.level, lang)),
-            href(view, region=place.padded),
-        )
-        kinds.setdefault(_kind(place, lang), []).append(option)
+        kinds.setdefault(_kind(place, view.lang), []).append(_place(place, release, view))
     return [Section(title, tuple(options)) for title, options in kinds.items()]
+
+
+def _place(place: Region, release: Release, view: View) -> Option:
+    """A place with what it is and where it lies; a group with how many counties it holds."""
+    lang = view.lang
+    if place.level == "group":
+        n = len(release.regions.members(place.code))
+        where = ngettext(lang, "{n} county", "{n} counties", n)
+    else:
+        names = [above.short(lang) for above in release.regions.path(place.code)[1:-1]]
+        path = ("›" if lang == "zh" else ", ").join(names if lang == "zh" else reversed(names))
+        where = " · ".join(part for part in (level_word(place.level, lang), path) if part)
+    return Option(f"found-{place.padded}", place.name(lang), where, href(view, region=place.padded))
 
 
 def _kind(place: Region, lang: Lang) -> str:
@@ -77,13 +125,29 @@ def _kind(place: Region, lang: Lang) -> str:
 
 
 def _indicators(text: str, view: View) -> list[Section]:
-    scored = [(score(text, entry.name), entry) for entry in CATALOGUE.values()]
-    best = sorted(((s, entry) for s, entry in scored if s is not None), key=lambda pair: pair[0])
-    options = [
-        Option(f"found-{e.id}", e.name(view.lang), "", href(view, indicator=e.id))
-        for _, e in best[:INDICATORS]
-    ]
-    return [Section(gettext(view.lang, "Indicators"), tuple(options))] if options else []
+    """By name, then by what their definition says."""
+    scored = [(s, entry) for entry in CATALOGUE.values() if (s := _score_of(text, entry)) is not None]
+    best = [entry for _, entry in sorted(scored, key=lambda pair: pair[0])[:INDICATORS]]
+    options = tuple(_indicator(entry, view) for entry in best)
+    return [Section(gettext(view.lang, "Indicators"), options)] if options else []
+
+
+def _score_of(text: str, entry: Indicator) -> int | None:
+    named = score(text, entry.name)
+    if named is not None:
+        return named
+    sought = text.strip().lower()
+    is_word = len(sought) >= (4 if sought.isascii() else 2)
+    return 3 if is_word and (sought in entry.definition.zh or sought in entry.definition.en.lower()) else None
+
+
+def _indicator(entry: Indicator, view: View) -> Option:
+    return Option(
+        f"found-{entry.id}",
+        entry.name(view.lang),
+        system_word(str(entry.system), view.lang),
+        href(view, indicator=entry.id),
+    )
 
 
 def _pages(text: str, view: View) -> list[Section]:

@@ -30,4 +30,7 @@ def register(app: Dash, context: Context) -> None:
         number = receipt_codes.suggested(text, context, view)
         if number:
             return suggestions.number(*number, code=text.strip())
-        return suggestions.sections(everywhere.found(text.strip(), context, view), text.strip(), view)
+        sought = text.strip()
+        found = everywhere.found(sought, context, view)
+        near = [] if found else everywhere.near(sought, context, view)
+        return suggestions.sections(found, near, sought, view)

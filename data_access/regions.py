@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Engine, Row, or_, select
+from sqlalchemy import ColumnElement, Engine, Row, func, or_, select
 from sqlalchemy.engine import Connection
 
 from dashboard.words import Basis, Level, Text
 from data_access.codes import COUNTRY, ancestors, candidates, level_of, pad
+from data_access.region_search import Sought, fold
 from data_access.schema import region, region_code_change, region_group
 from data_access.viewer import inside
 
@@ -87,6 +88,7 @@ class RegionIndex:
             group: tuple(c.code for c in self._at["county"] if c.code in set(codes))
             for group, codes in ((g, frozenset(m)) for g, m in members.items())
         }
+        self._sought = Sought(ordered)
         self._changes = dict(changes)
         self._below = lru_cache(maxsize=64)(lambda county: tuple(below(county)))
         self._find_below = find_below
@@ -202,44 +204,21 @@ class RegionIndex:
 
     def search(self, text: str, limit: int = 12) -> tuple[Region, ...]:
         """The regions that a text in Chinese, English, pinyin, initials or digits names, best first."""
-        needle = _fold(text)
+        needle = fold(text)
         if not needle:
             return ()
         scored = (
             (score, r.level == "group", _ABOVE.index(r.level), r.order, r)
-            for r in self._regions.values()
-            if (score := _score(r, needle)) is not None
+            for score, r in self._sought.scored(needle)
         )
         found = [r for *_, r in sorted(scored, key=lambda item: item[:4])[:limit]]
         if len(found) < limit:
             found.extend(self._find_below(needle, limit - len(found)))
         return tuple(found)
 
-
-def _fold(text: str) -> str:
-    """A text as search compares it: lower case, without spaces, apostrophes and hyphens."""
-    return "".join(c for c in text.lower() if c not in " '’-·\u3000")[:40]
-
-
-def _score(found: Region, needle: str) -> int | None:
-    """How well a region answers a search: 0 whole name, 1 its beginning, 2 within; None not at all."""
-    names = (
-        found.name.zh,
-        found.short.zh,
-        _fold(found.name.en),
-        _fold(found.short.en),
-        found.pinyin,
-        found.padded,
-    )
-    if needle in names:
-        return 0
-    if any(name.startswith(needle) for name in names) or (
-        len(needle) > 1 and found.initials.startswith(needle)
-    ):
-        return 1
-    if needle in found.name.zh or (len(needle) > 2 and any(needle in name for name in names[2:5])):
-        return 2
-    return None
+    def alike(self, text: str, limit: int = 5) -> tuple[Region, ...]:
+        """The regions that a text with a slip in it may mean, the most alike first."""
+        return self._sought.alike(fold(text), limit)
 
 
 def _region(row: Row[tuple[object, ...]]) -> Region:
@@ -277,11 +256,15 @@ def load_regions(engine: Engine) -> RegionIndex:
             return _rows(connection, levels & inside(region.c.code, county))
 
     def find_below(needle: str, limit: int) -> tuple[Region, ...]:
-        name = region.c.name_zh.contains(needle, autoescape=True)
-        start = [c.startswith(needle, autoescape=True) for c in (region.c.pinyin, region.c.code)]
+        named = [region.c.name_zh.contains(needle, autoescape=True)]
+        if needle.isascii():
+            starts = (region.c.pinyin, region.c.code, func.replace(func.lower(region.c.name_en), " ", ""))
+            named += [column.startswith(needle, autoescape=True) for column in starts]
+        if needle.isascii() and len(needle) > 2:  # two letters are the initials of too many villages
+            named.append(region.c.initials.startswith(needle, autoescape=True))
         levels = region.c.level.in_(("township", "village"))
         with engine.connect() as connection:
-            return _rows(connection, levels & or_(name, *start), limit)
+            return _rows(connection, levels & or_(*named), limit)
 
     with engine.connect() as connection:
         above = _rows(connection, region.c.level.in_(_ABOVE))

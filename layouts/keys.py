@@ -1,6 +1,8 @@
-"""The list of keys that `?` opens."""
+"""The list of keys that `?` opens: what each does on the page that is shown."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,35 +11,78 @@ from dashboard.words import Lang
 from layouts.translate import gettext
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys under a title, and the pages (a selector) that they work on; '' for all."""
+
+    title: str
+    on: str
+    rows: tuple[tuple[str, str], ...]
+
+
 def dialog(lang: Lang) -> Component:
     """Every key that does something, closed until `assets/help.js` opens it."""
     title = gettext(lang, "Keys")
     return html.Dialog(
         [
             html.H2(title, className="block-title"),
-            html.Dl([part for keys, what in _keys(lang) for part in (_keys_cell(keys), html.Dd(what))]),
-            html.Button(gettext(lang, "Close"), className="close"),
+            *(_section(keys) for keys in _keys(lang)),
+            html.Div(
+                [
+                    html.Button(gettext(lang, "Close"), className="close"),
+                    html.Button(gettext(lang, "Tour of the page"), **{"data-opens": "tour"}),
+                ],
+                className="ways",
+            ),
         ],
         id="keys-list",
         **{"aria-label": title},
     )
 
 
-def _keys_cell(keys: str) -> Component:
+def _section(keys: Keys) -> Component:
+    rows = [part for pressed, what in keys.rows for part in (_pressed(pressed), html.Dd(what))]
+    return html.Section([html.H3(keys.title), html.Dl(rows)], **{"data-on": keys.on})
+
+
+def _pressed(keys: str) -> Component:
     return html.Dt([html.Kbd(key, lang="en") for key in keys.split(" ")])
 
 
-def _keys(lang: Lang) -> tuple[tuple[str, str], ...]:
+def _keys(lang: Lang) -> tuple[Keys, ...]:
+    receipt = ("i", gettext(lang, "receipt of the number"))
+    neighbours = ("↑ ↓", gettext(lang, "the neighbours: regions, or households of the village"))
     return (
-        ("/", gettext(lang, "search")),
-        ("↑ ↓ Enter", gettext(lang, "move through a list, open what is chosen")),
-        ("Space", gettext(lang, "play through the periods, pause")),
-        ("← →", gettext(lang, "earlier, later period")),
-        ("↑ ↓ ← →", gettext(lang, "on the map: from place to place; Enter opens one")),
-        ("i", gettext(lang, "receipt of the number")),
-        ("m", gettext(lang, "meeting mode, in and out")),
-        ("↑ ↓", gettext(lang, "in a meeting: the neighbours of the region")),
-        ("Backspace", gettext(lang, "in a meeting: the region above")),
-        ("Esc", gettext(lang, "close a menu, leave the meeting")),
-        ("?", gettext(lang, "this list")),
+        Keys(
+            gettext(lang, "Everywhere"),
+            "",
+            (
+                ("/", gettext(lang, "search")),
+                ("↑ ↓ Enter", gettext(lang, "move through a list, open what is chosen")),
+                ("m", gettext(lang, "meeting mode, in and out")),
+                ("Esc", gettext(lang, "close what is open")),
+                ("?", gettext(lang, "this list")),
+            ),
+        ),
+        Keys(
+            gettext(lang, "On the overview"),
+            ".overview",
+            (
+                ("Space", gettext(lang, "play through the periods, pause")),
+                ("← →", gettext(lang, "earlier, later period")),
+                ("↑ ↓ ← →", gettext(lang, "on the map: from place to place; Enter opens one")),
+                receipt,
+            ),
+        ),
+        Keys(gettext(lang, "On this page"), ".place-page", (receipt,)),
+        Keys(
+            gettext(lang, "In a meeting"),
+            "",
+            (
+                ("← →", gettext(lang, "earlier, later period")),
+                neighbours,
+                ("Backspace", gettext(lang, "one level up")),
+                ("Esc", gettext(lang, "leave the meeting")),
+            ),
+        ),
     )

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme
 from dashboard.words import Lang
-from layouts import ids, keys, receipt
+from layouts import ids, keys, receipt, tabs, tour
 from layouts.translate import gettext
 
 
@@ -24,7 +24,10 @@ def shell(lang: Lang, theme: Theme) -> Component:
             _head(lang, theme),
             html.Div(id=ids.NOTICES, role="status"),
             html.Main(id=ids.PAGE, tabIndex=-1),
+            tabs.tabs(lang),
+            tabs.more(lang, theme),
             keys.dialog(lang),
+            tour.dialog(lang),
             receipt.frame(lang),
         ],
         id="shell",
@@ -101,6 +104,7 @@ def _search(lang: Lang) -> Component:
     return html.Div(
         [
             html.Label(words, htmlFor=ids.SEARCH, className="unseen"),
+            html.Button(className="glyph", title=words, **{"aria-label": words}),
             dcc.Input(
                 id=ids.SEARCH,
                 type="search",
@@ -109,6 +113,12 @@ def _search(lang: Lang) -> Component:
                 value="",
             ),
             html.Kbd("/"),
+            html.Button(
+                "×",
+                className="leave-search",
+                title=gettext(lang, "Close"),
+                **{"aria-label": gettext(lang, "Close")},
+            ),
             html.Ul(id=ids.SEARCH_RESULTS, role="listbox", **{"aria-label": words}),
         ],
         className="search",

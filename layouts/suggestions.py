@@ -10,7 +10,11 @@ from dash.development.base_component import Component
 
 from dashboard.view import View
 from dashboard.words import Lang, Level
+from layouts import formats
 from layouts.translate import gettext
+
+LONGEST_CODE = 12
+"""The digits of a village's code, the longest that is not a household's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,19 @@ class Section:
     options: tuple[Option, ...]
 
 
-def sections(found: Sequence[Section], text: str, view: View) -> list[Component]:
-    """The answers by kind as links; one sentence where there is none."""
-    if not found:
-        sentence = gettext(view.lang, "No place, indicator or page is called “{text}”.", text=text)
-        return [html.Li(sentence, className="none")]
+def sections(found: Sequence[Section], near: Sequence[Section], text: str, view: View) -> list[Component]:
+    """The answers by kind as links; where there is none what can be sought, and what was perhaps meant."""
+    drawn = _drawn(found) if found else [*_nothing(text, view.lang), *_drawn(near)]
+    return [answering(drawn[0], text), *drawn[1:]]
+
+
+def answering(first: Component, text: str) -> Component:
+    """The first row, which says for the script (`assets/keys.js`) what all of them answer."""
+    setattr(first, "data-answers", text)
+    return first
+
+
+def _drawn(found: Sequence[Section]) -> list[Component]:
     drawn: list[Component] = []
     for section in found:
         drawn.append(html.Li(section.title, role="presentation", className="kind"))
@@ -43,16 +55,34 @@ def sections(found: Sequence[Section], text: str, view: View) -> list[Component]
     return drawn
 
 
+def _nothing(text: str, lang: Lang) -> list[Component]:
+    """A sentence each: that nothing is called so, and what can be sought; a long number is told how long one is."""
+    first = gettext(lang, "Nothing here is called “{text}”.", text=text)
+    if text.isdigit() and len(text) > LONGEST_CODE:
+        second = gettext(
+            lang, "A household number has 16 digits, this one has {count}.", count=formats.plain(len(text))
+        )
+    else:
+        second = gettext(
+            lang,
+            "Search takes places and groups (name, pinyin, initials, code), indicators, pages, "
+            "a household's 16 digits, the code of a receipt.",
+        )
+    return [html.Li([first, " " if lang == "en" else "", second], className="none", role="presentation")]
+
+
 def _option(option: Option) -> Component:
     named = [html.B(option.name), html.Small(option.where)]
-    return html.Li(html.A(named, href=option.address, id=option.id, role="option"), role="presentation")
+    link = html.A(named, href=option.address, id=option.id, role="option", tabIndex=-1)
+    return html.Li(link, role="presentation")
 
 
 def number(name: str, where: str, address: str, code: str) -> list[Component]:
     """The option for the short code of a receipt: the number's name, where and when; a click opens its receipt."""
     said = {"data-receipt-code": code}
-    link = html.A([html.B(name), html.Small(where)], href=address, id="found-receipt", role="option", **said)
-    return [html.Li(link, role="presentation")]
+    named = [html.B(name), html.Small(where)]
+    link = html.A(named, href=address, id="found-receipt", role="option", tabIndex=-1, **said)
+    return [answering(html.Li(link, role="presentation"), code)]
 
 
 def level_word(level: Level, lang: Lang) -> str:

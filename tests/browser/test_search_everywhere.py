@@ -75,6 +75,48 @@ def test_household_is_found_by_its_whole_number_alone(page: Page, visit: Visit) 
     assert number not in str(page.evaluate("JSON.stringify(localStorage)"))
 
 
+STATE = """() => {
+  const input = document.querySelector("#region-search");
+  const chosen = document.getElementById(input.getAttribute("aria-activedescendant") || "none");
+  return [input.getAttribute("role"), input.getAttribute("aria-expanded"), chosen ? chosen.getAttribute("aria-selected") : ""];
+}"""
+
+
+def test_search_is_a_combobox_worked_by_arrows_and_left_by_tab(page: Page, visit: Visit) -> None:
+    visit(f"{START}&lang=zh")
+    seek(page, "gz", bool)
+    assert page.evaluate(STATE) == ["combobox", "true", ""]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(STATE) == ["combobox", "true", "true"]
+    assert page.locator("#search-results [aria-selected=true]").inner_text().startswith("贵州省")
+    page.keyboard.press("PageDown")
+    assert page.locator("#search-results [role=option]").last.get_attribute("aria-selected") == "true"
+    page.keyboard.press("Tab")
+    until(page, lambda: page.evaluate(STATE)[1], lambda expanded: expanded == "false")
+    assert not page.evaluate(FOCUSED, "#search-results *")
+
+
+def test_enter_waits_for_the_answers_to_what_was_typed(page: Page, visit: Visit) -> None:
+    visit(f"{START}&lang=zh")
+    seek(page, "y", bool)
+    page.keyboard.type("unnan")
+    page.keyboard.press("Enter")
+    until(page, lambda: region(page), lambda code: code == "530000")
+    settle(page)
+
+
+def test_slip_and_nothing_are_answered_with_what_helps(page: Page, visit: Visit) -> None:
+    visit(f"{START}&lang=zh")
+    seek(page, "guizuo", lambda found: any("region=520000" in href for href in found))
+    assert kinds(page) == ["是不是要找"]
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("qqqqqqq")
+    until(page, lambda: page.inner_text("#search-results"), lambda text: "qqqqqqq" in text)
+    assert "代码" in page.inner_text("#search-results")
+    assert answers(page) == []
+
+
 def test_recent_places_stand_in_the_empty_search(new_page: Page, visit: Visit) -> None:
     visit("/?region=530000&period=2018&lang=en", on=new_page)
     visit("/?region=520500&period=2018&lang=en", on=new_page)
