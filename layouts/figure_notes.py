@@ -8,7 +8,7 @@ from typing import Any
 from layouts import formats
 from layouts.figure_spec import FigureSpec
 from layouts.parts import basis_word
-from layouts.translate import gettext
+from layouts.translate import gettext, ngettext
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 LONGEST_NAME = 80
@@ -53,7 +53,13 @@ def n_words(spec: FigureSpec) -> str:
     """The rows behind the figure."""
     if spec.n is None:
         return gettext(spec.lang, "published figures, no rows of the registry")
-    return gettext(spec.lang, "{count} cases, unweighted", count=formats.plain(spec.n))
+    return ngettext(
+        spec.lang,
+        "{count} case, unweighted",
+        "{count} cases, unweighted",
+        spec.n,
+        count=formats.plain(spec.n),
+    )
 
 
 def metadata(spec: FigureSpec) -> dict[str, Any]:

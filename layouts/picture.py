@@ -17,7 +17,7 @@ from layouts.figure_spec import (
 )
 from layouts.formats import listed
 from layouts.picture_parts import LINE, SIZE, Body, joined, note, wrapped
-from layouts.theme import SERIF, TOKENS, template
+from layouts.theme import LATIN_SANS, LATIN_SERIF, SANS, SERIF, TOKENS, template
 from layouts.translate import gettext
 
 MARGIN = 24
@@ -46,7 +46,7 @@ def picture(spec: FigureSpec) -> dict[str, Any]:
             at,
             size=TITLE,
             bold=True,
-            family=SERIF,
+            family=SERIF if spec.lang == "zh" else LATIN_SERIF,
             yanchor="top",
         )
         for i, line in enumerate(finding)
@@ -65,6 +65,7 @@ def picture(spec: FigureSpec) -> dict[str, Any]:
         "paper_bgcolor": token["paper"],
         "plot_bgcolor": token["paper"],
         "showlegend": False,
+        "font": {"family": SANS if spec.lang == "zh" else LATIN_SANS},
         **body.layout,
         "annotations": [*notes, *body.annotations],
         "shapes": list(body.shapes),

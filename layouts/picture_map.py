@@ -26,7 +26,9 @@ def polygons(spec: FigureSpec, chart: MapChart) -> Body:
     data = [_trace(trace, of, scale, spec, token) for trace in skeleton["data"]]
     data += _small(skeleton, spec, scale, token)
     layout = {key: value for key, value in skeleton["layout"].items() if key.startswith("geo")}
-    annotations, shapes = _legend(spec, scale, token)
+    others = [trace for trace in skeleton["data"] if trace.get("name") == "others" and trace["locations"]]
+    has_others = bool(others) or (is_national(spec.region) and not all(code.endswith("0000") for code in of))
+    annotations, shapes = _legend(spec, scale, token, has_others)
     return Body(WIDTH, HEIGHT, data, layout, annotations, [*skeleton["layout"].get("shapes", []), *shapes])
 
 
@@ -112,7 +114,7 @@ def _small(
 
 
 def _legend(
-    spec: FigureSpec, scale: Scale, token: dict[str, str]
+    spec: FigureSpec, scale: Scale, token: dict[str, str], has_others: bool
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Low on the left: how many each class holds, where the classes end, the limit, what has no number."""
     annotations: list[dict[str, Any]] = []
@@ -131,21 +133,29 @@ def _legend(
         x = width_of(scale.note) + 16
     if keys:
         shapes.append(box(x, HEIGHT - 14, 10, 10, token["nodata"], SIZE_OF_MAP))
-        annotations.append(note(" · ".join(keys), token["muted"], x + 15, HEIGHT - 8, SIZE_OF_MAP))
+        words = " · ".join(keys)
+        annotations.append(note(words, token["muted"], x + 15, HEIGHT - 8, SIZE_OF_MAP))
+        x += 15 + width_of(words) + 16
+    if has_others:
+        edge = {"color": token["nodata"], "width": 0.8}
+        shapes.append(box(x, HEIGHT - 14, 10, 10, token["backdrop"], SIZE_OF_MAP, line=edge))
+        words = gettext(spec.lang, "not a poor county")
+        annotations.append(note(words, token["muted"], x + 15, HEIGHT - 8, SIZE_OF_MAP))
     return annotations, shapes
 
 
 def _cells(scale: Scale, token: dict[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Classes of numbers side by side, with breaks under their edges and limits as dashed cuts."""
     top = HEIGHT - 50
+    cell = max([CELL, *(width_of(word) + 8 for word in scale.breaks)])
     annotations, shapes = [], []
     for i, (colour, count) in enumerate(zip(scale.colours, scale.counts, strict=True)):
-        shapes.append(box(i * CELL, top, CELL - 1, CELL_HEIGHT, colour, SIZE_OF_MAP))
+        shapes.append(box(i * cell, top, cell - 1, CELL_HEIGHT, colour, SIZE_OF_MAP))
         annotations.append(
-            note(str(count), token["ink"], (i + 0.5) * CELL, top - 9, SIZE_OF_MAP, xanchor="center")
+            note(str(count), token["ink"], (i + 0.5) * cell, top - 9, SIZE_OF_MAP, xanchor="center")
         )
     for i, word in enumerate(scale.breaks):
-        x, is_limit = (i + 1) * CELL, i in scale.limits
+        x, is_limit = (i + 1) * cell, i in scale.limits
         colour = token["breach"] if is_limit else token["muted"]
         annotations.append(note(word, colour, x, top + CELL_HEIGHT + 10, SIZE_OF_MAP, xanchor="center"))
         if is_limit:

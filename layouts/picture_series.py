@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 640, 300
 LEFT, BOTTOM, LABELS, WIDEST_LABELS = 16, 24, 120, 280
 GAP = 16
 """The least distance between two labels, in pixels."""
-ROW, NAMES, WIDEST_NAMES, YEARS = 24, 120, 280, 22
+ROW, NAMES, WIDEST_NAMES, YEARS = 24, 120, 340, 22
 
 
 def lines(spec: FigureSpec, chart: LinesChart) -> Body:
@@ -66,7 +66,7 @@ def lines(spec: FigureSpec, chart: LinesChart) -> Body:
         value = row[last] or 0.0
         written = (
             formats.text(value, column.unit or Unit.RATIO, spec.lang)
-            if line.kind != "limit"
+            if line.kind not in ("limit", "plan")
             else formats.limit(value, column.unit or Unit.RATIO, spec.lang)
         )
         labels.append(
