@@ -74,8 +74,8 @@ is better. No two steps of one are equally light, so that a grey print still tel
 SANS = '"Plex Latin","Noto Sans CJK SC","Plex Punctuation","PingFang SC","Microsoft YaHei",sans-serif'
 SERIF = '"Noto Serif CJK SC","Source Han Serif SC",SimSun,Georgia,serif'
 
-LATIN_SANS = f'"Plex Latin","Noto Sans CJK KR",{SANS.partition(",")[2]}'
-LATIN_SERIF = '"Noto Serif CJK KR","Noto Serif CJK SC",Georgia,"Times New Roman",serif'
+LATIN_SANS = f'"Plex Latin","Plex Punctuation","Noto Sans CJK KR",{SANS.partition(",")[2]}'
+LATIN_SERIF = '"Serif Punctuation","Noto Serif CJK KR","Noto Serif CJK SC",Georgia,"Times New Roman",serif'
 """For pictures in English: the Chinese faces set ’ and “ as wide as a character, the Korean ones of the same family do not."""
 
 GRAPH_CONFIG: dict[str, Any] = {

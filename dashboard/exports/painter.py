@@ -17,11 +17,31 @@ from typing import Any, BinaryIO
 
 import kaleido
 
+from dashboard.exports.picture_fonts import set_in_shipped
+
 ROOT = Path(__file__).resolve().parents[2]
 TOPOLOGY = ROOT / "assets" / "vendor" / "topojson" / "world_110m.json"
 GEOMETRY = "/assets/geometry/"
-TITLE = "Poverty Exit Monitor"
-"""What the properties of a PDF call it."""
+STYLED = """
+const toImage = Plotly.toImage, start = "data:image/svg+xml,";
+Plotly.toImage = async (figure, options) => {
+  const { style, title } = (figure.layout || {}).meta || {};
+  if (options.format !== "svg" || !style) return toImage(figure, options);
+  document.title = title;
+  const sheet = document.createElement("style");
+  sheet.textContent = style;
+  document.head.append(sheet);
+  await Promise.all([...document.fonts].map((face) => face.load()));  // plotly measures words with what they are set in
+  const made = await toImage(figure, options);
+  sheet.remove();
+  const styled = (svg) => svg.replace(/<svg[^>]*>/, (head) => head + "<style>" + style + "</style>");
+  if (!made.startsWith(start)) return styled(made);
+  return start + encodeURIComponent(styled(decodeURIComponent(made.slice(start.length))));
+};
+"""
+"""What the page does with each vector picture: its style goes inside, its title into the properties of a PDF."""
+PLAIN = 'text{font-feature-settings:"locl" 0;font-variant-ligatures:none}'
+"""Digits among Latin letters, and fi, would be drawn with glyphs that no character stands for: nobody could copy them."""
 IDLE_SECONDS = 180
 """After so long without work the process and its browser end; the next picture starts them again."""
 
@@ -34,8 +54,8 @@ class Page:
         page = kaleido.PageGenerator(mathjax=False)
         topology = TOPOLOGY.read_text(encoding="utf-8")
         empty = f"window.PlotlyGeoAssets={{topojson:{{world_110m:{topology}}}}}"
-        page.header = page.header.replace("Kaleido-fier", TITLE)
         page.header += f'<meta charset="utf-8"><script>{empty}</script>'
+        page.footer = f"<script>{STYLED}</script>{page.footer}"
         return str(page.generate_index())
 
 
@@ -59,8 +79,12 @@ def with_geometry(figure: dict[str, Any]) -> dict[str, Any]:
 
 def paint(request: dict[str, Any]) -> bytes:
     """The bytes of one picture."""
-    figure = with_geometry(request["figure"])
+    figure, faces = request["figure"], ""
+    if request["format"] == "pdf":
+        figure, faces = set_in_shipped(figure)
+    figure = with_geometry(figure)
     layout = figure["layout"]
+    layout["meta"] = {"style": faces + PLAIN, "title": request["title"]}
     options = {"format": request["format"], "width": layout["width"], "height": layout["height"]}
     scale = {"scale": request["scale"]} if request["format"] == "png" else {}
     painted: bytes = kaleido.calc_fig_sync(figure, opts=options | scale)

@@ -58,7 +58,9 @@ def picture_file(spec: FigureSpec, kind: str) -> bytes:
         raise NoPicture(NO_BROWSER)
     if not has_chinese_font():
         raise NoPicture(NO_FONT)
-    request = json.dumps({"figure": picture(spec), "format": kind, "scale": SCALE}, ensure_ascii=False)
+    title = f"{spec.title} — {spec.region_name}"
+    asked = {"figure": picture(spec), "format": kind, "scale": SCALE, "title": title}
+    request = json.dumps(asked, ensure_ascii=False)
     return _painter.paint(request.encode("utf-8"), browser)
 
 
