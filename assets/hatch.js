@@ -22,6 +22,8 @@
     document.body.append(holder);
   }
 
+  monitor.patterns = patterns;
+
   /* Plotly uses a path again, for another region or another trace: each gets its hatch, or loses the one it had. */
   function hatch(graph) {
     if (!latest) return;

@@ -59,7 +59,8 @@
   clientside.drawMap = function (groundText, valuesText, view) {
     const ground = monitor.unpack(groundText);
     const values = monitor.unpack(valuesText);
-    if (!ground || !values || !view || !monitor.sameVersion([ground, values])) return skip();
+    if (!view || monitor.shows(view) !== "map") return skip();
+    if (!ground || !values || !monitor.sameVersion([ground, values])) return skip();
     const at = values.periods.indexOf(view.period);
     if (ground.region !== values.region || values.region !== view.region || ground.drawn !== values.drawn) return skip();
     if (values.indicator !== view.indicator || values.compare !== view.compare || at < 0) return skip();

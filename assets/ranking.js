@@ -5,6 +5,7 @@
   const { el } = monitor;
   const WORST = 8;
   const BEST = 3;
+  const MOST = 14; // as many as there are destitute areas: they stand whole
   const skip = () => window.dash_clientside.no_update;
 
   function bar(values, classes, at, i, most) {
@@ -26,7 +27,7 @@
       : [el("b", {}, number)];
     const drawn = most && value !== null ? bar(values, classes, at, i, most) : null;
     const rank = ranks.of.get(i);
-    return el("li", { "data-code": values.codes[i] },
+    return el("li", { "data-code": values.codes[i], class: values.codes[i] === values.region ? "here" : null },
       el("a", { "data-set": "region=" + values.codes[i] },
         el("span", { class: "rank" }, rank ? rank + (ranks.isTied(i) ? "=" : "") : ""),
         el("span", { class: "place" }, values.names[i]),
@@ -51,9 +52,11 @@
     return found
       .filter((line) => line.at <= most)
       .sort((a, b) => a.at - b.at)
-      .map((line, i, all) =>
-        el("span", { class: "cut " + line.class, style: `--at:${(line.at / most).toFixed(4)}` },
-          el("em", { class: all.length > 1 && i === 0 ? "before" : i === all.length - 1 && all.length > 1 ? "after" : line.at / most > 0.7 ? "before" : "after" }, line.text)));
+      .map((line, _, all) => {
+        const named = all.filter((one) => one.text);
+        const side = named.length > 1 ? (line === named[0] ? "before" : "after") : line.at / most > 0.7 ? "before" : "after";
+        return el("span", { class: "cut " + line.class, style: `--at:${(line.at / most).toFixed(4)}` }, el("em", { class: side }, line.text));
+      });
   }
 
   /* Rows travel from where they stood to where they stand, and bars grow from their former length. */
@@ -74,6 +77,20 @@
     });
   }
 
+  /* The title; where others can be ranked too, it opens their list. */
+  function head(values) {
+    const title = el("h2", { class: "block-title" }, values.title + " ");
+    const note = el("small", {}, values.note);
+    if (!values.choices.length) {
+      title.append(note);
+      return title;
+    }
+    const choice = (one) =>
+      el("li", {}, el("a", { "data-set": "peers=" + one.set, class: one.chosen ? "chosen" : null, "aria-current": one.chosen ? "true" : null }, one.name));
+    return el("div", { class: "peers" },
+      el("details", { class: "menu" }, el("summary", {}, title), el("div", { class: "panel" }, el("ul", {}, values.choices.map(choice)))), note);
+  }
+
   let drawnOf = "";
   monitor.clientside.drawRanking = function (text, view) {
     const values = monitor.unpack(text);
@@ -81,11 +98,15 @@
     if (values.compare !== view.compare || values.peers !== view.peers) return skip();
     const at = values.periods.indexOf(view.period);
     if (at < 0) return skip();
+    if (values.kind === "pair") {
+      monitor.drawPairTable(values, at);
+      return view.period;
+    }
     const ranks = monitor.ranks(values, at);
     const classes = values.kind === "number" && values.colours && !values.totals ? monitor.classify(values, at) : null;
     const order = values.kind === "date" ? byYear(values, at) : ranks.order;
     const all = order.length;
-    const whole = all <= WORST + BEST + 1;
+    const whole = all <= MOST;
     const most = values.difference ? 1 : values.kind === "number" ? Math.max(...values.values[at].filter((v) => v !== null), ...(values.totals || []), 0) : 0;
     const draw = (i) => row(values, classes, ranks, at, i, most);
     const rows = whole
@@ -96,11 +117,13 @@
           ...order.slice(-BEST).map(draw),
         ];
     const unranked = values.codes.length - all;
-    monitor.fill("ranking-head", el("h2", { class: "block-title" }, values.title + " ", el("small", {}, values.note)));
+    monitor.fill("ranking-head", head(values));
     const of = [values.of, values.region, view.lang].join();
     const before = of === drawnOf && !isStill() ? places() : null;
     drawnOf = of;
     document.querySelector(".ranking-box").classList.toggle("of-change", Boolean(values.difference));
+    document.querySelector(".ranking-box").classList.toggle("groups", values.codes.some((code) => code.startsWith("G")));
+    document.querySelector(".ranking-box").classList.toggle("many", whole && all > WORST + BEST + 1);
     monitor.fill("ranking", rows);
     if (before) moveFrom(before);
     monitor.fill("ranking-lines", most > 0 && all && !values.difference ? lines(values, at, most) : []);

@@ -28,7 +28,8 @@
   };
 
   const KINDS = { county: "place", township: "place", village: "village" };
-  const kindOf = (view, pathname) => (window.location.pathname === "/" ? KINDS[view.level] || "map" : pathname.split("/")[1]);
+  const isPair = (view) => view.level === "county" && view.compare && !monitor.isPeriod(view.compare);
+  const kindOf = (view, pathname) => (window.location.pathname !== "/" ? pathname.split("/")[1] : isPair(view) ? "map" : KINDS[view.level] || "map");
 
   /* A meeting shows what lies below the map as a sheet in large type. */
   const LARGE = ["place", "village", "household"];

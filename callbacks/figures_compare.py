@@ -8,6 +8,7 @@ from callbacks import differences, place_answers, ranking_answer
 from callbacks.figures_asked import FigureAsked
 from callbacks.figures_overview import fields_of, known, regions_of, told
 from callbacks.packing import unpack
+from callbacks.peers import ranked
 from callbacks.scene import Scene, map_level, map_regions
 from data_access.indicators import Indicator
 from data_access.queries.overview import FLAGS, Block, region_block
@@ -30,7 +31,7 @@ def change_map(asked: FigureAsked) -> FigureSpec:
     found = _changes(scene, indicator, block, ground["codes"], ground["names"])
     weights = [int(ground["doubles"].get(code, 1)) for code in found.now.codes]
     classes = scale(
-        fields_of(scene, indicator, block, level) | differences.fields(scene, indicator, _since(scene, block)),
+        fields_of(scene, indicator, block, drawn.macro_regions) | differences.fields(scene, indicator, _since(scene, block)),
         found.difference, found.flags, weights, 0, scene.view.period, scene.view.lang,
     )  # fmt: skip
     return specs_compare.change_map(told(scene, block.basis), indicator, found, classes, ground["figure"])
@@ -39,18 +40,18 @@ def change_map(asked: FigureAsked) -> FigureSpec:
 def change_ranking(asked: FigureAsked) -> FigureSpec:
     """The regions ranked by the difference between the view's two periods."""
     scene = asked.scene
-    indicator, lang = scene.indicator, scene.view.lang
-    level = ranking_answer.ranking_level(scene, indicator)
-    block = ranking_answer.ranked_block(scene, indicator, level)
+    lang, ranks = scene.view.lang, ranked(scene)
+    indicator, block = ranks.indicator, ranks.block
     names = [scene.release.regions.get(code).name(lang) for code in block.codes]
     codes = [ranking_answer.padded(code) for code in block.codes]
     found = _changes(scene, indicator, block, codes, names)
     classes = scale(
-        fields_of(scene, indicator, block, level) | differences.fields(scene, indicator, _since(scene, block)),
+        fields_of(scene, indicator, block, ranks.macro_regions)
+        | differences.fields(scene, indicator, _since(scene, block)),
         found.difference, found.flags, [1] * len(names), 0, scene.view.period, lang,
     )  # fmt: skip
     title = titled(
-        changes.ranking(indicator, level, lang), changes.title(indicator, scene.view.base, lang), lang
+        changes.ranking(indicator, ranks.words, lang), changes.title(indicator, scene.view.base, lang), lang
     )
     return specs_compare.change_ranking(told(scene, block.basis), indicator, found, classes, title)
 

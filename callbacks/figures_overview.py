@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from callbacks import place_answers, ranking_answer, state, trend_answer
 from callbacks.class_scale import scale_fields
 from callbacks.figures_asked import FigureAsked
+from callbacks.key_figures import key_figures
 from callbacks.packing import unpack
+from callbacks.peers import ranked
 from callbacks.scene import Scene, map_level, map_regions
 from callbacks.trend_lines import GOAL_YEAR, lines_of
-from dashboard.words import Basis, Flag, Level, Unit
+from dashboard.words import Basis, Flag, Unit
 from data_access.indicators import Indicator
 from data_access.queries.overview import FLAGS, Block, region_block, series
 from layouts import specs_overview, titles, trend_figure, trend_words
@@ -52,7 +54,7 @@ def map_figure(asked: FigureAsked) -> FigureSpec:
     drawn = map_regions(scene.release, scene.region.code, level)
     block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
     ground = unpack(place_answers.ground(scene, level))
-    fields = fields_of(scene, indicator, block, level)
+    fields = fields_of(scene, indicator, block, drawn.macro_regions)
     at = indicator.periods.index(scene.view.period)
     regions = regions_of(block, at, ground["codes"], ground["names"])
     weights = [int(ground["doubles"].get(code, 1)) for code in regions.codes]
@@ -66,28 +68,28 @@ def map_figure(asked: FigureAsked) -> FigureSpec:
 def ranking(asked: FigureAsked) -> FigureSpec:
     """The whole ranking of the view's place and indicator."""
     scene = asked.scene
-    indicator, lang = ranking_answer.ranked(scene), scene.view.lang
-    level = ranking_answer.ranking_level(scene, indicator)
-    drawn = map_regions(scene.release, scene.region.code, level)
-    block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
+    lang, found = scene.view.lang, ranked(scene)
+    indicator, block = found.indicator, found.block
     totals: list[int] | None = None
     if indicator.id == "counties_remaining":
-        everything = [int(v) for v in np.nan_to_num(block.value[0])]
-        keep = [i for i, total in enumerate(everything) if total]
-        block, totals = ranking_answer.some(block, keep), [everything[i] for i in keep]
+        block, totals = ranking_answer.of_all(block)
     at = period_of(indicator, scene.view.period)
     names = [scene.release.regions.get(code).name(lang) for code in block.codes]
     regions = regions_of(block, at, [ranking_answer.padded(code) for code in block.codes], names)
-    fields = fields_of(scene, indicator, block, level)
+    fields = fields_of(scene, indicator, block, found.macro_regions)
     coloured = totals is None and indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN)
     classes = (
         scale(fields, regions.value, regions.flags, [1] * len(names), at, scene.view.period, lang)
         if coloured
         else None
     )
-    mean = float(ranking_answer.mean_of(block, indicator)[at]) if totals is None else float("nan")
+    mean = (
+        float(ranking_answer.mean_of(block, indicator)[at])
+        if totals is None and found.has_mean
+        else float("nan")
+    )
     lines = specs_overview.lines_across(indicator, fields["limits"], None if np.isnan(mean) else mean, lang)
-    title = titled(titles.ranking(indicator, level, lang), titles.ranking_note(indicator, lang), lang)
+    title = titled(titles.ranking(indicator, found.words, lang), titles.ranking_note(indicator, lang), lang)
     return specs_overview.ranking_spec(
         told(scene, block.basis, indicator), indicator, regions, classes, title, lines, totals
     )
@@ -105,7 +107,7 @@ def trend(asked: FigureAsked) -> FigureSpec:
         name=trend_words.name(indicator, lines.is_running_total, lang),
         actual=known(lines.actual),
         parent=None if lines.parent is None else known(lines.parent),
-        parent_name=scene.release.regions.get("").short(lang),
+        parent_name=lines.above.short(lang),
         peers=None if lines.peers is None else known(lines.peers),
         peers_name=trend_words.peers(scene.region.level, lang),
         plan=None if lines.plan is None else known(lines.plan),
@@ -124,7 +126,7 @@ def trend(asked: FigureAsked) -> FigureSpec:
 def kpis(asked: FigureAsked) -> FigureSpec:
     """The key figures of the view's place."""
     scene = asked.scene
-    figures = state.key_figures(scene)
+    figures = key_figures(scene)
     found = series(scene.viewer, scene.release, figures, [scene.region.code])
     said = unpack(state.state(scene))["kpis"]
     at = scene.indicator.periods.index(scene.view.period)
@@ -168,9 +170,10 @@ def known(values: NDArray[np.float64]) -> list[float | None]:
     return [None if np.isnan(value) else float(value) for value in values]
 
 
-def fields_of(scene: Scene, indicator: Indicator, block: Block, level: Level) -> dict[str, Any]:
+def fields_of(
+    scene: Scene, indicator: Indicator, block: Block, macros: frozenset[str | None]
+) -> dict[str, Any]:
     """Breaks, colours and limits, as the browser is sent them."""
-    macros = map_regions(scene.release, scene.region.code, level).macro_regions
     note = titles.limit_note(indicator, macros, scene.view.lang)
     return scale_fields(scene, indicator, block, macros) | {
         "unit": indicator.unit,

@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callbacks import differences
+from callbacks.key_figures import key_figures
 from callbacks.scene import Scene
 from dashboard.words import Flag, Kind
 from data_access.queries.overview import FLAGS, Block, Series, region_block
 from data_access.queries.poor_counties import shared_codes
+from data_access.regions import Region
 from layouts import finding, finding_compare, finding_exits, formats
 from layouts.finding_compare import Changed
 from layouts.finding_exits import Exits
@@ -39,10 +41,17 @@ class Teller:
     """The poor counties that each region on the map stands for: two where two share a code."""
     are_poor: bool
     """Whether the regions on the map are poor counties alone."""
+    other: Region | None = None
+    """The region that the place is compared with."""
 
     @classmethod
     def of(
-        cls, scene: Scene, block: Block, found: Mapping[tuple[str, str], Series], are_poor: bool
+        cls,
+        scene: Scene,
+        block: Block,
+        found: Mapping[tuple[str, str], Series],
+        are_poor: bool,
+        other: Region | None = None,
     ) -> Teller:
         """Names, limits and weights of the regions on the map, looked up once."""
         rivals = block
@@ -67,6 +76,7 @@ class Teller:
             ),
             weights=np.array([len(shared.get(code, (None,))) for code in block.codes], dtype=np.float64),
             are_poor=are_poor,
+            other=other,
         )
 
     @property
@@ -77,6 +87,8 @@ class Teller:
     def finding(self, at: int) -> str:
         """The sentence of a period."""
         indicator, lang = self.scene.indicator, self.scene.view.lang
+        if self.other:
+            return self._beside(at, self.other)
         if self.scene.view.base:
             return self._changed(at)
         if indicator.kind is Kind.DATE or indicator.id == "counties_remaining":
@@ -92,7 +104,7 @@ class Teller:
         here, lang = self.scene.region, self.scene.view.lang
         remaining = np.nan_to_num(self.found[("counties_remaining", here.code)].value)
         total, left = int(remaining[0]), int(remaining[at])
-        west = self.found.get(("counties_remaining", WEST))
+        west = self.found.get(("counties_remaining", WEST)) if here.level == "country" else None
         share = float(west.value[at]) / left if west is not None and left else None
         return Exits(
             place=here.short(lang),
@@ -104,6 +116,19 @@ class Teller:
             in_year=int(remaining[at - 1]) - left if at else 0,
             west=share,
         )
+
+    def _beside(self, at: int, other: Region) -> str:
+        here, lang = self.scene.region, self.scene.view.lang
+        indicator = key_figures(self.scene)[0]
+        period = self.scene.indicator.periods[at]
+        values = [self._value(indicator.id, region.code, period) for region in (here, other)]
+        return finding_compare.beside(
+            indicator, (here.short(lang), other.short(lang)), (values[0], values[1]), lang
+        )
+
+    def _value(self, indicator: str, code: str, period: str) -> float:
+        own = self.found[(indicator, code)]
+        return float(own.value[own.periods.index(period)]) if period in own.periods else float("nan")
 
     def _changed(self, at: int) -> str:
         indicator, here, lang = self.scene.indicator, self.scene.region, self.scene.view.lang

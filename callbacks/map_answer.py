@@ -7,6 +7,7 @@ import numpy as np
 from callbacks import differences
 from callbacks.class_scale import common, plain_colour, scale_fields
 from callbacks.packing import counts, flags, numbers, pack
+from callbacks.pair import beside, joined
 from callbacks.scene import Scene, map_level, map_regions
 from dashboard.words import Kind
 from data_access.indicators import Indicator
@@ -26,6 +27,10 @@ def show_map(scene: Scene) -> str:
     level = map_level(indicator, scene.region.level)
     drawn = map_regions(scene.release, scene.region.code, level)
     block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
+    second = beside(scene)
+    together, macros = block, drawn.macro_regions
+    if second:
+        together, macros = joined(block, second.block), macros | second.drawn.macro_regions
     is_tally = _is_tally(indicator, block)
     issued = issuers(scene.viewer, scene.release, indicator, scene.region.code)
     fields = common(scene, indicator) | {
@@ -38,8 +43,8 @@ def show_map(scene: Scene) -> str:
         "isTally": is_tally,
         "isSample": isinstance(indicator.how, Ratio) and indicator.how.is_sample,
         "counted": _counted(indicator, scene),
-        "limitNote": titles.limit_note(indicator, drawn.macro_regions, view.lang),
-        **scale_fields(scene, indicator, block, drawn.macro_regions),
+        "limitNote": titles.limit_note(indicator, macros, view.lang),
+        **scale_fields(scene, indicator, together, macros),
     }
     if view.base:
         title = changes.title(indicator, view.base, view.lang)
@@ -48,6 +53,8 @@ def show_map(scene: Scene) -> str:
     arrays = {"values": values, "flags": flags(block.flag)}
     if indicator.kind in (Kind.SHARE, Kind.MEAN, Kind.MEDIAN) and np.isfinite(block.n).any():
         arrays["n"] = counts(block.n)
+    if second:
+        arrays["beside"] = second.answer()
     return pack(fields, arrays)
 
 

@@ -9,7 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from callbacks import map_answer, place_answers, ranking_answer, state, trend_answer
+from callbacks import compare, map_answer, place_answers, ranking_answer, state, trend_answer
 from callbacks.context import Context
 from callbacks.packing import cached
 from callbacks.scene import Scene, scene_of
@@ -34,6 +34,7 @@ def register(app: Dash, context: Context) -> None:
     _derive(app, "place", ids.PLACE)
     place_answers.register(app, context)
     state.register(app, context)
+    compare.register(app, context)
 
     def answer(store: str, name: str, make: Callable[[Scene], str]) -> None:
         @app.callback(Output(store, "data"), Input(ids.SCENE, "data"), prevent_initial_call=True)
@@ -66,6 +67,15 @@ def _draw(app: Dash) -> None:
         Output(ids.MAP, "figure"),
         Input(ids.GROUND, "data"),
         Input(ids.MAP_VALUES, "data"),
+        Input(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("monitor", "drawInstead"),
+        Output(ids.BESIDE, "data-period"),
+        Input(ids.GROUND, "data"),
+        Input(ids.MAP_VALUES, "data"),
+        Input(ids.STATE, "data"),
         Input(ids.VIEW, "data"),
         prevent_initial_call=True,
     )

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
+from callbacks import pair
 from callbacks.context import Context
 from callbacks.findings import WEST, Teller
+from callbacks.key_figures import key_figures
 from callbacks.packing import cached, pack
 from callbacks.scene import Scene, map_level, map_regions, scene_of
-from dashboard.words import Basis, Kind, Unit
+from dashboard.words import Basis, Unit
 from data_access.indicators import CATALOGUE, Indicator
-from data_access.queries.overview import FLAGS, Block, region_block, series
+from data_access.queries.overview import FLAGS, Block, Series, region_block, series
 from data_access.queries.sources import issuers
+from data_access.regions import Region
 from layouts import formats, ids, source, titles
 from layouts.kpi_notes import BESIDE
 from layouts.kpis import key_figure
-
-KEY_FIGURES = (
-    "counties_remaining",
-    "registered_poor_population",
-    "poverty_incidence",
-    "poor_villages_remaining",
-    "rural_income",
-    "households_without_measure",
-    "measure_coverage",
-)
-SHOWN = 5
 
 
 def register(app: Dash, context: Context) -> None:
@@ -48,13 +41,15 @@ def state(scene: Scene) -> str:
     indicator, lang, here = scene.indicator, scene.view.lang, scene.region
     figures = key_figures(scene)
     west = [WEST] if here.level == "country" and WEST in scene.release.regions else []
+    second = pair.beside(scene)
     asked = dict.fromkeys([*figures, *(CATALOGUE[name] for name in BESIDE)])
-    found = series(scene.viewer, scene.release, list(asked), list(dict.fromkeys([here.code, "", *west])))
+    places = [here.code, "", *west, *([second.scene.region.code] if second else [])]
+    found = series(scene.viewer, scene.release, list(asked), list(dict.fromkeys(places)))
     beside = {name: found[(name, here.code)] for name in BESIDE}
     level = map_level(indicator, here.level)
     drawn = map_regions(scene.release, here.code, level)
     block = region_block(scene.viewer, scene.release, indicator, here.code, level, drawn.poor_only)
-    teller = Teller.of(scene, block, found, drawn.poor_only)
+    teller = Teller.of(scene, block, found, drawn.poor_only, second.scene.region if second else None)
     parts = [block.basis, *(found[(f.id, here.code)].basis for f in figures)]
     fields = {
         "v": scene.release.id,
@@ -79,19 +74,25 @@ def state(scene: Scene) -> str:
             )
             for f in figures
         ],
+        **(_pair(scene, second.scene.region, figures[0], found) if second else {}),
         "source": _sources(scene, block, teller.counties),
         "generated": scene.release.is_demonstration and Basis.GENERATED in parts,
     }
     return pack(fields, {})
 
 
-def key_figures(scene: Scene) -> list[Indicator]:
-    """The indicator itself (for a year or a status what remains), then the first of the list that the level has."""
-    first = "counties_remaining" if scene.indicator.kind in (Kind.DATE, Kind.CATEGORY) else scene.indicator.id
-    names = dict.fromkeys([first, *KEY_FIGURES])
-    return [
-        CATALOGUE[name] for name in names if name == first or scene.region.level in CATALOGUE[name].levels
-    ][:SHOWN]
+def _pair(scene: Scene, other: Region, first: Indicator, found: Mapping[tuple[str, str], Series]) -> Any:
+    """The names of two regions side by side, and the value of each in every period."""
+    lang = scene.view.lang
+    places = (scene.region, other)
+    written = []
+    for period in scene.indicator.periods:
+        rows = [found[(first.id, place.code)] for place in places]
+        values = [
+            row.value[row.periods.index(period)] if period in row.periods else float("nan") for row in rows
+        ]
+        written.append([formats.text(float(value), first.unit, lang) for value in values])
+    return {"names": [place.short(lang) for place in places], "pair": written}
 
 
 def _sources(scene: Scene, block: Block, counties: int) -> list[list[str]]:

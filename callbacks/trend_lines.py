@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from callbacks import pair
 from callbacks.around import siblings
 from callbacks.scene import Scene, map_regions
 from dashboard.words import Basis, Flag, Kind, Unit
@@ -41,7 +42,9 @@ class Lines:
     actual: NDArray[np.float64]
     n: NDArray[np.float64]
     parent: NDArray[np.float64] | None
-    """The country; None where it is the place itself, or cannot stand on the same axis."""
+    """The country; None where it is the place itself, or cannot stand on the same axis. Of two regions the other."""
+    above: Region
+    """Whose line that is."""
     peers: NDArray[np.float64] | None
     """The median of the regions beside the place, those of few cases left out."""
     plan: NDArray[np.float64] | None
@@ -53,17 +56,21 @@ class Lines:
 def lines_of(scene: Scene) -> Lines:
     """The lines of a scene: at most four indexed reads."""
     indicator, here = trended(scene), scene.region
-    codes = [here.code] if here.level == "country" else [here.code, ""]
-    found = series(scene.viewer, scene.release, [indicator], codes)
+    second = pair.beside(scene)
+    above = second.scene.region if second else scene.release.regions.get("")
+    found = series(scene.viewer, scene.release, [indicator], list({here.code, above.code}))
     own = found[(indicator.id, here.code)]
     comparable = indicator.unit in COMPARABLE
-    beside = found.get((indicator.id, "")) if here.level != "country" and comparable else None
-    plan = planned(scene.viewer, scene.release, indicator.id, here.code, own.periods)
+    is_beside = above.code != here.code and (comparable or second is not None)
+    beside = found[(indicator.id, above.code)].value if is_beside else None
+    # Two regions stand alone against each other: one's plan and peers are not the other's.
+    plan = None if second else planned(scene.viewer, scene.release, indicator.id, here.code, own.periods)
     actual, goal, way = own.value, GOALS.get(indicator.id), plan.values if plan else None
     running = is_running_total(scene)
     if running:
         goal = float(np.nan_to_num(own.value[0]))
         actual, way = goal - own.value, None if way is None else goal - way
+        beside = None if beside is None else np.nan_to_num(beside[0]) - beside
     if goal is not None and (GOAL_YEAR not in own.periods or np.isnan(actual).all()):
         goal = None
     return Lines(
@@ -72,8 +79,9 @@ def lines_of(scene: Scene) -> Lines:
         is_running_total=running,
         actual=actual,
         n=own.n,
-        parent=None if beside is None else beside.value,
-        peers=_median_of_peers(scene, indicator) if comparable else None,
+        parent=beside,
+        above=above,
+        peers=_median_of_peers(scene, indicator) if comparable and not second else None,
         plan=way,
         goal=goal,
         limit=map_regions(scene.release, here.code, "county").limit_of(indicator, here),

@@ -55,6 +55,9 @@ def build(root: Path) -> None:
     shapely.prepare(islets)
     coarse = {c: s if c in sources.FAR_ISLANDS else simplify.without(s, islets) for c, s in coarse.items()}
     files = {"country": (country(coarse), COARSE_KM), "prefectures": (dissolved(coarse, 4), COARSE_KM)}
+    files |= {
+        f"outline-{group}": ({group: shape}, COARSE_KM) for group, shape in outlines(coarse, groups).items()
+    }
     files |= {name: (shapes, FINE_KM) for name, shapes in regional(fine, groups).items()}
     assets = root / "assets" / "geometry"
     assets.mkdir(parents=True, exist_ok=True)
@@ -104,6 +107,16 @@ def regional(fine: Shapes, groups: Mapping[str, list[str]]) -> dict[str, Shapes]
             outline = sources.merge(list(inside.values()))
             views[f"group-{group}"] = context(outline, provinces) | {group: outline} | inside
     return views
+
+
+def outlines(coarse: Shapes, groups: Mapping[str, list[str]]) -> Shapes:
+    """The shapes of the groups that are drawn on the country's view."""
+    provinces = dissolved(coarse, 2)
+    return {
+        group: sources.merge([(coarse | provinces)[code.ljust(6, "0")] for code in members])
+        for group, members in groups.items()
+        if not has_own_file(members)
+    }
 
 
 def has_own_file(members: list[str]) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.view import Theme
-from dashboard.words import Better, Lang, Level, Unit
+from dashboard.words import Better, Lang, Unit
 from layouts import formats, titles
 from layouts.classes import nice
 from layouts.measured import Measured
@@ -65,9 +65,8 @@ def title(indicator: Measured, base: str, lang: Lang) -> str:
     return titles.comma(lang).join(words)
 
 
-def ranking(indicator: Measured, level: Level, lang: Lang) -> str:
-    """'Counties by change, worst first'."""
-    levels = titles.level_words(level, lang)
+def ranking(indicator: Measured, levels: str, lang: Lang) -> str:
+    """'Counties by change, worst first'; `levels` are the regions as a title names them."""
     if indicator.better is Better.NEITHER:
         return gettext(lang, "{levels} by change, highest first", levels=levels)
     return gettext(lang, "{levels} by change, worst first", levels=levels)

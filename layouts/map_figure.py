@@ -173,6 +173,7 @@ def _country(drawn: Drawn, token: dict[str, str]) -> list[dict[str, Any]]:
         _areas("backdrop", "country", [geometry.COUNTRY], token["backdrop"]),
         _areas("values", "country", drawn.codes, token["nodata"], (token["paper"], 0.35)),
         _areas("provinces", "country", provinces, CLEAR, (token["provinces"], 0.8)),
+        *_group(drawn.region, token),
         _areas("outline", "country", [geometry.COUNTRY], CLEAR, coast),
         dashes | {"name": "dashes"},
         _areas("sea", "country", [geometry.COUNTRY], token["backdrop"], (token["coast"], 0.8), "geo2"),
@@ -182,6 +183,13 @@ def _country(drawn: Drawn, token: dict[str, str]) -> list[dict[str, Any]]:
         | {"name": "islands", "geo": "geo2", "mode": "markers", "lon": dots_lon, "lat": dots_lat}
         | {"marker": {"size": 1.6, "color": token["coast"]}},
     ]
+
+
+def _group(region: str, token: dict[str, str]) -> list[dict[str, Any]]:
+    """The outline of a group that is drawn on the country's map, over its counties and the provinces' borders."""
+    if not region.startswith("G"):
+        return []
+    return [_areas("group", f"outline-{region}", [region], CLEAR, (token["coast"], 1.1))]
 
 
 def _region(drawn: Drawn, token: dict[str, str]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme, View
 from dashboard.words import Lang
-from layouts import ids, words
+from layouts import compare, ids, words
 from layouts.figure_menu import figure_menu
 from layouts.measured import Measured
 from layouts.parts import href
@@ -47,6 +47,7 @@ def page(lang: Lang, theme: Theme, indicators: Iterable[Measured]) -> Component:
                 [
                     html.Section(id=ids.KPIS, **{"aria-label": gettext(lang, "Key figures")}),
                     _map(lang, theme),
+                    _beside(lang),
                     html.Div([_ranking(lang), _trend(lang, theme)], className="side"),
                     figure_menu(lang, "kpis"),
                 ],
@@ -79,6 +80,8 @@ def _subline(lang: Lang, indicators: Iterable[Measured]) -> Component:
             html.Span(id=ids.PERIOD_WORDS),
             dot,
             html.Span(id="unit-words"),
+            dot,
+            compare.control(lang),
             _play(lang),
         ],
         className="subline",
@@ -169,12 +172,22 @@ def _map(lang: Lang, theme: Theme) -> Component:
     )
 
 
+def _beside(lang: Lang) -> Component:
+    """Where two regions stand side by side, or one small map a period; scripts fill it."""
+    return html.Section(
+        [html.Div(className="body"), figure_menu(lang, "map")],
+        id=ids.BESIDE,
+        **{"aria-label": gettext(lang, "Maps")},
+    )
+
+
 def _ranking(lang: Lang) -> Component:
     return html.Section(
         [
             figure_menu(lang, "ranking"),
             html.Div(id=ids.RANKING_HEAD),
             html.Div([html.Div(id="ranking-lines"), html.Ol(id=ids.RANKING)], className="ranking-box"),
+            html.Div(id=ids.PAIR_TABLE),
             html.Div(id="ranking-foot", className="foot"),
         ],
         className="ranking",

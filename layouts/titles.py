@@ -54,9 +54,8 @@ def level_words(level: Level, lang: Lang) -> str:
     }[level]
 
 
-def ranking(indicator: Measured, level: Level, lang: Lang) -> str:
-    """'Provinces, worst first'."""
-    levels = level_words(level, lang)
+def ranking(indicator: Measured, levels: str, lang: Lang) -> str:
+    """'Provinces, worst first'; `levels` are the regions as a title names them."""
     if indicator.kind is Kind.DATE:
         return gettext(lang, "{levels}, latest first", levels=levels)
     if indicator.better is Better.NEITHER:

@@ -6,7 +6,7 @@ Each function is one read; what comes out are arrays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -46,6 +46,11 @@ class Block:
     flag: NDArray[np.int8]
     """Index into FLAGS."""
     basis: Basis
+
+    def some(self, keep: Sequence[int]) -> Block:
+        """Some of the regions, in an order."""
+        arrays = {name: getattr(self, name)[:, list(keep)] for name in (*_NUMBERS, "flag")}
+        return replace(self, codes=tuple(self.codes[i] for i in keep), **arrays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,10 @@ STILL = """() => {
   if (document.fonts.status !== "loaded") return "fonts are loading";
   if (document.querySelector(".dash-graph--pending")) return "a graph is being drawn";
   const map = document.querySelector("#map .js-plotly-plot");
-  if (map && !map.querySelector(".choroplethlayer > .trace")) return "the map is empty";
+  const grid = document.querySelector(".overview-grid");
+  const isMap = !grid || !grid.dataset.shows || grid.dataset.shows === "map";
+  if (isMap && map && !map.querySelector(".choroplethlayer > .trace")) return "the map is empty";
+  if (!isMap && !grid.querySelector("#beside .atlas")) return "the maps are empty";
   return "";
 }"""
 AFTER_TWO_FRAMES = f"""async () => {{

@@ -1,0 +1,101 @@
+"""Two regions side by side: the second's map in the classes of both, and their key figures against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from callbacks import place_answers
+from callbacks.class_scale import common
+from callbacks.packing import flags, numbers, pack
+from callbacks.scene import MapRegions, Scene, map_level, map_regions, region_of
+from dashboard.words import Flag, Level
+from data_access.indicators import Indicator
+from data_access.queries.overview import FLAGS, Block, Series, region_block, series
+from layouts import pair
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a scene's place: the same indicator and periods elsewhere."""
+
+    scene: Scene
+
+    @property
+    def level(self) -> Level:
+        return map_level(self.scene.indicator, self.scene.region.level)
+
+    @property
+    def drawn(self) -> MapRegions:
+        return map_regions(self.scene.release, self.scene.region.code, self.level)
+
+    @cached_property
+    def block(self) -> Block:
+        """Its regions in all periods."""
+        scene = self.scene
+        return region_block(
+            scene.viewer, scene.release, scene.indicator, scene.region.code, self.level, self.drawn.poor_only
+        )
+
+    def answer(self) -> str:
+        """Its map: geometry and names, values, flags."""
+        unit = self.scene.indicator.unit
+        arrays = {"values": numbers(self.block.value, unit), "flags": flags(self.block.flag)}
+        return pack(
+            {"v": self.scene.release.id}, arrays | {"ground": place_answers.ground(self.scene, self.level)}
+        )
+
+
+def beside(scene: Scene) -> Beside | None:
+    """The region that the view compares with, where there is one that may be seen."""
+    if not scene.view.other:
+        return None
+    other = region_of(scene.release, scene.view.other)
+    if not scene.viewer.may_see(other.code):
+        return None
+    return Beside(replace(scene, view=scene.view.at(region=other.padded, compare=""), region=other))
+
+
+def joined(block: Block, other: Block) -> Block:
+    """Both regions' values, so that their classes are the same."""
+    return replace(block, value=np.hstack([block.value, other.value]))
+
+
+def rows(scene: Scene, other: Scene, figures: list[Indicator]) -> list[pair.Row]:
+    """The key figures of both places in every period of the scene's indicator."""
+    here, there = scene.region.code, other.region.code
+    found = series(scene.viewer, scene.release, figures, [here, there])
+    periods = scene.indicator.periods
+    return [
+        pair.Row(
+            indicator,
+            one=_at(found[(indicator.id, here)], periods),
+            other=_at(found[(indicator.id, there)], periods),
+            are_alike=scene.region.level == other.region.level,
+        )
+        for indicator in figures
+    ]
+
+
+def _at(own: Series, periods: tuple[str, ...]) -> list[float]:
+    """A series in some periods; nan where it has none of them, or too few cases to be compared."""
+    fine = np.where(own.flag == FLAGS.index(Flag.SMALL), np.nan, own.value)
+    by_period = dict(zip(own.periods, fine.tolist(), strict=True))
+    return [by_period.get(period, float("nan")) for period in periods]
+
+
+def table(scene: Scene, other: Scene, figures: list[Indicator]) -> str:
+    """The table of the two, written for every period."""
+    lang = scene.view.lang
+    names = (scene.region.short(lang), other.region.short(lang))
+    fields = common(scene, scene.indicator) | {
+        "of": scene.indicator.id,
+        "kind": "pair",
+        "names": names,
+        "codes": [scene.region.padded, other.region.padded],
+        "title": pair.title(names, lang),
+        "rows": [pair.written(row, lang) for row in rows(scene, other, figures)],
+    }
+    return pack(fields, {})
