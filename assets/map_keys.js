@@ -40,10 +40,12 @@
   function pointIn(path) {
     const box = path.getBoundingClientRect();
     const inwards = path.getScreenCTM().inverse();
+    const point = path.ownerSVGElement.createSVGPoint(); // Chromium 92 takes no other kind of point
     for (let n = 0; n < 400; n += 1) {
       const x = box.x + box.width * ((0.5 + n * 0.618034) % 1);
       const y = box.y + box.height * ((0.5 + n * 0.754878) % 1);
-      if (path.isPointInFill(new DOMPoint(x, y).matrixTransform(inwards))) return { clientX: x, clientY: y };
+      Object.assign(point, { x: x, y: y });
+      if (path.isPointInFill(point.matrixTransform(inwards))) return { clientX: x, clientY: y };
     }
     return null;
   }

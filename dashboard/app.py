@@ -31,7 +31,7 @@ from dashboard.view import Theme
 from dashboard.words import Lang
 from data_access.releases import Store
 from data_access.viewer import DEMONSTRATION_VIEWER, Viewer
-from layouts import shell
+from layouts import needed, shell
 from layouts.translate import gettext
 
 _INDEX = """<!DOCTYPE html>
@@ -43,7 +43,9 @@ _INDEX = """<!DOCTYPE html>
     {%css%}
   </head>
   <body>
+    <noscript>{%needed%}</noscript>
     {%app_entry%}
+    <script src="/assets/too_old.js"></script>
     <footer>
       {%config%}
       {%scripts%}
@@ -60,7 +62,7 @@ class Monitor(Dash):
         """The first HTML of a page."""
         lang, theme = asked_for()
         root = f'lang="{"zh-CN" if lang == "zh" else "en"}" data-theme="{theme}"'
-        page = str(self.index_string).replace("{%root%}", root)
+        page = str(self.index_string).replace("{%root%}", root).replace("{%needed%}", needed.notice())
         kwargs["title"] = escape(gettext(lang, "Poverty Exit Monitor"))
         for key, value in kwargs.items():
             page = page.replace("{%" + key + "%}", value)
@@ -94,7 +96,7 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
         "dashboard",
         server=server,
         assets_folder=str(ROOT / "assets"),
-        assets_ignore="bootstrap",
+        assets_ignore="bootstrap|too_old",  # named in the page itself
         external_stylesheets=["/assets/vendor/bootstrap.min.css"],  # before ours, which mends it
         enable_mcp=False,
         suppress_callback_exceptions=True,

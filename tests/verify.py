@@ -2,7 +2,7 @@
 
 The default demonstration is built twice and must come out equal; its totals stand beside the published ones;
 the second computation is asked in full; a publication is killed at each step; the geometry is built again;
-the callbacks are measured.
+the product is clicked through in the oldest browser that is supported and in the newest; the callbacks are measured.
 """
 
 from __future__ import annotations
@@ -79,12 +79,17 @@ def geometry() -> list[str]:
     return _run(sys.executable, "-m", "geo.build", "--check")
 
 
+def browsers() -> list[str]:
+    """The product clicked through in Chromium 92 and in the machine's own."""
+    return _run(sys.executable, "-m", "tests.browser.click_through", TESTED_SET=str(SET))
+
+
 def bench() -> list[str]:
     """The ratios of the overview's callbacks; printed, since they are times."""
     return _run(sys.executable, "-m", "dashboard", "bench", DASHBOARD_DATABASE_URL=f"duckdb:///{SET}")
 
 
-CHECKS: tuple[Check, ...] = (build, totals, equal_again, oracle, faults, geometry, bench)
+CHECKS: tuple[Check, ...] = (build, totals, equal_again, oracle, faults, geometry, browsers, bench)
 
 
 def main() -> int:

@@ -13,11 +13,13 @@ POINT_OF_REGION = """(code) => {
     if (!path.__data__ || path.__data__.loc !== code) continue;
     const box = path.getBoundingClientRect();
     const inwards = path.getScreenCTM().inverse();
+    const point = path.ownerSVGElement.createSVGPoint();
     for (let n = 1; n < 400; n += 1) {
       const x = box.x + box.width * ((n * 0.618034) % 1);
       const y = box.y + box.height * ((n * 0.754878) % 1);
       const above = document.elementFromPoint(x, y);
-      const inside = path.isPointInFill(new DOMPoint(x, y).matrixTransform(inwards));
+      Object.assign(point, { x: x, y: y });
+      const inside = path.isPointInFill(point.matrixTransform(inwards));
       if (inside && above && above.closest("#map")) return [x, y];
     }
   }
