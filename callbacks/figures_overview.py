@@ -8,18 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callbacks import place_answers, ranking_answer, state, trend_answer
-from callbacks.class_scale import scale_fields
+from callbacks.class_scale import plain_colour, scale_fields
 from callbacks.figures_asked import FigureAsked
 from callbacks.key_figures import key_figures
 from callbacks.packing import unpack
 from callbacks.peers import ranked
 from callbacks.scene import Scene, map_level, map_regions
 from callbacks.trend_lines import GOAL_YEAR, lines_of
-from dashboard.words import Basis, Flag, Unit
+from dashboard.words import Basis, Flag, Kind, Unit
 from data_access.indicators import Indicator
 from data_access.queries.overview import FLAGS, Block, region_block, series
 from layouts import specs_overview, titles, trend_figure, trend_words
-from layouts.figure_spec import FigureSpec
+from layouts.figure_spec import Bubbles, FigureSpec
 from layouts.scales import scale
 from layouts.specs import Told, titled
 from layouts.specs_overview import KeyFigure, Regions, Trend
@@ -60,8 +60,11 @@ def map_figure(asked: FigureAsked) -> FigureSpec:
     weights = [int(ground["doubles"].get(code, 1)) for code in regions.codes]
     classes = scale(fields, regions.value, regions.flags, weights, at, scene.view.period, lang)
     title = titles.map_title(indicator, lang)
+    bubbles = None
+    if scene.view.draw == "bubbles" and indicator.kind is Kind.COUNT and np.isfinite(block.value).any():
+        bubbles = Bubbles(plain_colour(indicator, scene.view.theme), float(np.nanmax(np.abs(block.value))))
     return specs_overview.map_spec(
-        told(scene, block.basis, indicator), indicator, regions, classes, ground["figure"], title
+        told(scene, block.basis, indicator), indicator, regions, classes, ground["figure"], title, bubbles
     )
 
 

@@ -69,6 +69,20 @@ def geometry_url(name: str, prefix: str = FOLDER_URL) -> str:
         ) from None
 
 
+def rings(name: str, codes: Sequence[str]) -> dict[str, list[list[tuple[float, float]]]]:
+    """The rings of some regions in a file of the manifest, as longitudes and latitudes: exteriors and holes alike."""
+    file = HERE.parent / "assets" / "geometry" / str(manifest()[name]["file"])
+    wanted = set(codes)
+    found: dict[str, list[list[tuple[float, float]]]] = {}
+    for feature in json.loads(file.read_text("utf-8"))["features"]:
+        if feature["id"] not in wanted:
+            continue
+        shape = feature["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        found[feature["id"]] = [[(lon, lat) for lon, lat in ring] for polygon in polygons for ring in polygon]
+    return found
+
+
 def file_of(code: str) -> str:
     """The name of the file that holds what the view of a region draws."""
     padded = pad(code)

@@ -70,6 +70,15 @@ class Fit:
             self.height / 2 - (y - (bottom + top) / 2) * scale,
         )
 
+    def lonlat(self, x: float, y: float) -> tuple[float, float]:
+        """The point that falls on a pixel."""
+        left, bottom, right, top = self.extent
+        scale = self.pixels_per_km
+        return self.projection.lonlat(
+            (left + right) / 2 + (x - self.width / 2) / scale,
+            (bottom + top) / 2 - (y - self.height / 2) / scale,
+        )
+
 
 def _cone() -> tuple[float, float, float]:
     """The constants n, c and r0 of Albers' projection for our parallels."""

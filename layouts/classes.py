@@ -83,3 +83,9 @@ def nice(value: float) -> float:
     steps = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9, 10)
     best = min(steps, key=lambda step: abs(step * power - abs(value)))
     return float(f"{best * power * (1 if value > 0 else -1):.6g}")
+
+
+def floor_nice(value: float) -> float:
+    """The greatest of 1, 2 and 5 times a power of ten that is not above a value; `assets/bubbles.js` has the same."""
+    power = 10.0 ** floor(log10(value))
+    return max(step * power for step in (1.0, 2.0, 5.0) if step * power <= value * 1.0001)

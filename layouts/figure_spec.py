@@ -52,11 +52,21 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Bubbles:
+    """The column `value` as the area of a circle: its colour, and the greatest value of all periods."""
+
+    colour: str
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class MapChart:
     """Polygons by the column `region`, coloured by a scale; `skeleton` is the screen's map without numbers."""
 
     skeleton: dict[str, Any]
     scale: Scale
+    bubbles: Bubbles | None = None
+    """Drawn instead of the classes, over polygons that say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

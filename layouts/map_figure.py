@@ -310,7 +310,7 @@ def label_fits(code: str, text: str, region: str) -> bool:
 
 def spots(codes: Sequence[str], region: str) -> list[list[int]]:
     """Where the label points of regions fall on the map of a region, in pixels of 640 by 486."""
-    fit = _fit(region)
+    fit = fit_of(region)
     points = (fit.pixel(*geometry.label_point(code)) for code in codes)
     return [[round(x), round(y)] for x, y in points]
 
@@ -318,13 +318,14 @@ def spots(codes: Sequence[str], region: str) -> list[list[int]]:
 def extent(region: str) -> list[int]:
     """Left, top, right and bottom of a region on its own map, in pixels of 640 by 486."""
     west, south, east, north = geometry.bounds(region)
-    fit = _fit(region)
+    fit = fit_of(region)
     corners = [fit.pixel(lon, lat) for lon in (west, east) for lat in (south, north)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return [round(min(xs)), round(min(ys)), round(max(xs)), round(max(ys))]
 
 
-def _fit(region: str) -> Fit:
+def fit_of(region: str) -> Fit:
+    """Where the map of a region puts its points, in pixels of 640 by 486."""
     frame = _framed(region)
     projection = ConicEqualArea(frame.lon0)
     height = HEIGHT if is_national(region) else HEIGHT * (1 - BAND)
@@ -333,7 +334,7 @@ def _fit(region: str) -> Fit:
 
 def pixels_per_km(region: str) -> float:
     """The scale of a region's map, 640 by 486."""
-    return _fit(region).pixels_per_km
+    return fit_of(region).pixels_per_km
 
 
 def _scale_bar(region: str, token: dict[str, str]) -> dict[str, Any]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import sqrt
 from typing import Any
 
-from layouts.figure_spec import FigureSpec, MapChart, PointsChart, Scale
+from dashboard.words import Unit
+from geo.geometry import has_polygon
+from layouts import formats, picture_hatch
+from layouts.classes import floor_nice
+from layouts.figure_spec import Bubbles, FigureSpec, MapChart, PointsChart, Scale
 from layouts.map_figure import HEIGHT, WIDTH, is_national
 from layouts.picture_parts import SIZE, Body, box, note, rule, width_of
 from layouts.place_map import HEIGHT as POINTS_HEIGHT
@@ -12,7 +18,7 @@ from layouts.place_map import WIDTH as POINTS_WIDTH
 from layouts.theme import TOKENS
 from layouts.translate import gettext
 
-CELL, CELL_HEIGHT = 38, 12
+CELL, CELL_HEIGHT = 44, 12
 ROWS, COLUMN, ROW = 3, 128, 17
 UNDER_POINTS = 40
 SIZE_OF_MAP = (WIDTH, HEIGHT)
@@ -22,13 +28,21 @@ def polygons(spec: FigureSpec, chart: MapChart) -> Body:
     """The map at the size that the screen's skeleton is made for."""
     skeleton, scale = chart.skeleton, chart.scale
     token = TOKENS[spec.theme]
-    of = dict(zip((str(code) for code in spec.column("region").values), scale.of, strict=True))
-    data = [_trace(trace, of, scale, spec, token) for trace in skeleton["data"]]
-    data += _small(skeleton, spec, scale, token)
+    codes = [str(code) for code in spec.column("region").values]
+    of = dict(zip(codes, scale.of, strict=True))
+    if chart.bubbles:
+        of = {code: min(z, 0) for code, z in of.items()}
+        scale = replace(scale, colours=[token["backdrop"]], breaks=[])
+    data: list[dict[str, Any]] = []
+    for trace in skeleton["data"]:
+        if trace.get("name") == "bubbles":
+            data += [*_hatches(spec, scale, of, token), *_bubbles(spec, chart, trace, token)]
+        else:
+            data.append(_trace(trace, of, scale, spec, token))
     layout = {key: value for key, value in skeleton["layout"].items() if key.startswith("geo")}
     others = [trace for trace in skeleton["data"] if trace.get("name") == "others" and trace["locations"]]
     has_others = bool(others) or (is_national(spec.region) and not all(code.endswith("0000") for code in of))
-    annotations, shapes = _legend(spec, scale, token, has_others)
+    annotations, shapes = _legend(spec, chart, token, has_others)
     return Body(WIDTH, HEIGHT, data, layout, annotations, [*skeleton["layout"].get("shapes", []), *shapes])
 
 
@@ -53,7 +67,7 @@ def _trace(
 ) -> dict[str, Any]:
     """A trace of the skeleton with its colours."""
     if trace.get("name") in ("values", "inset"):
-        all_colours = [token["nodata"], *scale.colours]
+        all_colours = [token["backdrop"], *scale.colours]
         n = len(all_colours)
         steps = [[at / n, colour] for i, colour in enumerate(all_colours) for at in (i, i + 1)]
         z = [of.get(code, -1) for code in trace["locations"]]
@@ -84,58 +98,117 @@ def _label_colour(
     return token["paper"] if z >= 4 or (z >= 0 and scale.colours[z] == token["left"]) else token["ink"]
 
 
-def _small(
-    skeleton: dict[str, Any], spec: FigureSpec, scale: Scale, token: dict[str, str]
+def _hatches(
+    spec: FigureSpec, scale: Scale, of: dict[str, int], token: dict[str, str]
 ) -> list[dict[str, Any]]:
-    """A veil over those that stand on too few cases."""
-    values = next((trace for trace in skeleton["data"] if trace.get("name") == "values"), None)
-    small = {
-        str(code)
-        for code, is_small in zip(spec.column("region").values, scale.small, strict=False)
-        if is_small
-    }
-    locations = [code for code in values["locations"] if code in small] if values else []
-    if values is None or not locations:
-        return []
-    veil = [[0, token["paper"]], [1, token["paper"]]]
-    line = {"color": token["muted"], "width": 0.8}
+    """Lines where there is no number, dots where it stands on few cases, in what reads on the class beneath."""
+    drawn = [code for code in of if has_polygon(code)]
+    is_small = dict(zip(of, scale.small, strict=False))
+    small = [code for code in drawn if of[code] >= 0 and is_small.get(code)]
+    half = len(scale.colours) / 2
     return [
-        values
-        | {
-            "name": "small",
-            "locations": locations,
-            "z": [0] * len(locations),
-            "colorscale": veil,
-            "zmin": -1,
-            "zmax": 1,
-        }
-        | {"marker": {"opacity": 0.55, "line": line}, "hoverinfo": "skip"}
+        *picture_hatch.lines(spec.region, [code for code in drawn if of[code] < 0], token["nodata"]),
+        *picture_hatch.dots(spec.region, [code for code in small if of[code] < half], token["ink"]),
+        *picture_hatch.dots(spec.region, [code for code in small if of[code] >= half], token["paper"]),
     ]
 
 
+def _bubbles(
+    spec: FigureSpec, chart: MapChart, trace: dict[str, Any], token: dict[str, str]
+) -> list[dict[str, Any]]:
+    """Circles as large as their counts, the smallest on top; those below nothing are hollow."""
+    if chart.bubbles is None:
+        return []
+    values = _values(spec)
+    places = dict(zip(trace["ids"], zip(trace["lon"], trace["lat"], strict=True), strict=True))
+    shown = {code: values[code] for code in places if values.get(code)}
+    order = sorted(shown, key=lambda code: -abs(shown[code]))
+    fills = [token["paper"] if shown[code] < 0 else chart.bubbles.colour for code in order]
+    edges = [chart.bubbles.colour if shown[code] < 0 else token["paper"] for code in order]
+    return [
+        trace
+        | {
+            "visible": True,
+            "ids": order,
+            "lon": [places[code][0] for code in order],
+            "lat": [places[code][1] for code in order],
+            "hoverinfo": "skip",
+            "marker": {
+                "opacity": 0.8,
+                "size": [2 * _radius(shown[code], chart.bubbles, spec.region) for code in order],
+                "color": fills,
+                "line": {"color": edges, "width": 0.8},
+            },
+        }
+    ]
+
+
+def _values(spec: FigureSpec) -> dict[str, float]:
+    """The counts that are known, by region."""
+    pairs = zip(spec.column("region").values, spec.column("value").values, strict=True)
+    return {str(code): float(value) for code, value in pairs if isinstance(value, int | float)}
+
+
+def _radius(value: float, bubbles: Bubbles, region: str) -> float:
+    """In pixels; `assets/bubbles.js` has the same."""
+    return (15 if is_national(region) else 26) * sqrt(abs(value) / bubbles.top)
+
+
+def _sizes(
+    spec: FigureSpec, bubbles: Bubbles, token: dict[str, str]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Three round counts as they are drawn, on one ground line."""
+    annotations, shapes = [], []
+    top = max((abs(value) for value in _values(spec).values()), default=0.0)
+    x, ground = 2.0, HEIGHT - 26
+    for value in sorted({floor_nice(top / part) for part in (20, 4, 1) if top / part >= 1}):
+        radius = _radius(value, bubbles, spec.region)
+        words = formats.number(value, spec.column("value").unit or Unit.PERSON, spec.lang, compact=True)
+        circle = box(
+            x, ground - 2 * radius, 2 * radius, 2 * radius, bubbles.colour, SIZE_OF_MAP, type="circle"
+        )
+        shapes.append(circle)
+        annotations.append(note(words, token["muted"], x + 2 * radius + 5, ground - 6, SIZE_OF_MAP))
+        x += 2 * radius + width_of(words) + 22
+    return annotations, shapes
+
+
 def _legend(
-    spec: FigureSpec, scale: Scale, token: dict[str, str], has_others: bool
+    spec: FigureSpec, chart: MapChart, token: dict[str, str], has_others: bool
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Low on the left: how many each class holds, where the classes end, the limit, what has no number."""
+    scale = chart.scale
     annotations: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
-    if any(scale.counts):
+    if chart.bubbles:
+        annotations, shapes = _sizes(spec, chart.bubbles, token)
+    elif any(scale.counts):
         is_numeric = bool(scale.breaks) or len(scale.colours) == 1
         annotations, shapes = (
             _cells(scale, token) if is_numeric else _list(scale, is_national(spec.region), token)
         )
-    keys = [scale.missing] if scale.missing else []
-    if any(scale.small):
-        keys.append(gettext(spec.lang, "pale: fewer than 30 cases"))
-    x = 0.0
-    if scale.note:
+    x, y = 0.0, HEIGHT - 14
+    if scale.note and not chart.bubbles:
         annotations.append(note(scale.note, token["breach"], 0, HEIGHT - 8, SIZE_OF_MAP))
         x = width_of(scale.note) + 16
-    if keys:
-        shapes.append(box(x, HEIGHT - 14, 10, 10, token["nodata"], SIZE_OF_MAP))
-        words = " · ".join(keys)
-        annotations.append(note(words, token["muted"], x + 15, HEIGHT - 8, SIZE_OF_MAP))
-        x += 15 + width_of(words) + 16
+    if any(scale.small):
+        words = f"{gettext(spec.lang, 'fewer than 30 cases')} {sum(scale.small)}"
+        shapes.append(
+            box(x, y, 13, 10, "rgba(0,0,0,0)", SIZE_OF_MAP, line={"color": token["nodata"], "width": 1})
+        )
+        shapes += [
+            box(x + across, y + down, 1.6, 1.6, token["ink"], SIZE_OF_MAP, type="circle")
+            for across in (2.5, 6, 9.5)
+            for down in (2, 6)
+        ]
+        annotations.append(note(words, token["muted"], x + 18, HEIGHT - 8, SIZE_OF_MAP))
+        x += 18 + width_of(words) + 16
+    if scale.missing:
+        edge = {"color": token["nodata"], "width": 1}
+        shapes.append(box(x, y, 13, 10, token["backdrop"], SIZE_OF_MAP, line=edge))
+        shapes += [rule(x + at, y + 10, x + at + 5, y, token["nodata"], SIZE_OF_MAP) for at in (0, 4, 8)]
+        annotations.append(note(scale.missing, token["muted"], x + 18, HEIGHT - 8, SIZE_OF_MAP))
+        x += 18 + width_of(scale.missing) + 16
     if has_others:
         edge = {"color": token["nodata"], "width": 0.8}
         shapes.append(box(x, HEIGHT - 14, 10, 10, token["backdrop"], SIZE_OF_MAP, line=edge))

@@ -10,6 +10,7 @@ from dashboard.words import Better, Flag, Kind, Lang, Unit
 from layouts import formats, titles
 from layouts.figure_spec import (
     BarsChart,
+    Bubbles,
     Cell,
     Column,
     FigureSpec,
@@ -44,7 +45,13 @@ class Regions:
 
 
 def map_spec(
-    told: Told, indicator: Measured, regions: Regions, scale: Scale, skeleton: dict[str, Any], title: str
+    told: Told,
+    indicator: Measured,
+    regions: Regions,
+    scale: Scale,
+    skeleton: dict[str, Any],
+    title: str,
+    bubbles: Bubbles | None = None,
 ) -> FigureSpec:
     """The map; its rows are the regions that carry values."""
     return make(
@@ -53,7 +60,7 @@ def map_spec(
         title,
         indicator.name(told.lang),
         region_columns(told, indicator, regions),
-        MapChart(skeleton, scale),
+        MapChart(skeleton, scale, bubbles),
         definition=indicator.definition(told.lang),
         unit=titles.unit_note(indicator, told.lang),
         n=rows_behind(regions.n),
