@@ -12,6 +12,7 @@ from dashboard.words import Basis, Lang, Unit
 from layouts import formats, household_checks, ids, parts
 from layouts.figure_menu import figure_menu
 from layouts.household_figure import household_figure
+from layouts.household_labels import MANY_MEMBERS
 from layouts.household_words import Household, finding, need_words
 from layouts.place_map import graph
 from layouts.place_words import period_words
@@ -43,7 +44,16 @@ def page(household: Household, view: View) -> list[Component]:
         words = gettext(
             lang, "Nothing is on record before {year}: choose a later year above.", year=file.registered_year
         )
-        return [parts.finding(finding(file, lang)), parts.subline(*items), html.P(words, className="empty")]
+        later = parts.href(view, f"/household/{file.household_id}", period=str(file.registered_year))
+        year = formats.period(str(file.registered_year), lang)
+        link = dcc.Link(
+            gettext(lang, "Open the file at the {when}", when=year), href=later, className="reload"
+        )
+        return [
+            parts.finding(finding(file, lang)),
+            parts.subline(*items),
+            html.P([words, " ", link], className="empty"),
+        ]
     if file.now.year < file.year:
         items.append(gettext(lang, "last on record at the end of {year}", year=file.now.year))
     causes = gettext(lang, "main cause: {cause}", cause=file.main_cause(lang).lower())
@@ -101,10 +111,11 @@ def _needs(file: HouseholdFile, lang: Lang) -> Component:
     ]
     earlier = file.needs[:-MOST_NEEDS]
     unmet = sum(need.met is None for need in earlier)
+    count = len(earlier)
     rest = (
-        gettext(lang, "{count} earlier ones, {unmet} of them open", count=len(earlier), unmet=unmet)
+        gettext(lang, "earlier ones: {count}, of them open: {unmet}", count=count, unmet=unmet)
         if unmet
-        else gettext(lang, "{count} earlier ones, all met", count=len(earlier))
+        else ngettext(lang, "{count} earlier one, met", "{count} earlier ones, all met", count, count=count)
     )
     return html.Section(
         [
@@ -135,7 +146,9 @@ def _responsible(file: HouseholdFile, lang: Lang) -> Component:
         else:
             there = html.Td(gettext(lang, "none, and none is required"), className="number")
         rows.append([html.Th(name, scope="row"), there])
-    return html.Section([parts.block_title(gettext(lang, "Who is responsible")), _rows(rows, "checks")])
+    return html.Section(
+        [parts.block_title(gettext(lang, "Who is responsible")), _rows(rows, "checks who-rows")]
+    )
 
 
 def _members(file: HouseholdFile, lang: Lang) -> Component:
@@ -144,7 +157,7 @@ def _members(file: HouseholdFile, lang: Lang) -> Component:
             html.H2(gettext(lang, "Members"), className="block-title"),
             html.Ul(
                 [html.Li(_member(m, lang)) for m in file.members],
-                className="members many" if len(file.members) > 8 else "members",
+                className="members many" if len(file.members) > MANY_MEMBERS else "members",
             ),
             figure_menu(lang, "members"),
         ],

@@ -46,7 +46,7 @@ def household_figure(file: HouseholdFile, theme: Theme, lang: Lang) -> dict[str,
     """The whole figure; its height follows the number of measures."""
     measures = file.measures[-MAX_MEASURES:]
     bars = BAR * max(len(measures), 1)
-    area = area_height(len(measures))
+    area = area_height(file)
     plot = area + EVENTS + bars + VISITS
     edges = [1 - area / plot, 1 - (area + EVENTS) / plot, VISITS / plot]
     first, last = file.years[0].year, file.year + 1

@@ -14,9 +14,10 @@ from layouts.translate import gettext, ngettext
 
 WIDTH = 914
 LEFT, RIGHT = 127, 64
-TALLEST_AREA, LOWEST_AREA = 430, 236
+TALLEST_AREA, LOWEST_AREA = 430, 216
 USUAL_AREA, USUAL_MEASURES = 352, 6
 BAR = 27
+MEMBERS_ROW, MEMBERS_A_ROW, MANY_MEMBERS = 48, 4, 8
 MAX_MEASURES = 9
 _BAD = ("illness", "disaster", "returned")
 _GOOD = ("exited", "removed")
@@ -28,9 +29,14 @@ def at(day: date) -> float:
     return day.year + (day - date(day.year, 1, 1)).days / length
 
 
-def area_height(measures: int) -> int:
-    """The height left for the incomes on one screen, once each measure has its row."""
-    return min(max(LOWEST_AREA, USUAL_AREA - BAR * (measures - USUAL_MEASURES)), TALLEST_AREA)
+def area_height(file: HouseholdFile) -> int:
+    """The height left for the incomes on one screen, once measures and members have their rows."""
+    measures = min(len(file.measures), MAX_MEASURES)
+    rows = -(
+        -len(file.members) // (MEMBERS_A_ROW if len(file.members) <= MANY_MEMBERS else MEMBERS_A_ROW + 1)
+    )
+    room = USUAL_AREA - BAR * (measures - USUAL_MEASURES) - MEMBERS_ROW * max(rows - 1, 0)
+    return min(max(LOWEST_AREA, room), TALLEST_AREA)
 
 
 def event_colour(event: Event, token: dict[str, str]) -> str:
@@ -79,26 +85,31 @@ def row_names(
     rows = [
         (gettext(lang, "Net income"), 1.0, "top"),
         (gettext(lang, "Events"), (edges[0] + edges[1]) / 2 + 0.02, "middle"),
-        (gettext(lang, "Measures"), edges[1], "bottom"),
+        (_measures_name(len(file.measures), lang), edges[1], "bottom"),
         (gettext(lang, "Visits"), edges[2], "top"),
     ]
     names = [_text(name, token["ink"], y=y, yanchor=anchor, **left) | strong for name, y, anchor in rows]
     unit = _text(gettext(lang, "yuan a head"), token["muted"], y=1.0, yanchor="top", yshift=-19, **left)
-    inside = {"xref": "paper", "x": 0, "xshift": 8, "xanchor": "left"}
-    if len(file.measures) > MAX_MEASURES:
-        more = gettext(lang, "{count} earlier ones not drawn", count=len(file.measures) - MAX_MEASURES)
-        names.append(_text(more, token["muted"], yref="paper", y=edges[1], yanchor="bottom", **inside))
-    elif not file.measures:
+    if not file.measures:
         none = gettext(lang, "no measure so far")
-        names.append(_text(none, token["breach"], yref="y3", y=0, **inside))
+        names.append(
+            _text(none, token["breach"], yref="y3", y=0, xref="paper", x=0, xshift=8, xanchor="left")
+        )
     return [*names, unit]
+
+
+def _measures_name(count: int, lang: Lang) -> str:
+    """The name of the row; where not all fit, how many of them are drawn."""
+    if count <= MAX_MEASURES:
+        return gettext(lang, "Measures")
+    return gettext(lang, "Measures ({shown} of {count})", shown=MAX_MEASURES, count=count)
 
 
 def source_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, str]) -> list[dict[str, Any]]:
     """Each source named inside its area in the last year, where it is thick enough, else at its right."""
     found: list[dict[str, Any]] = []
     below = 0.0
-    pixels = area_height(len(file.measures[-MAX_MEASURES:])) / top
+    pixels = area_height(file) / top
     for n, (name, values) in enumerate(sources(file, lang)):
         value = values[-1]
         middle = below + value / 2
@@ -117,7 +128,7 @@ def source_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, s
 def line_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, str]) -> list[dict[str, Any]]:
     """The poverty line's name where it begins, unless an income stands there, and its value where it ends."""
     shown = [(year, value) for year, value in file.lines if year >= file.years[0].year]
-    pixels = area_height(len(file.measures[-MAX_MEASURES:])) / top
+    pixels = area_height(file) / top
     first, income = shown[0][1], file.years[0].net_income
     year, last = shown[-1]
     is_free = not -34 < (income - first) * pixels < 20
@@ -133,7 +144,7 @@ def line_names(file: HouseholdFile, top: float, lang: Lang, token: dict[str, str
 
 def income_names(file: HouseholdFile, top: float, token: dict[str, str]) -> list[dict[str, Any]]:
     """Each year's income by its point: off the slopes that meet there, and not under the poverty line."""
-    pixels = area_height(len(file.measures[-MAX_MEASURES:])) / top
+    pixels = area_height(file) / top
     values = [y.net_income for y in file.years]
     found: list[dict[str, Any]] = []
     for n, year in enumerate(file.years):
@@ -144,12 +155,12 @@ def income_names(file: HouseholdFile, top: float, token: dict[str, str]) -> list
         place |= {"font": {"size": 13, "color": token["ink"]}, "yanchor": "bottom", "yshift": 5}
         if rises and falls:
             place |= {"yanchor": "top", "yshift": -6}
-        elif 0 <= over < 26:
-            place["yshift"] = over + 3
         elif rises:
             place |= {"xanchor": "right", "xshift": 6}
         elif falls:
             place |= {"xanchor": "left", "xshift": -6}
+        if 0 <= over < 26 and place["yanchor"] == "bottom":
+            place["yshift"] = over + 3
         found.append(place)
     return found
 

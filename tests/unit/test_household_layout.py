@@ -166,7 +166,7 @@ def test_household_without_measure_is_told_in_the_figure() -> None:
 
 def test_more_measures_than_fit_are_counted_not_hidden() -> None:
     figure = household_figure(replace(household(), measures=(MEASURE,) * 12), "light", "en")
-    assert any(a["text"] == "3 earlier ones not drawn" for a in figure["layout"]["annotations"])
+    assert any(a["text"] == "Measures (9 of 12)" for a in figure["layout"]["annotations"])
 
 
 def test_nobody_responsible_is_said_in_red() -> None:
