@@ -43,6 +43,9 @@
   function halo(graph) {
     graph.querySelectorAll(".scatterlayer text, .scattergeo text").forEach((text) => {
       const light = text.style.fill || text.getAttribute("fill");
+      const layer = text.closest(".scattergeo");
+      const trace = layer && layer.__data__ && layer.__data__[0] && layer.__data__[0].trace;
+      if (trace && trace.name === "neighbours") text.style.letterSpacing = "0.14em";
       text.style.paintOrder = "stroke";
       text.style.strokeWidth = 3 * monitor.rem() + "px";
       text.style.strokeLinejoin = "round";

@@ -20,6 +20,7 @@
 
   monitor.drawLeaders = function (ground, values, ranks, at) {
     const labels = ground.figure.data.find((trace) => trace.name === "labels");
+    if (ground.national && values.callouts && values.callouts[at].length) return monitor.fill("leaders", monitor.callouts(values, at));
     if (ground.national || !ground.spots.length || values.kind !== "number") return monitor.fill("leaders");
     const named = new Set(labels.ids);
     const index = ground.figure.data.find((trace) => trace.name === "values").locations;

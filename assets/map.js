@@ -4,6 +4,8 @@
   const monitor = window.monitor;
   const clientside = monitor.clientside;
   const skip = () => window.dash_clientside.no_update;
+  const WORST = 8;
+  const TWO_LINES = 44; // pixels of a map 640 wide
 
   /* Colours in equal steps for the classes -1 (no number), 0, 1, … */
   function stepped(colours, nodata) {
@@ -27,7 +29,7 @@
   const larger = () => (monitor.isMeeting(monitor.view()) && window.innerWidth >= 768 ? 1.25 : 1);
 
   /* Names that lie on a county take the colour that reads on its class. */
-  function labelled(trace, ground, classes, values) {
+  function labelled(trace, ground, classes, values, ranks, at) {
     const index = new Map(ground.codes.map((code, i) => [code, i]));
     const onDark = (z) => z >= 0 && (classes.kind === "number" ? z >= 3 * (classes.colours.length / 6) : classes.colours[z] === values.left || z >= 4);
     const others = new Set(ground.others.codes);
@@ -36,9 +38,14 @@
       return index.has(code) && !values.difference && onDark(classes.of[index.get(code)]) ? values.paper : values.ink;
     });
     const size = trace.textfont.size * monitor.rem() * larger();
+    /* The worst, where two lines fit, have their value under their name. */
+    const figure = (i, room) => {
+      if (ground.national || !(ranks.of.get(i) <= WORST) || values.kind !== "number" || room < TWO_LINES) return "";
+      return "<br><b>" + (values.difference ? monitor.change(values.values[at][i], values) : monitor.format.number(values.values[at][i], values.unit, ground.lang, true)) + "</b>";
+    };
     const isNamed = ground.national && larger() !== 1 ? isOfMeeting(ground) : (i) => fits(trace.customdata[i]);
     return Object.assign({}, trace, {
-      text: trace.text.map((text, i) => (isNamed(i, trace.ids[i]) ? text : "")),
+      text: trace.text.map((text, i) => (isNamed(i, trace.ids[i]) ? text + figure(index.get(trace.ids[i]), ground.rooms[i]) : "")),
       textfont: Object.assign({}, trace.textfont, { color: colours, size: size }),
     });
   }
@@ -72,8 +79,8 @@
       if (trace.name === "values" || trace.name === "inset")
         return filled(trace, ground.codes, classes.of, classes, values);
       if (trace.name === "bubbles") return monitor.bubbled(trace, ground, values, at);
-      if (trace.name === "labels") return labelled(trace, ground, classes, values);
-      if (trace.name === "scale")
+      if (trace.name === "labels") return labelled(trace, ground, classes, values, ranks, at);
+      if (trace.textfont)
         return Object.assign({}, trace, { textfont: Object.assign({}, trace.textfont, { size: 12 * monitor.rem() * larger() }) });
       return trace;
     });

@@ -11,7 +11,7 @@
     return now.data.every((trace, i) => {
       const other = next.data[i];
       if (VALUES.includes(trace.name)) return trace.locations === other.locations;
-      if (trace.name !== "labels" && trace.name !== "scale") return trace === other;
+      if (!trace.textfont) return trace === other;
       return trace.textfont.size === other.textfont.size && trace.text.join() === other.text.join();
     });
   }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from callbacks import differences
+from callbacks.callout_answer import callouts_of
 from callbacks.class_scale import common, plain_colour, scale_fields
 from callbacks.packing import counts, flags, numbers, pack
 from callbacks.pair import beside, joined
@@ -38,6 +39,7 @@ def show_map(scene: Scene) -> str:
         "title": titles.map_title(indicator, view.lang),
         "basis": titles.basis(block.basis, view.lang),
         "sources": [titles.short_source(issued.get(p, ()), view.lang) for p in indicator.periods],
+        "callouts": callouts_of(scene),
         "isCount": indicator.kind is Kind.COUNT,
         "plain": plain_colour(indicator, view.theme),
         "isTally": is_tally,

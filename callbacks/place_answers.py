@@ -14,8 +14,9 @@ from callbacks.scene import Scene, map_regions, scene_of
 from data_access.queries.poor_counties import shared_codes
 from data_access.regions import Region, RegionIndex
 from geo import geometry
-from layouts import formats, ids, map_figure, overview, titles
+from layouts import formats, ids, map_figure, neighbours, overview, titles
 from layouts.map_figure import Drawn, Label
+from layouts.translate import gettext
 
 
 def register(app: Dash, context: Context) -> None:
@@ -52,6 +53,8 @@ def ground(scene: Scene, level: Any) -> str:
         labels=_labels(scene, shown, others, national),
         others=[r.padded for r in others],
         prefectures=prefectures,
+        neighbours=[] if national else neighbours.places(here.padded, _around(scene)),
+        sea=gettext(lang, "South China<br>Sea Islands") if national else "",
     )
     doubles = shared_codes(scene.viewer, scene.release)
     fields = {
@@ -70,6 +73,7 @@ def ground(scene: Scene, level: Any) -> str:
         "doubles": {r.padded: len(doubles[r.code]) for r in carrying if r.code in doubles},
         "spots": [] if national else map_figure.spots([r.padded for r in shown], here.padded),
         "extent": [] if national else map_figure.extent(here.padded),
+        "rooms": [map_figure.room(label.code, here.padded) for label in drawn.labels],
         "others": {"codes": [r.padded for r in others], "names": [r.name(lang) for r in others]},
     }
     return pack(fields, {})
@@ -119,6 +123,18 @@ def _labels(
         Label(r.padded, r.short(lang))
         for r in (*shown, *others)
         if map_figure.label_fits(r.padded, r.short(lang), region)
+    ]
+
+
+def _around(scene: Scene) -> list[Label]:
+    """The provinces whose ground shows beside the place."""
+    regions, lang = scene.release.regions, scene.view.lang
+    beyond = {code: name(lang) for code, name in map_figure.BEYOND_THE_DATA}
+    codes = geometry.context_of(geometry.file_of(scene.region.padded))
+    return [
+        Label(code, beyond.get(code) or regions.get(code[:2]).short(lang))
+        for code in codes
+        if code in beyond or code[:2] in regions
     ]
 
 

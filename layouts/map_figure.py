@@ -67,6 +67,8 @@ BEYOND_THE_DATA = (
 """Drawn and named on every national map; the registry of poverty does not reach them."""
 _INSET_X = [548 / WIDTH, 634 / WIDTH]
 _INSET_Y = [4 / HEIGHT, 118 / HEIGHT]
+_SEA_NAME = (117.2, 4.9)
+"""Where the inset's name stands: south-east of the islands."""
 _LABEL_SHIFT: dict[str, str] = {
     "110000": "top center",
     "120000": "middle right",
@@ -96,6 +98,10 @@ class Drawn:
     others: Sequence[str] = ()
     """Counties of the region that carry none."""
     prefectures: Sequence[str] = ()
+    neighbours: Sequence[tuple[Label, float, float]] = ()
+    """Provinces around, each with the point where its name stands."""
+    sea: str = ""
+    """What the inset shows, in words; lines parted by <br>."""
 
 
 def is_national(region: str) -> bool:
@@ -109,7 +115,13 @@ def skeleton(drawn: Drawn, theme: Theme) -> dict[str, Any]:
     token = TOKENS[theme]
     traces = _country(drawn, token) if national else _region(drawn, token)
     return {
-        "data": [*traces, _bubbles(drawn), _labels(drawn, theme), _scale_bar(drawn.region, token)],
+        "data": [
+            *traces,
+            _bubbles(drawn),
+            *_names_beside(drawn, token),
+            _labels(drawn, theme),
+            _scale_bar(drawn.region, token),
+        ],
         "layout": {
             "template": template(theme),
             "geo": _geo(_framed(drawn.region), {"x": [0, 1], "y": [0 if national else BAND, 1]}),
@@ -272,6 +284,22 @@ def _bubbles(drawn: Drawn) -> dict[str, Any]:
     }
 
 
+def _names_beside(drawn: Drawn, token: dict[str, str]) -> list[dict[str, Any]]:
+    """Names off the region itself: its neighbours in quiet capitals, the islands in the inset."""
+    quiet = {"type": "scattergeo", "mode": "text", "hoverinfo": "skip"}
+    font = {"size": LABEL_SIZE, "color": token["muted"]}
+    beside = [
+        {"name": "neighbours", "lon": [lon for _, lon, _ in drawn.neighbours]}
+        | {"lat": [lat for _, _, lat in drawn.neighbours]}
+        | {"text": [label.text.upper() for label, _, _ in drawn.neighbours]}
+    ]
+    inset = [
+        {"name": "sea name", "geo": "geo2", "lon": [_SEA_NAME[0]], "lat": [_SEA_NAME[1]], "text": [drawn.sea]}
+    ]
+    found = (beside if drawn.neighbours else []) + (inset if drawn.sea else [])
+    return [quiet | trace | {"textfont": font} for trace in found]
+
+
 def _labels(drawn: Drawn, theme: Theme) -> dict[str, Any]:
     """The names; their colours follow the class they lie on, so the halo is the stylesheet's."""
     points = [geometry.label_point(label.code) for label in drawn.labels]
@@ -306,6 +334,11 @@ def label_fits(code: str, text: str, region: str) -> bool:
         1 if ord(text[0]) > 0x2E80 else 1.15
     )  # the room is for names 2.5 times wider than high; Latin ones are flatter
     return _text_width(text) <= slack * geometry.label_room(code) * pixels_per_km(region)
+
+
+def room(code: str, region: str) -> int:
+    """How many pixels wide a name may be in its polygon on the map of a region, 640 wide."""
+    return round(geometry.label_room(code) * pixels_per_km(region))
 
 
 def spots(codes: Sequence[str], region: str) -> list[list[int]]:

@@ -6,21 +6,17 @@ few cases.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
 from typing import Any
 
 from geo import geometry
+from geo.scanline import Run, inside
 from layouts.map_figure import fit_of
 
 STEP = 4.2
 """Pixels between two lines, and between two dots on one."""
 _DIAGONAL = sqrt(0.5)
-Ring = Sequence[tuple[float, float]]
-Run = tuple[float, float, float]
-"""One piece of a line: which line, from where to where along it."""
 
 
 def lines(region: str, codes: Sequence[str], colour: str) -> list[dict[str, Any]]:
@@ -73,17 +69,3 @@ def _runs(region: str, codes: Sequence[str]) -> Iterator[Run]:
             pixels = [fit.pixel(lon, lat) for lon, lat in ring]
             turned.append([((x + y) * _DIAGONAL, (y - x) * _DIAGONAL) for x, y in pixels])
         yield from inside(turned, STEP)
-
-
-def inside(rings: Iterable[Ring], step: float) -> Iterator[Run]:
-    """The pieces of level lines, `step` apart, that lie inside rings: between odd crossings and even ones."""
-    crossings: dict[int, list[float]] = defaultdict(list)
-    for ring in rings:
-        for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]]):
-            low, high = min(y0, y1), max(y0, y1)
-            for number in range(ceil(low / step), ceil(high / step)):
-                crossings[number].append(x0 + (x1 - x0) * (number * step - y0) / (y1 - y0))
-    for number, found in crossings.items():
-        found.sort()
-        for start, end in zip(found[::2], found[1::2], strict=True):
-            yield number * step, start, end

@@ -183,3 +183,14 @@ def test_issuers_of_what_a_viewer_may_not_see_are_not_named(
 def test_registry_is_called_a_demonstration_where_it_is_one(release: Release, sees_all: Viewer) -> None:
     found = issuers(sees_all, release, CATALOGUE["poverty_incidence"], "")["2018"]
     assert [text.zh for text in found] == ["建档立卡登记演示"]
+
+
+def test_callouts_of_the_country_are_the_groups_own_numbers(scene: Make, duckdb_release: Release) -> None:
+    answer = json.loads(map_answer.show_map(scene()))
+    at = answer["periods"].index("2018")
+    found = {callout["lines"][0]: callout["lines"][-1] for callout in answer["callouts"][at]}
+    assert found["南疆四地州"] == "26 县，余 22"
+    assert found["滇桂黔石漠化区"] == "80 县，余 51"
+    assert answer["callouts"][0] == []
+    assert answer["callouts"][-1] == []
+    assert not any(json.loads(map_answer.show_map(scene(region="520000")))["callouts"])

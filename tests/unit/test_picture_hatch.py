@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import geometry
+from geo.scanline import inside
 from layouts import classes, map_figure, picture_hatch
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
@@ -12,7 +13,7 @@ HOLE = [(2.0, 2.0), (8.0, 2.0), (8.0, 8.0), (2.0, 8.0)]
 
 
 def test_lines_fill_a_square_and_leave_its_hole() -> None:
-    runs = sorted(picture_hatch.inside([SQUARE, HOLE], 3.0))
+    runs = sorted(inside([SQUARE, HOLE], 3.0))
     assert runs == [
         (0.0, 0.0, 10.0),
         (3.0, 0.0, 2.0),
