@@ -51,6 +51,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("overview", "trend", PLACE_LEVELS, figures_place.trend),
     Figure("overview", "kpis", PLACE_LEVELS, figures_place.kpis),
     Figure("overview", "households", PLACE_LEVELS, figures_place.households),
+    Figure("overview", "map", ("village",), figures_village.location),
     Figure("overview", "kpis", ("village",), figures_village.kpis),
     Figure("overview", "standards", ("village",), figures_village.standards),
     Figure("overview", "causes", ("village",), figures_village.causes),
@@ -64,6 +65,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("household", "members", (), figures_household.members),
     Figure("household", "checks", (), figures_household.checks),
     Figure("household", "needs", (), figures_household.needs),
+    Figure("household", "responsible", (), figures_household.responsible),
 )
 """In the order of the pages; a name may stand on several levels, with another maker."""
 CHANGES: dict[str, Callable[[FigureAsked], FigureSpec]] = {

@@ -81,3 +81,8 @@ def checks(asked: FigureAsked) -> FigureSpec:
 def needs(asked: FigureAsked) -> FigureSpec:
     """What was needed and got."""
     return specs_household.needs(*read(asked))
+
+
+def responsible(asked: FigureAsked) -> FigureSpec:
+    """Who answers for it."""
+    return specs_household.responsible(*read(asked))

@@ -13,6 +13,7 @@ from callbacks.figures_asked import FigureAsked
 from callbacks.key_figures import key_figures
 from callbacks.packing import unpack
 from callbacks.peers import ranked
+from callbacks.receipt_codes import counted_at
 from callbacks.scene import Scene, map_level, map_regions
 from callbacks.trend_lines import GOAL_YEAR, lines_of
 from dashboard.words import Basis, Flag, Kind, Unit
@@ -42,7 +43,7 @@ def told(scene: Scene, basis: Basis, indicator: Indicator | None = None) -> Told
         basis=basis,
         data_version=scene.release.id,
         is_demonstration=scene.release.is_demonstration and basis is Basis.GENERATED,
-        number=(indicator or scene.indicator).id,
+        number=counted_at(indicator or scene.indicator, scene.region.level).id,
     )
 
 

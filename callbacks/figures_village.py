@@ -65,3 +65,8 @@ def posts(asked: FigureAsked) -> FigureSpec:
 def households(asked: FigureAsked) -> FigureSpec:
     """The list of households, with the filters of the address."""
     return listed(asked, read(asked)[1])
+
+
+def location(asked: FigureAsked) -> FigureSpec:
+    """Where it lies."""
+    return specs_village.location(*read(asked))

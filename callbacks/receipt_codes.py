@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from callbacks.context import Context
 from dashboard.view import View
-from dashboard.words import Lang
+from dashboard.words import Kind, Lang, Level
 from data_access.codes import pad
-from data_access.indicators import CATALOGUE
+from data_access.indicators import CATALOGUE, Indicator
 from data_access.queries.labels import labels, word
 from data_access.queries.periods import FIRST_YEAR, LAST_YEAR, registry_year
 from data_access.queries.record_receipt import record_exists
@@ -68,6 +68,13 @@ def code_of(release: Release, place: str, number: str, period: str) -> str:
         return encode_record(place, registry_year(period), field.mark, release.id)
     entry = CATALOGUE[number]
     return encode(number, place, period_of(entry.periods, period), release.id)
+
+
+def counted_at(indicator: Indicator, level: Level) -> Indicator:
+    """The indicator, or of a year or a status that only counties have the counties that remain."""
+    if level in indicator.levels or indicator.kind not in (Kind.DATE, Kind.CATEGORY):
+        return indicator
+    return CATALOGUE["counties_remaining"]
 
 
 def period_of(periods: Iterable[str], period: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from callbacks.context import Context
-from callbacks.receipt_codes import kept, period_of
+from callbacks.receipt_codes import counted_at, kept, period_of
 from callbacks.receipt_since import since_words
 from callbacks.scene import map_regions, region_of
 from dashboard.view import View
@@ -27,7 +27,8 @@ def answer(context: Context, current: Release, view: View, address: Address | No
     viewer, lang = context.viewer(), view.lang
     if address is None:
         release = context.store.release(view.v) if view.v else current
-        code, indicator = region_of(release, view.region).code, CATALOGUE[view.indicator]
+        region = region_of(release, view.region)
+        code, indicator = region.code, counted_at(CATALOGUE[view.indicator], region.level)
         period = period_of(indicator.periods, view.period)
     else:
         old = kept(context, address)

@@ -104,4 +104,5 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "visits": gettext(lang, "Visits"),
         "members": gettext(lang, "Members"),
         "checks": gettext(lang, "Exit checks"),
+        "responsible": gettext(lang, "Who is responsible"),
     }

@@ -146,9 +146,8 @@ def _responsible(file: HouseholdFile, lang: Lang) -> Component:
         else:
             there = html.Td(gettext(lang, "none, and none is required"), className="number")
         rows.append([html.Th(name, scope="row"), there])
-    return html.Section(
-        [parts.block_title(gettext(lang, "Who is responsible")), _rows(rows, "checks who-rows")]
-    )
+    title = parts.block_title(gettext(lang, "Who is responsible"))
+    return html.Section([figure_menu(lang, "responsible"), title, _rows(rows, "checks who-rows")])
 
 
 def _members(file: HouseholdFile, lang: Lang) -> Component:

@@ -170,3 +170,21 @@ def needs(household: Household, told: Told) -> FigureSpec:
         Column("state", gettext(lang, "State"), [need_words(n, file.year, lang) for n in file.needs]),
     ]
     return make(told, "needs", words, words, columns, TableChart(), n=len(file.needs), number="needs")
+
+
+def responsible(household: Household, told: Told) -> FigureSpec:
+    """Who answers for the household at the year's end; names masked as on the screen."""
+    lang, found = told.lang, household.file.responsible
+    words = gettext(lang, "Who is responsible")
+    roles = {
+        "helper": gettext(lang, "Responsible helper"),
+        "first_secretary": gettext(lang, "First secretary"),
+    }
+    columns = [
+        Column("role", gettext(lang, "Responsible"), [roles.get(r.role, r.role) for r in found]),
+        Column("name", gettext(lang, "Name"), [r.name(lang) for r in found]),
+        Column("unit", gettext(lang, "Sent by"), [r.unit(lang) for r in found]),
+        Column("period", gettext(lang, "Period"), [told.period] * len(found)),
+    ]
+    shown = TableChart(("role", "name", "unit"))
+    return make(told, "responsible", words, words, columns, shown, n=len(found), number="visits")

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dashboard.words import Unit
 from layouts import formats
-from layouts.figure_spec import BarsChart, Column, FigureSpec, TableChart, TimelineChart
+from layouts.figure_spec import (
+    BarsChart,
+    Column,
+    FigureSpec,
+    PointsChart,
+    Scale,
+    TableChart,
+    TimelineChart,
+)
+from layouts.place_map import village_point
 from layouts.specs import Told, make, titled, yes_no
 from layouts.specs_place import key_figures
 from layouts.timeline import vacancy
-from layouts.translate import gettext
+from layouts.translate import gettext, spaced
 from layouts.village_words import Village
 from layouts.village_words import standards as exit_standards
 
@@ -123,3 +132,25 @@ def posts(village: Village, told: Told) -> FigureSpec:
         told, "posts", words, words, columns, TimelineChart("unit", "start", "end", village.end),
         unit=formats.unit_word(Unit.DAY, lang), n=len(found), number="days_in_village",
     )  # fmt: skip
+
+
+def location(village: Village, told: Told) -> FigureSpec:
+    """Where in its county the village lies."""
+    lang, file = told.lang, village.file
+    words = gettext(lang, "Location")
+    name = spaced(village.name(lang))
+    columns = [
+        Column("village_code", gettext(lang, "Village code"), [file.code]),
+        Column("name", gettext(lang, "Village"), [name]),
+        Column("county", gettext(lang, "County"), [village.county(lang)]),
+        Column("longitude", gettext(lang, "Longitude"), [file.lon]),
+        Column("latitude", gettext(lang, "Latitude"), [file.lat]),
+        Column("period", gettext(lang, "Period"), [told.period]),
+    ]
+    chart = PointsChart(
+        village_point(file.code, name, file.lon, file.lat, told.theme), Scale([], [], [], [-1])
+    )
+    title = titled(words, village.county(lang), lang)
+    return make(
+        told, "map", title, words, columns, chart, unit=gettext(lang, "degrees"), n=file.registered_households
+    )

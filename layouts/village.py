@@ -232,7 +232,11 @@ def _location(village: Village, view: View) -> Component:
     name = spaced(village.name(lang))
     figure = village_point(file.code, name, file.lon, file.lat, view.theme)
     return html.Figure(
-        [graph(ids.VILLAGE_MAP, figure, "village-map"), html.Figcaption(village.county(lang))],
+        [
+            figure_menu(lang, "map"),
+            graph(ids.VILLAGE_MAP, figure, "village-map"),
+            html.Figcaption(village.county(lang)),
+        ],
         className="location",
     )
 
