@@ -8,7 +8,7 @@
   const NEAR = 0.35;
 
   /* What stands where the map does: the map, two regions side by side, or one small map a period. */
-  monitor.shows = (view) => (view.compare && !monitor.isPeriod(view.compare) ? "pair" : view.draw === "years" ? "years" : "map");
+  monitor.shows = (view) => (view.compare && !monitor.isPeriod(view.compare) ? "pair" : view.draw === "years" && !view.compare ? "years" : "map");
   monitor.isPeriod = (text) => /^\d{4}(-\d\d)?$/.test(text);
 
   /* Fill of a region: its class, hatched where it stands on few cases or has no number. */

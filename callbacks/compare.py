@@ -34,9 +34,11 @@ def register(app: Dash, context: Context) -> None:
         if not stored:
             raise PreventUpdate
         scene = scene_of(stored, context)
+        if text and text.strip():
+            return compare.places(_listed(scene, _found(scene, text)), scene.view)
         periods = () if scene.indicator.kind in (Kind.DATE, Kind.CATEGORY) else scene.indicator.periods[:-1]
-        places = _found(scene, text) if text and text.strip() else _beside(scene)
-        return compare.choices(periods, _listed(scene, places), scene.view)
+        beside = compare.places(_listed(scene, _beside(scene)), scene.view)
+        return [compare.earlier(periods, scene.view), *beside]
 
 
 def _found(scene: Scene, text: str) -> list[Region]:

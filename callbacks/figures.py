@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from callbacks import figures_compare, figures_household, figures_overview, figures_place, figures_village
+from callbacks import (
+    figures_compare,
+    figures_household,
+    figures_maps,
+    figures_overview,
+    figures_place,
+    figures_village,
+)
 from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.receipt_codes import code_of
@@ -73,6 +80,13 @@ CHANGES: dict[str, Callable[[FigureAsked], FigureSpec]] = {
     "ranking": figures_compare.change_ranking,
 }
 """What a figure is made by where the view compares with an earlier period."""
+PAIR: dict[str, Callable[[FigureAsked], FigureSpec]] = {
+    "map": figures_maps.two_maps,
+    "ranking": figures_maps.two_tables,
+}
+"""Where it compares with another region."""
+YEARS: dict[str, Callable[[FigureAsked], FigureSpec]] = {"map": figures_maps.every_period}
+"""Where it draws every period."""
 
 
 def build(context: Context, page: str, name: str, view: View) -> FigureSpec:
@@ -105,6 +119,8 @@ def _built(asked: FigureAsked, kind: str, name: str, number: str, named: list[Fi
             raise NoFigure("household", text, malformed=True)
         return named[0].build(asked)
     level = asked.release.regions.get(asked.region).level
+    if level == "county" and asked.view.other:
+        level = "prefecture"  # a county beside another region is shown on the overview's map
     fitting = next((figure for figure in named if level in figure.levels), None)
     if fitting is None:
         raise NoFigure("figure", _wrong_level(name, level, named))
@@ -115,7 +131,8 @@ def _compared(name: str, view: View, figure: Figure) -> Callable[[FigureAsked], 
     """What makes a figure of the overview as the view compares it."""
     if figure.levels is not MAP_LEVELS:
         return figure.build
-    return (CHANGES if view.base else {}).get(name, figure.build)
+    makers = CHANGES if view.base else PAIR if view.other else YEARS if view.draw == "years" else {}
+    return makers.get(name, figure.build)
 
 
 def _wrong_level(name: str, level: Level, named: list[Figure]) -> Text:

@@ -79,10 +79,12 @@ class Teller:
             other=other,
         )
 
-    @property
-    def counties(self) -> int:
-        """How many poor counties the regions on the map stand for."""
-        return int(self.weights.sum())
+    def counties_with(self, other: Block | None) -> int:
+        """How many poor counties the regions on the map stand for, and those on a second map."""
+        known = dict(zip(self.block.codes, self.weights.tolist(), strict=True))
+        shared = shared_codes(self.scene.viewer, self.scene.release)
+        more = {code: len(shared.get(code, (None,))) for code in other.codes} if other else {}
+        return int(sum((more | known).values()))
 
     def finding(self, at: int) -> str:
         """The sentence of a period."""

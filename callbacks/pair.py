@@ -73,6 +73,7 @@ def rows(scene: Scene, other: Scene, figures: list[Indicator]) -> list[pair.Row]
             indicator,
             one=_at(found[(indicator.id, here)], periods),
             other=_at(found[(indicator.id, there)], periods),
+            n=_rows(found[(indicator.id, here)], found[(indicator.id, there)], periods),
             are_alike=scene.region.level == other.region.level,
         )
         for indicator in figures
@@ -83,6 +84,12 @@ def _at(own: Series, periods: tuple[str, ...]) -> list[float]:
     """A series in some periods; nan where it has none of them, or too few cases to be compared."""
     fine = np.where(own.flag == FLAGS.index(Flag.SMALL), np.nan, own.value)
     by_period = dict(zip(own.periods, fine.tolist(), strict=True))
+    return [by_period.get(period, float("nan")) for period in periods]
+
+
+def _rows(one: Series, other: Series, periods: tuple[str, ...]) -> list[float]:
+    """The rows behind both in some periods; nan where one has none."""
+    by_period = dict(zip(one.periods, (one.n + other.n).tolist(), strict=True))
     return [by_period.get(period, float("nan")) for period in periods]
 
 

@@ -75,7 +75,7 @@ def state(scene: Scene) -> str:
             for f in figures
         ],
         **(_pair(scene, second.scene.region, figures[0], found) if second else {}),
-        "source": _sources(scene, block, teller.counties),
+        "source": _sources(scene, block, teller.counties_with(second.block if second else None)),
         "generated": scene.release.is_demonstration and Basis.GENERATED in parts,
     }
     return pack(fields, {})

@@ -54,10 +54,8 @@ def control(lang: Lang) -> Component:
     )
 
 
-def choices(
-    periods: Sequence[str], places: Sequence[tuple[str, Sequence[Choice]]], view: View
-) -> list[Component]:
-    """Earlier periods, all of them in one picture, and titled lists of places."""
+def earlier(periods: Sequence[str], view: View) -> Component:
+    """Earlier periods, and all of them in one picture."""
     lang = view.lang
     every = html.A(
         gettext(lang, "One small map for each"),
@@ -76,11 +74,14 @@ def choices(
         )
         for period in periods
     ]
-    sections = [html.Section([html.H3(gettext(lang, "Periods")), html.Ul(drawn)])]
-    return sections + [
-        html.Section([html.H3(title), html.Ul([_place(choice, view) for choice in found])])
-        for title, found in places
-        if found
+    return html.Section([html.H3(gettext(lang, "Periods")), html.Ul(drawn)])
+
+
+def places(found: Sequence[tuple[str, Sequence[Choice]]], view: View) -> list[Component]:
+    """Titled lists of regions."""
+    return [
+        html.Section([html.H3(title), html.Ul([_place(choice, view) for choice in listed])])
+        for title, listed in found
     ]
 
 

@@ -6,7 +6,7 @@ them, `callbacks.figures` lists them, `layouts.picture*` draw them, `dashboard.e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -70,6 +70,29 @@ class MapChart:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallMap:
+    """One of several maps: its title, the screen's skeleton, the colour of each region that has a class."""
+
+    title: str
+    skeleton: dict[str, Any]
+    fills: Mapping[str, str]
+    is_shown: bool
+    """Whether it is what the page shows, and not beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapsChart:
+    """Several maps in the same classes, so many in a row, each so many pixels wide."""
+
+    maps: Sequence[SmallMap]
+    scale: Scale
+    columns: int
+    width: int
+    counts: Sequence[tuple[str, Sequence[int]]] = ()
+    """How many regions of a named map each class holds, where that is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class PointsChart:
     """Points at the columns `longitude` and `latitude` over an outline: the screen's figure itself, and its classes."""
 
@@ -127,7 +150,7 @@ class TableChart:
     most_rows: int = 30
 
 
-Chart = MapChart | PointsChart | BarsChart | LinesChart | TimelineChart | TableChart
+Chart = MapChart | MapsChart | PointsChart | BarsChart | LinesChart | TimelineChart | TableChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,10 +198,10 @@ def _country(drawn: Drawn, token: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def _group(region: str, token: dict[str, str]) -> list[dict[str, Any]]:
-    """The outline of a group that is drawn on the country's map, over its counties and the provinces' borders."""
+    """The outline of a group that is drawn on the country's map, over its counties; bolder than the provinces' borders."""
     if not region.startswith("G"):
         return []
-    return [_areas("group", f"outline-{region}", [region], CLEAR, (token["coast"], 1.1))]
+    return [_areas("group", f"outline-{region}", [region], CLEAR, (token["coast"], 1.8))]
 
 
 def _region(drawn: Drawn, token: dict[str, str]) -> list[dict[str, Any]]:

@@ -23,6 +23,8 @@ class Row:
     indicator: Measured
     one: Sequence[float]
     other: Sequence[float]
+    n: Sequence[float] = ()
+    """The rows behind both."""
     are_alike: bool = True
     """Whether both are of one level; the sums of a county and of a province are not to be weighed."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from layouts import picture_map, picture_rows, picture_series
+from layouts import picture_map, picture_maps, picture_rows, picture_series
 from layouts.figure_notes import demonstration_words, n_words
 from layouts.figure_spec import (
     BarsChart,
     FigureSpec,
     LinesChart,
     MapChart,
+    MapsChart,
     PointsChart,
     TableChart,
     TimelineChart,
@@ -78,6 +79,8 @@ def draw(spec: FigureSpec) -> Body:
     match spec.chart:
         case MapChart():
             return picture_map.polygons(spec, spec.chart)
+        case MapsChart():
+            return picture_maps.maps(spec, spec.chart)
         case PointsChart():
             return picture_map.points(spec, spec.chart)
         case BarsChart():
