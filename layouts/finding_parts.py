@@ -126,6 +126,11 @@ def counties_of(seen: Placed, n: int, lang: Lang, are_poor: bool = True, named: 
     return ngettext(lang, "{place}’s {n} county", "{place}’s {n} counties", n, place=seen.place)
 
 
+def provinces_of(n: int, lang: Lang) -> str:
+    """The provinces in view, behind the place's name."""
+    return ngettext(lang, "the {n} province", "the {n} provinces", n)
+
+
 def begun(text: str, lang: Lang) -> str:
     """A sentence with its first letter large."""
     return text if lang == "zh" else text[0].upper() + text[1:]

@@ -8,7 +8,16 @@ import numpy as np
 
 from dashboard.words import Better, Kind, Lang
 from layouts import formats
-from layouts.finding_parts import MOST_NAMES, Field, Situation, counties_of, of_place, regions, within
+from layouts.finding_parts import (
+    MOST_NAMES,
+    Field,
+    Situation,
+    counties_of,
+    of_place,
+    provinces_of,
+    regions,
+    within,
+)
 from layouts.measured import Measured
 from layouts.translate import gettext
 
@@ -59,7 +68,9 @@ def span(indicator: Measured, seen: Situation, lang: Lang) -> str:
     values = {
         "name": name,
         "k": known,
-        "counties": counties_of(seen, every, lang, seen.are_poor),
+        "counties": counties_of(seen, every, lang, seen.are_poor)
+        if field.of == "county"
+        else provinces_of(every, lang),
         "low": low,
         "at_low": at_low,
         "high": high,
