@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.indicators import CATALOGUE
-from data_access.receipt_code import ALPHABET, LENGTH, decode, encode, indicator_mark
+from data_access.receipt_code import (
+    ALPHABET,
+    LENGTH,
+    decode,
+    decode_record,
+    encode,
+    encode_record,
+    indicator_mark,
+)
 
 PERIODS = {name: entry.periods for name, entry in CATALOGUE.items()}
 REGIONS = st.one_of(
@@ -62,3 +70,34 @@ def test_marks_of_indicators_differ() -> None:
 def test_a_period_that_no_code_holds_is_refused(period: str) -> None:
     with pytest.raises(ValueError, match="no period"):
         encode("poverty_incidence", "52", period, "2020-12-31-00000000")
+
+
+RECORDS = st.one_of(
+    st.text("0123456789", min_size=16, max_size=16).filter(lambda digits: not digits.endswith("0000")),
+    st.text("0123456789", min_size=12, max_size=12).filter(lambda digits: not digits.endswith("0000")),
+)
+
+
+@given(RECORDS, st.integers(2010, 2029), st.integers(0, 255), VERSIONS)
+def test_a_code_leads_back_to_the_number_of_a_file(record: str, year: int, mark: int, version: str) -> None:
+    code = encode_record(record, year, mark, version)
+    assert len(code.replace("-", "")) == LENGTH
+    for typed in (code, code.lower().replace("-", " ").replace("0", "o").replace("1", "l")):
+        found = decode_record(typed)
+        assert found is not None
+        assert (found.record, found.year, found.mark) == (record, year, mark)
+        assert found.is_of(version)
+    assert decode(code, PERIODS, {"52"}.__contains__) is None
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading_of_a_file(text: str) -> None:
+    decode_record(text)
+
+
+@pytest.mark.parametrize(
+    ("record", "year", "mark"), [("52", 2018, 1), ("1" * 16, 1999, 1), ("1" * 16, 2018, 256)]
+)
+def test_what_no_code_of_a_file_holds_is_refused(record: str, year: int, mark: int) -> None:
+    with pytest.raises(ValueError, match="no"):
+        encode_record(record, year, mark, "2020-12-31-00000000")
