@@ -140,8 +140,8 @@
         return [svg("path", Object.assign({ d: d, fill: clear(trace.colorscale[0][1]), "pointer-events": "none" }, stroke(trace.marker.line)))];
       }
       if (trace.name === "labels") return options.labels ? names(trace, fit) : [];
-      if (trace.name === "scale" || trace.name === "bubbles") return [];
       if (trace.mode === "lines") return [svg("path", Object.assign({ d: lines(trace, fit), fill: "none" }, stroke(trace.line)))];
+      if (trace.name !== "islands") return []; // scale bar, bubbles and names of neighbours are the large map's
       return trace.lon.map((lon, i) => {
         const [x, y] = fit([lon, trace.lat[i]]);
         return svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: (trace.marker.size * thin) / 2, fill: trace.marker.color });

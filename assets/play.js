@@ -9,11 +9,12 @@
   let dragging = false; // the first move of a drag is a step in the history, those after it replace that step
 
   const slider = () => document.querySelector("#play input");
-  const subject = (view) => JSON.stringify([view.region, view.indicator, view.lang, view.theme, view.mode, view.classes]);
+  const subject = (view) => JSON.stringify([view.region, view.indicator, view.lang, view.theme, view.mode, view.classes, view.draw, view.compare, view.peers]);
   monitor.isPlaying = () => run !== null;
 
   /* The map has drawn the step, or will not tell. */
   function drawn() {
+    if (monitor.shows(monitor.view()) !== "map") return new Promise((done) => window.requestAnimationFrame(done));
     const graph = document.querySelector("#map .js-plotly-plot");
     return new Promise((done) => {
       const late = window.setTimeout(done, LATE);

@@ -20,6 +20,9 @@ GROUPS: dict[Peers, tuple[str, ...]] = {
 }
 """The groups of each kind; those of one kind have no county in common, but for the kinds of poor counties."""
 
+WHOLE = "G20"
+"""The deep-poverty regions together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:

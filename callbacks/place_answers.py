@@ -10,11 +10,13 @@ from dash.exceptions import PreventUpdate
 
 from callbacks.context import Context
 from callbacks.packing import cached, pack
+from callbacks.peers import GROUPS, WHOLE
 from callbacks.scene import Scene, map_regions, scene_of
+from dashboard.words import Lang
 from data_access.queries.poor_counties import shared_codes
 from data_access.regions import Region, RegionIndex
 from geo import geometry
-from layouts import formats, ids, map_figure, neighbours, overview, titles
+from layouts import formats, ids, map_figure, neighbours, overview, peers, titles
 from layouts.map_figure import Drawn, Label
 from layouts.translate import gettext
 
@@ -139,24 +141,32 @@ def _around(scene: Scene) -> list[Label]:
 
 
 def breadcrumb(scene: Scene) -> list[Component]:
-    """The way to the place, and what lies below it; the country lists its provinces and the groups."""
+    """The way to the place, and what lies below it; the country lists its provinces, and the groups by kind."""
     regions, lang, here = scene.release.regions, scene.view.lang, scene.region
     path = [(r.short(lang), r.padded) for r in regions.path(here.code)]
     if here.level == "country":
-        levels = [regions.at("province"), regions.at("group")]
+        lists = [_titled(regions.at("province"), lang), *_groups(regions, lang)]
     elif here.level == "province":
-        levels = [
-            _prefectures(regions, here),
-            tuple(regions.get(c) for c in regions.inside(here.code, "county")),
-        ]
+        counties = tuple(regions.get(c) for c in regions.inside(here.code, "county"))
+        lists = [_titled(found, lang) for found in (_prefectures(regions, here), counties) if found]
     else:
-        levels = [regions.children(here.code)]
+        children = regions.children(here.code)
+        lists = [_titled(children, lang)] if children else []
     below = [
-        (
-            titles.level_words(found[0].level, lang),
-            [(r.short(lang), r.padded) for r in found if scene.viewer.may_see(r.code)],
-        )
-        for found in levels
-        if found
+        (title, [(r.short(lang), r.padded) for r in found if scene.viewer.may_see(r.code)])
+        for title, found in lists
     ]
     return overview.breadcrumb(path, below, scene.view)
+
+
+def _titled(found: tuple[Region, ...], lang: Lang) -> tuple[str, tuple[Region, ...]]:
+    return titles.level_words(found[0].level, lang), found
+
+
+def _groups(regions: RegionIndex, lang: Lang) -> list[tuple[str, tuple[Region, ...]]]:
+    """The groups of each kind; the whole of the deep-poverty regions stands before its six parts."""
+    listed = {kind: (WHOLE, *codes) if kind == "deep" else codes for kind, codes in GROUPS.items()}
+    found = {
+        kind: tuple(regions.get(code) for code in codes if code in regions) for kind, codes in listed.items()
+    }
+    return [(peers.words(kind, lang), own) for kind, own in found.items() if own]
