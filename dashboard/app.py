@@ -27,13 +27,16 @@ from dashboard import (
     static,
 )
 from dashboard.settings import ROOT, Settings
-from dashboard.view import Theme
+from dashboard.view import COUNTRY_CODE, Theme
 from dashboard.words import Lang
 from data_access.releases import Store
 from data_access.viewer import DEMONSTRATION_VIEWER, Viewer
+from geo import geometry
 from layouts import needed, shell
 from layouts.translate import gettext
 
+_HAS_A_MAP = re.compile(r"G[0-9A-Z]{1,9}|\d{4}00", re.ASCII)
+"""Codes of regions that are drawn with the counties in them; a county is drawn otherwise."""
 _INDEX = """<!DOCTYPE html>
 <html {%root%}>
   <head>
@@ -62,6 +65,7 @@ class Monitor(Dash):
         """The first HTML of a page."""
         lang, theme = asked_for()
         root = f'lang="{"zh-CN" if lang == "zh" else "en"}" data-theme="{theme}"'
+        root += f' data-geometry="{geometry_asked_for()}"'
         page = str(self.index_string).replace("{%root%}", root).replace("{%needed%}", needed.notice())
         kwargs["title"] = escape(gettext(lang, "Poverty Exit Monitor"))
         for key, value in kwargs.items():
@@ -81,6 +85,14 @@ def asked_for() -> tuple[Lang, Theme]:
         lang = request.accept_languages.best_match(["zh", "zh-CN", "en"], default="zh")[:2]
     theme = query.get("theme")
     return cast(Lang, lang), cast(Theme, theme if theme in ("light", "dark") else "light")
+
+
+def geometry_asked_for() -> str:
+    """The address of the shapes that the page in this request will draw, so that they can be fetched at once; or ''."""
+    if not has_request_context() or request.path != "/":
+        return ""
+    region = request.args.get("region", COUNTRY_CODE)
+    return geometry.geometry_url(geometry.file_of(region)) if _HAS_A_MAP.fullmatch(region) else ""
 
 
 def create_app(settings: Settings, *, plain: bool = False) -> Dash:

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.words import Lang
+from layouts.still import still
 from layouts.translate import gettext
 
 PICTURES = ("png", "svg", "pdf")
@@ -18,7 +19,7 @@ def figure_menu(lang: Lang, *names: str) -> Component:
     """The menu of one or several figures of a page, each called as in its address."""
     words = figure_words(lang)
     title = gettext(lang, "Take along: {figure}", figure=words[names[0]])
-    return html.Details(
+    menu = html.Details(
         [
             html.Summary(html.Span("⋯", **{"aria-hidden": "true"}), title=title, **{"aria-label": title}),
             html.Div(
@@ -30,6 +31,7 @@ def figure_menu(lang: Lang, *names: str) -> Component:
         className="menu figure-menu",
         **{"data-names": " ".join(names)},
     )
+    return still(menu)
 
 
 def _figure(name: str, word: str, is_one_of_several: bool, lang: Lang) -> Component:

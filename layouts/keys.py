@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.words import Lang
+from layouts.still import still
 from layouts.translate import gettext
 
 
@@ -23,7 +24,7 @@ class Keys:
 def dialog(lang: Lang) -> Component:
     """Every key that does something, closed until `assets/help.js` opens it."""
     title = gettext(lang, "Keys")
-    return html.Dialog(
+    listed = html.Dialog(
         [
             html.H2(title, className="block-title"),
             *(_section(keys) for keys in _keys(lang)),
@@ -38,6 +39,7 @@ def dialog(lang: Lang) -> Component:
         id="keys-list",
         **{"aria-label": title},
     )
+    return still(listed)
 
 
 def _section(keys: Keys) -> Component:

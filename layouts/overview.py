@@ -17,6 +17,7 @@ from layouts import compare, ids, words
 from layouts.figure_menu import figure_menu
 from layouts.measured import Measured
 from layouts.parts import href
+from layouts.still import still
 from layouts.theme import GRAPH_CONFIG
 from layouts.translate import gettext
 
@@ -110,17 +111,19 @@ def _picker(lang: Lang, indicators: Iterable[Measured]) -> Component:
     return html.Div(
         [
             menu_filter(gettext(lang, "Search an indicator")),
-            html.Div(
-                [
-                    html.Section(
-                        [
-                            html.H2(system_word(system, lang)),
-                            html.Ul([_choice(entry, lang) for entry in entries]),
-                        ]
-                    )
-                    for system, entries in groups.items()
-                ],
-                className="columns",
+            still(
+                html.Div(
+                    [
+                        html.Section(
+                            [
+                                html.H2(system_word(system, lang)),
+                                html.Ul([_choice(entry, lang) for entry in entries]),
+                            ]
+                        )
+                        for system, entries in groups.items()
+                    ],
+                    className="columns",
+                )
             ),
         ],
         className="panel",

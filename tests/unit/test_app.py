@@ -17,6 +17,7 @@ from dashboard.callback_bodies import PATH
 from dashboard.settings import Settings
 from data_access.pointer import DataSet
 from data_access.publish import publish
+from geo import geometry
 from tests.conftest import VERSIONS, write_small_database
 
 
@@ -88,7 +89,7 @@ def test_the_root_element_names_language_and_theme(
     client: FlaskClient, query: str, accept: str, lang: str, theme: str
 ) -> None:
     page = client.get(f"/{query}", headers={"Accept-Language": accept}).text
-    assert f'<html lang="{lang}" data-theme="{theme}">' in page
+    assert f'<html lang="{lang}" data-theme="{theme}" ' in page
 
 
 def test_the_layout_speaks_the_language_of_its_page(client: FlaskClient) -> None:
@@ -197,3 +198,23 @@ def test_no_value_of_an_input_breaks_a_callback(app: Dash, client: FlaskClient) 
             if status >= 500:
                 broken.append((output, declared[place]["id"], value, status))
     assert not broken
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("/", "country"),
+        ("/?region=520000", "province-52"),
+        ("/?region=520500&lang=en", "province-52"),
+        ("/?region=G04", "group-G04"),
+        ("/?region=G99", "country"),
+        ("/?region=520521", ""),
+        ('/?region="><script>00', ""),
+        ("/household/5205210010010001", ""),
+    ],
+)
+def test_a_page_names_the_shapes_that_it_will_draw(client: FlaskClient, address: str, file: str) -> None:
+    root = re.search(r"<html [^>]*>", client.get(address).text)
+    assert root
+    wanted = geometry.geometry_url(file) if file else ""
+    assert f'data-geometry="{wanted}"' in root[0]
