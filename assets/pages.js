@@ -3,7 +3,8 @@
   "use strict";
   const monitor = window.monitor;
   const clientside = monitor.clientside;
-  const FILTERS = ["cause", "type", "status", "measure", "text"];
+  const CHOICES = ["cause", "type", "status", "measure"];
+  const FILTERS = CHOICES.concat("text");
   const GRID = "household-grid";
   const ALL = "all";
   const skip = () => window.dash_clientside.no_update;
@@ -67,12 +68,13 @@
   /* Controls say what the address says; a list whose filters, place or year changed is read anew. */
   let listed = "";
   clientside.showFilters = function (view) {
-    if (!view) return FILTERS.map(skip);
+    if (!view) return CHOICES.map(skip);
     const filters = Object.fromEntries(view.filters || []);
     const now = JSON.stringify([view.region, view.period, view.lang, view.v, view.filters]);
     if (listed && now !== listed) readAnew();
     listed = now;
-    return FILTERS.map((key) => filters[key] || (key === "text" ? "" : ALL));
+    monitor.showText(filters.text || "");
+    return CHOICES.map((key) => filters[key] || ALL);
   };
   function readAnew() {
     if (!window.dash_ag_grid || !document.getElementById(GRID)) return;
@@ -84,7 +86,7 @@
     if (!view) return;
     const filters = Object.fromEntries(view.filters || []);
     const changes = {};
-    FILTERS.forEach((key, i) => {
+    CHOICES.forEach((key, i) => {
       const value = values[i] === ALL ? "" : (values[i] || "").trim();
       if (value !== (filters[key] || "")) changes[key] = value || null;
     });

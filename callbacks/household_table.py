@@ -20,7 +20,6 @@ from layouts import household_table, ids
 
 MOST_ROWS = 10_000_000
 """More than any county has."""
-_KEYS = (*household_table.FILTERS, "text")
 
 
 def register(app: Dash, context: Context) -> None:
@@ -32,13 +31,13 @@ def register(app: Dash, context: Context) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("monitor", "showFilters"),
-        *(Output(ids.HOUSEHOLD_FILTER + key, "value") for key in _KEYS),
+        *(Output(ids.HOUSEHOLD_FILTER + key, "value") for key in household_table.FILTERS),
         Input(ids.VIEW, "data"),
         Input(ids.HOUSEHOLD_FILTER + "cause", "options"),
     )
     app.clientside_callback(
         ClientsideFunction("monitor", "chooseFilters"),
-        *(Input(ids.HOUSEHOLD_FILTER + key, "value") for key in _KEYS),
+        *(Input(ids.HOUSEHOLD_FILTER + key, "value") for key in household_table.FILTERS),
         prevent_initial_call=True,
     )
 

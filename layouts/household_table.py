@@ -71,17 +71,13 @@ def options(key: str, choices: Sequence[tuple[str, Text]], lang: Lang) -> list[d
 
 
 def _text_filter(lang: Lang) -> Component:
-    words = gettext(lang, "household number, surname, village")
+    """The field itself is made by `assets/household_text.js`: Dash's moves the cursor back while one types."""
     return html.Label(
         [
             html.Span(gettext(lang, "Find"), className="unseen"),
-            dcc.Input(
-                id=ids.HOUSEHOLD_FILTER + "text",
-                type="search",
-                debounce=True,
-                value="",
-                maxLength=40,
-                placeholder=words,
+            html.Span(
+                id=ids.HOUSEHOLD_TEXT,
+                **{"data-placeholder": gettext(lang, "household number, surname, village")},
             ),
         ]
     )

@@ -74,6 +74,7 @@ HOUSEHOLD_GRID_SPEC = "household-grid-spec"
 HOUSEHOLD_LIST = "household-list"
 HOUSEHOLD_LIST_HEAD = "household-list-head"
 HOUSEHOLD_FILTER = "household-filter-"
+HOUSEHOLD_TEXT = "household-text"
 SPEC = "-spec"
 DRAWN = "-drawn"
 
