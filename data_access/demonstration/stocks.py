@@ -14,7 +14,7 @@ from data_access.demonstration.calibrate_input import YEARS, Inputs
 from data_access.demonstration.calibrate_math import Ints, close_gap, fill, round_to, total_by
 from data_access.demonstration.calibrate_poor_villages import PoorVillages, exited_cap
 from data_access.demonstration.calibrate_targets import COHORT_HOUSEHOLDS, Targets
-from data_access.demonstration.villages import Villages
+from data_access.demonstration.villages import SMALLEST, Villages
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,9 @@ def _added(
     for column in (0, 1):
         wish = targets.added[:, column] / np.maximum(weight * targets.size, 1)
         share = villages.households * np.exp(rng.normal(0, 0.3, len(county)))
-        high = np.floor(0.3 * villages.households)
+        # Whoever is added later is not on the list of the years before, and no village lists fewer than SMALLEST.
+        room = villages.households - SMALLEST - result[:, 0]
+        high = np.minimum(np.floor(0.3 * villages.households), np.maximum(room, 0))
         # A village that exits in 2016 takes no one in that year: there would be no room under its limit.
         high = np.where((column == 1) & poor.is_poor & (poor.exit_year == 2016), 0, high)
         values = fill(wish, share, np.zeros(len(county)), high, county)
@@ -91,7 +93,10 @@ def _mend(villages: Villages, added: Ints, rng: np.random.Generator) -> Ints:
     gap = COHORT_HOUSEHOLDS - int((villages.weight * (villages.households - added.sum(axis=1))).sum())
     while gap != 0:
         step = int(np.sign(gap))
-        can = added[:, 0] > 1 if step > 0 else added[:, 0] < 0.3 * villages.households
+        has_room = (added[:, 0] < 0.3 * villages.households) & (
+            villages.households - added.sum(axis=1) > SMALLEST
+        )
+        can = added[:, 0] > 1 if step > 0 else has_room
         take = close_gap(villages.weight, can, abs(gap), rng)
         if not take.any():
             break

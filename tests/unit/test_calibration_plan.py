@@ -160,6 +160,9 @@ def test_villages_hold_40_to_60_households_but_for_the_complete_county(plan: Pla
     assert set(plan.villages["county_code"][complete]) == {"640424"}
     assert set(plan.villages["weight"][complete]) == {1}
     assert households.min() >= 40
+    assert (
+        np.bincount(plan.village_of[plan.registered_year == 2014]).min() >= 40
+    )  # nor fewer before the look-back
     assert households[~complete].max() <= 60
     assert households[complete].max() <= 250
 
