@@ -35,11 +35,11 @@
   }
 
   function sized(holder) {
-    const room = parseFloat(getComputedStyle(holder).getPropertyValue("--room")) || 1e4;
+    const rest = (monitor.isMeeting(monitor.view()) ? 150 : 104) * monitor.rem(); // titles and legend
     const gap = 16 * monitor.rem();
     const isNarrow = window.innerWidth < 768;
     const width = isNarrow ? holder.clientWidth : (holder.clientWidth - gap) / 2;
-    return Math.min(width, Math.max(120, holder.clientHeight - 104 * monitor.rem()) * (isNarrow ? 1e4 : ASPECT), room);
+    return Math.floor(isNarrow ? width : Math.min(width, Math.max(120, holder.clientHeight - rest) * ASPECT)) - 1;
   }
 
   async function side(ground, values, classes, at, width) {

@@ -65,7 +65,7 @@
         of: classes.of.map((z) => (z < 0 ? z : z === last ? 1 : 0)),
       };
     }
-    if (classes.kind !== "number" || classes.colours.length <= 3) return classes;
+    if (classes.kind !== "number" || classes.colours.length <= 3 || values.difference) return classes; // changes keep both sides alike
     const n = classes.breaks.length;
     const own = values.limits.filter((limit) => classes.breaks.includes(limit));
     const breaks = own.length ? own : [...new Set([classes.breaks[Math.floor(n / 3)], classes.breaks[Math.floor((2 * n) / 3)]])];

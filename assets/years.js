@@ -12,7 +12,7 @@
   function columns(count, width, height) {
     const sizes = Array.from({ length: count }, (_, i) => {
       const rows = Math.ceil(count / (i + 1));
-      return Math.min((width - i * 12) / (i + 1), (height / rows - TITLE * monitor.rem()) * ASPECT);
+      return Math.min((width - i * 12) / (i + 1), (height / rows - (monitor.isMeeting(monitor.view()) ? 30 : TITLE) * monitor.rem()) * ASPECT);
     });
     return sizes.reduce((best, size, i) => (size > best.width ? { n: i + 1, width: size } : best), { n: 1, width: 0 });
   }
@@ -29,7 +29,7 @@
     const isNarrow = window.innerWidth < 768;
     const fit = isNarrow
       ? { n: 2, width: (holder.clientWidth - 12) / 2 }
-      : columns(shown.length, holder.clientWidth, holder.clientHeight - LEGEND * monitor.rem());
+      : columns(shown.length, holder.clientWidth, holder.clientHeight - (monitor.isMeeting(view) ? 96 : LEGEND) * monitor.rem());
     const width = Math.floor(fit.width);
     const sheet = await monitor.atlas(ground, width, width / ASPECT, NEAR);
     if (turn !== wanted) return;
@@ -41,7 +41,7 @@
         sheet(monitor.fillOf(ground, same, classes[k], i)));
     });
     holder.querySelector(".body").replaceChildren(
-      el("div", { class: "year-maps", style: `width:${fit.n * width + (fit.n - 1) * 12}px` }, cells), legend(widest, same, ground));
+      el("div", { class: "year-maps", style: `width:${fit.n * width + (fit.n - 1) * 12 + 1}px` }, cells), legend(widest, same, ground));
   };
 
   function legend(classes, values, ground) {
