@@ -42,6 +42,9 @@
   }
   monitor.writtenBreak = written;
 
+  /* Whether breaks are too long to stand side by side: every other one then stands a line lower. */
+  const isLong = (values, classes, most) => classes.breaks.some((at) => written(at, values).length > most);
+
   /* Categories and years are bars by their count. */
   function bars(classes, found) {
     const most = Math.max(...found, 1);
@@ -91,6 +94,6 @@
     const legend = document.getElementById("legend");
     legend.classList.toggle("national", ground.national);
     legend.classList.toggle("of-change", Boolean(values.difference));
-    legend.classList.toggle("long", Boolean(values.difference) && monitor.isLong(values));
+    legend.classList.toggle("long", values.difference ? monitor.isLong(values) : isNumber && isLong(values, classes, ground.national ? 5 : 6));
   };
 })();

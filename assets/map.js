@@ -56,6 +56,17 @@
     return (_, code) => poor.has(code.slice(0, 2)) || Number(code) >= 710000;
   }
 
+  /* Other words grow with the rest; on a narrow screen those off the place itself would lie on it. */
+  const BESIDE = ["neighbours", "sea name"];
+  function resized(trace) {
+    const map = document.getElementById("map");
+    const isNarrow = map && map.clientWidth > 0 && map.clientWidth <= 480;
+    return Object.assign({}, trace, {
+      text: isNarrow && BESIDE.includes(trace.name) ? trace.text.map(() => "") : trace.text,
+      textfont: Object.assign({}, trace.textfont, { size: trace.textfont.size * monitor.rem() * larger() }),
+    });
+  }
+
   /* On a narrow screen and in a meeting only the names that fit their polygon stay; `needed` is the width of map that a name asks for. */
   function fits(needed) {
     const map = document.getElementById("map");
@@ -80,8 +91,7 @@
         return filled(trace, ground.codes, classes.of, classes, values);
       if (trace.name === "bubbles") return monitor.bubbled(trace, ground, values, at);
       if (trace.name === "labels") return labelled(trace, ground, classes, values, ranks, at);
-      if (trace.textfont)
-        return Object.assign({}, trace, { textfont: Object.assign({}, trace.textfont, { size: 12 * monitor.rem() * larger() }) });
+      if (trace.textfont) return resized(trace);
       return trace;
     });
     const small = new Set(ground.codes.map((_, i) => i).filter((i) => monitor.flag(values, at, i) === "small"));

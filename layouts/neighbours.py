@@ -36,15 +36,19 @@ def places(region: str, names: Sequence[Label]) -> list[tuple[Label, float, floa
 
 
 def _free(region: str) -> list[tuple[float, float, float, float]]:
-    """Boxes of the map in which a name may stand: above and below the region, and beside what leaders take."""
+    """Boxes of the map in which a name may stand: round the region, beside what leaders take; in its bays too.
+
+    A group lies in the provinces themselves, so that what is theirs may be its own ground: its bays have no names.
+    """
     left, top, right, bottom = extent(region)
     low = HEIGHT * (1 - BAND)
+    bays = [] if region.startswith("G") else [(left, 8, right, low - 4)]
     return [
+        *bays,
         (0, 8, WIDTH - 40, top - 4),
         (0, bottom + 12, WIDTH - BAR, low - 4),
         (0, 8, left - LEADERS, low - 4),
         (right + LEADERS, 30, WIDTH, low - 40),
-        (left, 8, right, low - 4),
     ]
 
 
