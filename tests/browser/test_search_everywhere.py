@@ -145,6 +145,24 @@ def test_question_mark_lists_the_keys_and_escape_closes(page: Page, visit: Visit
     until(page, lambda: page.locator("#keys-list[open]").count(), lambda n: n == 0)
 
 
+@pytest.mark.parametrize(
+    ("address", "titles"),
+    [
+        (START, ["Everywhere", "On the overview", "In a meeting"]),
+        ("/?region=640424&period=2018", ["Everywhere", "On this page", "In a meeting"]),
+        ("/?region=640424901903&period=2018", ["Everywhere", "In a meeting"]),
+    ],
+)
+def test_list_tells_the_keys_of_the_page_shown(
+    page: Page, visit: Visit, address: str, titles: list[str]
+) -> None:
+    visit(f"{address}&lang=en")
+    page.keyboard.press("?")
+    until(page, lambda: page.locator("#keys-list[open]").count(), bool)
+    assert page.locator("#keys-list h3:visible").all_inner_texts() == titles
+    page.keyboard.press("Escape")
+
+
 def test_question_mark_is_typed_where_one_types(page: Page, visit: Visit) -> None:
     visit(f"{START}&lang=en")
     page.keyboard.press("/")
