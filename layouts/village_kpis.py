@@ -84,6 +84,8 @@ def _income_note(now: VillageYear, was: VillageYear | None, lang: Lang) -> str:
     if was is None:
         return ""
     more = now.collective_income_yuan - was.collective_income_yuan
+    if not more:
+        return gettext(lang, "unchanged on the year before")
     written = formats.signed(formats.text(more, Unit.YUAN, lang), more)
     return gettext(lang, "on the year before: {change}", change=written)
 

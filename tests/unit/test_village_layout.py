@@ -88,3 +88,8 @@ def test_every_part_of_the_page_is_built_in_both_languages() -> None:
     for view in (VIEW, VIEW.at(lang="en"), VIEW.at(theme="dark")):
         assert page.top(village((FIRST, SECOND)), view)
         assert len(page.middle(village((FIRST, SECOND)), view)) == 2
+
+
+def test_collective_income_that_did_not_change_is_said_so() -> None:
+    assert "与上年持平" in text_of(page.middle(village(), VIEW)[0])
+    assert "比上年 +1,000 元" in text_of(page.middle(village(collective_income_yuan=43_000), VIEW)[0])
