@@ -109,7 +109,7 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
         server=server,
         assets_folder=str(ROOT / "assets"),
         assets_ignore="bootstrap|too_old",  # named in the page itself
-        external_stylesheets=["/assets/vendor/bootstrap.min.css"],  # before ours, which mends it
+        external_stylesheets=[_bootstrap()],  # before ours, which mends it
         enable_mcp=False,
         suppress_callback_exceptions=True,
         serve_locally=True,
@@ -135,6 +135,12 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
     app.layout = lambda: shell.shell(*asked_for())
     _answer_404_to_unknown_paths(server)
     return app
+
+
+def _bootstrap() -> str:
+    """Its address names its content, as those that Dash makes do, so that browsers keep it for a year."""
+    path = "assets/vendor/bootstrap.min.css"
+    return f"/{path}?m={(ROOT / path).stat().st_mtime}"
 
 
 def _viewer() -> Viewer:

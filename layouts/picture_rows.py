@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from dashboard.words import Unit
 from layouts import formats
-from layouts.figure_spec import BarsChart, Cell, Column, FigureSpec, TableChart
+from layouts.figure_cells import as_shown
+from layouts.figure_spec import BarsChart, Cell, FigureSpec, TableChart
 from layouts.picture_parts import Body, box, note, rule, shortened, width_of
 from layouts.theme import TOKENS
 from layouts.translate import gettext
@@ -136,7 +136,7 @@ def table(spec: FigureSpec, chart: TableChart) -> Body:
     token = TOKENS[spec.theme]
     columns = [spec.column(name) for name in chart.shown] or list(spec.columns)
     rows = min(spec.rows, chart.most_rows)
-    texts = [[_written(column, cell) for cell in column.values[:rows]] for column in columns]
+    texts = [[as_shown(column, cell, decimals=1) for cell in column.values[:rows]] for column in columns]
     widths = [
         min(WIDEST_CELL, max(width_of(column.title), *(width_of(text) for text in cells), 20.0)) + GAP
         for column, cells in zip(columns, texts, strict=True)
@@ -170,23 +170,6 @@ def table(spec: FigureSpec, chart: TableChart) -> Body:
     if not spec.rows:
         annotations.append(note(gettext(spec.lang, "Nothing is on record."), token["muted"], 0, last, size))
     return Body(*size, _nothing(), _no_axes(), annotations, shapes)
-
-
-def _written(column: Column, cell: Cell) -> str:
-    if cell is None:
-        return formats.MISSING
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, int | float):
-        digits = (
-            formats.decimals(cell, column.unit)
-            if column.unit
-            else 0
-            if cell == int(cell) or abs(cell) >= 1000
-            else 1
-        )
-        return formats.plain(cell, digits, grouped=column.unit is not Unit.YEAR)
-    return cell
 
 
 def _nothing() -> list[dict[str, Any]]:

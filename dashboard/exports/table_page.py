@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from dashboard.words import Unit
 from layouts import formats
+from layouts.figure_cells import as_shown
 from layouts.figure_notes import notes
-from layouts.figure_spec import Cell, Column, FigureSpec
+from layouts.figure_spec import Column, FigureSpec
 from layouts.translate import gettext
 
 _STYLES = ("fonts.css", "monitor.css", "take_along.css")
@@ -56,7 +55,7 @@ def table_page(spec: FigureSpec, picture: str) -> bytes:
 def _linked(spec: FigureSpec, column: Column) -> list[str]:
     """What is written in a column, as links to the places or the households that it names."""
     cells = column.values[:MOST_ROWS]
-    written = [escape(_written(column, cell)) for cell in cells]
+    written = [escape(as_shown(column, cell, decimals=2)) for cell in cells]
     query = dict(parse_qsl(urlsplit(spec.address).query))
     if column.name in ("region", "village_code"):
         return [f'<a href="/?{escape(urlencode(query | {"region": code}))}">{code}</a>' for code in written]
@@ -69,20 +68,3 @@ def _linked(spec: FigureSpec, column: Column) -> list[str]:
 def _side(column: Column) -> str:
     is_number = any(isinstance(cell, int | float) for cell in column.values)
     return ' class="number"' if is_number else ""
-
-
-def _written(column: Column, cell: Cell) -> str:
-    if cell is None:
-        return formats.MISSING
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, int | float):
-        digits = (
-            formats.decimals(cell, column.unit)
-            if column.unit
-            else 0
-            if cell == int(cell) or abs(cell) >= 1000
-            else 2
-        )
-        return formats.plain(cell, digits, grouped=column.unit is not Unit.YEAR)
-    return cell

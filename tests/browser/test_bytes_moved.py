@@ -11,6 +11,7 @@ from tests.browser.traffic import traffic_of
 from tests.browser.watch import settle, until, watch_of
 
 FIRST_PAGE = 2_500_000
+SECOND_VISIT = 60_000
 RECOLOURING = 40_000
 
 
@@ -21,6 +22,21 @@ def test_the_first_page_is_small_and_all_of_it_is_ours(new_page: Page, visit: Op
     assert moved.bytes <= FIRST_PAGE, sorted(moved.moved, key=lambda entry: -entry[1])[:12]
     assert moved.bytes > 500_000, "nothing was counted"
     assert watch_of(new_page).foreign == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/?lang=zh&period=2018", "/?region=520000&lang=en&period=2018&theme=dark"]
+)
+def test_a_second_visit_fetches_answers_and_no_files(new_page: Page, visit: Open, address: str) -> None:
+    visit(address, on=new_page)
+    moved = traffic_of(new_page)
+    new_page.goto("about:blank")
+    moved.begin_anew()
+    visit(address, on=new_page)
+    assert moved.bytes <= SECOND_VISIT, sorted(moved.moved, key=lambda entry: -entry[1])[:12]
+    assert moved.bytes > 10_000, "nothing was counted"
+    files = [url for url, size in moved.moved if size and "/assets/" in url]
+    assert files == []
 
 
 def test_stepping_through_the_years_moves_nothing(page: Page, visit: Open) -> None:
