@@ -24,6 +24,7 @@ def shell(lang: Lang, theme: Theme) -> Component:
             _head(lang, theme),
             html.Div(id=ids.NOTICES, role="status"),
             html.Main(id=ids.PAGE, tabIndex=-1),
+            html.Div(id="print-foot", **{"data-printed": gettext(lang, "Printed on {day}", day="{day}")}),
             tabs.tabs(lang),
             tabs.more(lang, theme),
             keys.dialog(lang),

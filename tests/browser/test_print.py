@@ -1,0 +1,75 @@
+"""On paper: sheets of A4 that say all that the screen says, in the light theme, without head and controls."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.browser.conftest import Open
+from tests.browser.hands import follow
+from tests.browser.watch import picture, settle
+
+A4 = (595, 842)
+PAGES = {
+    "country": ("/?region=000000", "across", 1),
+    "province": ("/?region=520000&indicator=poverty_incidence", "across", 1),
+    "county": ("/?region=640424", "upright", 3),
+    "village": ("/?region=640424901903", "upright", 2),
+    "household": ("/?region=640424901903", "upright", 2),
+}
+DARK_GROUNDS = """() => [...document.querySelectorAll("#map path, #ranking .bar i, #legend i")].filter((part) => {
+  const { fill, backgroundColor } = getComputedStyle(part);
+  return [fill, backgroundColor].some((one) => one === "rgb(30, 39, 46)" || one === "rgb(240, 162, 75)");
+}).length"""
+
+
+def printed(page: Page) -> PdfReader:
+    """The page as it comes out of the printer."""
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+
+
+def opened(page: Page, visit: Open, kind: str, look: str) -> None:
+    visit(f"{PAGES[kind][0]}&period=2018&{look}")
+    if kind == "household":
+        follow(page, "#household-table .ag-row a")
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_comes_on_whole_sheets(page: Page, visit: Open, kind: str) -> None:
+    opened(page, visit, kind, "lang=en")
+    sheets = printed(page).pages
+    _, way, most = PAGES[kind]
+    assert 1 <= len(sheets) <= most
+    for sheet in sheets:
+        size = (round(sheet.mediabox.width), round(sheet.mediabox.height))
+        assert size == (A4 if way == "upright" else A4[::-1])
+    said = "".join("".join(sheet.extract_text() for sheet in sheets).split())
+    shown = [page.inner_text("#finding"), *page.locator("#page .block-title:visible").all_inner_texts()]
+    shown += page.locator(".kpi-label").all_inner_texts()
+    shown += [
+        date.today().isoformat(),
+        urlsplit(page.url).path,
+        page.locator("#source-line").inner_text().split("\n")[0],
+    ]
+    shown += page.locator(".demonstration").all_inner_texts()
+    for text in shown:
+        assert "".join(text.split())[:20] in said, text
+    for control in ("#home", "#meeting-switch"):
+        assert "".join(page.locator(control).inner_text().split()) not in said
+
+
+def test_a_dark_page_is_printed_light_and_stays_dark(page: Page, visit: Open) -> None:
+    opened(page, visit, "country", "lang=en&theme=dark")
+    before = picture(page)
+    assert page.evaluate(DARK_GROUNDS) > 10
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(DARK_GROUNDS) == 0
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "light"
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    settle(page)
+    assert picture(page) == before
