@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Engine, Row, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Row, or_, select
 from sqlalchemy.engine import Connection
 
 from dashboard.words import Basis, Level, Text
@@ -256,12 +256,16 @@ def load_regions(engine: Engine) -> RegionIndex:
             return _rows(connection, levels & inside(region.c.code, county))
 
     def find_below(needle: str, limit: int) -> tuple[Region, ...]:
-        named = [region.c.name_zh.contains(needle, autoescape=True)]
         if needle.isascii():
-            starts = (region.c.pinyin, region.c.code, func.replace(func.lower(region.c.name_en), " ", ""))
-            named += [column.startswith(needle, autoescape=True) for column in starts]
-        if needle.isascii() and len(needle) > 2:  # two letters are the initials of too many villages
-            named.append(region.c.initials.startswith(needle, autoescape=True))
+            # Below the county an English name is the pinyin with a word behind it.
+            sound = needle.removesuffix("village").removesuffix("town") or needle
+            named = [region.c.pinyin.startswith(sound, autoescape=True)]
+            if needle.isdigit():
+                named = [region.c.code.startswith(needle, autoescape=True)]
+            elif len(needle) > 2:  # two letters are the initials of too many villages
+                named.append(region.c.initials.startswith(needle, autoescape=True))
+        else:
+            named = [region.c.name_zh.contains(needle, autoescape=True)]
         levels = region.c.level.in_(("township", "village"))
         with engine.connect() as connection:
             return _rows(connection, levels & or_(*named), limit)
