@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -22,15 +22,16 @@ LEVELS: tuple[Level, ...] = ("country", "province", "prefecture", "county", "gro
 
 
 def register(app: Dash, context: Context) -> None:
-    """Fill the menu for a scene, anew for each text that is searched in it."""
+    """Fill the menu when it is opened, and anew for each text that is searched in it."""
 
     @app.callback(
         Output(ids.COMPARE_LIST, "children"),
-        Input(ids.SCENE, "data"),
+        Input(ids.COMPARE_OPEN, "n_clicks"),
         Input(ids.COMPARE_SEARCH, "value"),
+        State(ids.SCENE, "data"),
         prevent_initial_call=True,
     )
-    def show_choices(stored: dict[str, Any] | None, text: str | None) -> list[Component]:
+    def show_choices(_: int | None, text: str | None, stored: dict[str, Any] | None) -> list[Component]:
         if not stored:
             raise PreventUpdate
         scene = scene_of(stored, context)

@@ -30,7 +30,7 @@ def control(lang: Lang) -> Component:
         [
             html.Details(
                 [
-                    html.Summary(gettext(lang, "compare")),
+                    html.Summary(gettext(lang, "compare"), id=ids.COMPARE_OPEN),
                     html.Div(
                         [
                             dcc.Input(
