@@ -65,6 +65,21 @@ def test_county_without_a_published_figure_is_hatched(visit: Visit) -> None:
     assert "未公布" in page.inner_text("#legend")
 
 
+def test_few_cases_are_dotted_and_counted_apart_from_missing_figures(visit: Visit, server_url: str) -> None:
+    page = visit("/?region=520000&period=2018&indicator=measure_coverage&lang=en")
+    query = "indicator=measure_coverage&period=2018&region=520000&level=county"
+    values = page.request.get(f"{server_url}/api/v1/values?{query}").json()["values"]
+    drawn = set(page.evaluate(f"{VALUES_TRACE}.locations"))
+    small = [v for v in values if v["flag"] == "small" and v["region"] in drawn]
+    assert small
+    fills = {fill for z, fill in page.evaluate(FILLS) if z >= 0 and fill}
+    assert fills
+    assert "hatch-none" not in str(fills)
+    assert page.evaluate("document.querySelectorAll('#hatch-0 circle').length") > 0
+    assert page.evaluate("document.querySelectorAll('#hatch-none circle').length") == 0
+    assert f"fewer than 30 cases {len(small)}" in page.inner_text("#legend")
+
+
 def test_map_of_the_country_draws_every_poor_county(visit: Visit) -> None:
     page = visit("/?period=2018&indicator=delisting_year&lang=zh")
     codes = page.evaluate(f"{VALUES_TRACE}.locations")
