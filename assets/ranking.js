@@ -21,18 +21,28 @@
   function row(values, classes, ranks, at, i, most) {
     const lang = monitor.view().lang;
     const value = values.values[at][i];
-    const number = values.difference && value !== null ? monitor.change(value, values) : values.kind === "date" ? yearOf(values, at, i) : monitor.format.number(value, values.unit, lang, true);
+    const number = values.difference && value !== null ? monitor.change(value, values) : (SAID[values.kind] || plain)(values, at, i, lang);
     const shown = values.totals
       ? [el("b", { class: "remains" }, number), " / " + values.totals[i]]
       : [el("b", {}, number)];
     const drawn = most && value !== null ? bar(values, classes, at, i, most) : null;
-    const rank = ranks.of.get(i);
+    const rank = values.kind === "category" ? null : ranks.of.get(i);
     return el("li", { "data-code": values.codes[i], class: values.codes[i] === values.region ? "here" : null },
       el("a", { "data-set": "region=" + values.codes[i] },
         el("span", { class: "rank" }, rank ? rank + (ranks.isTied(i) ? "=" : "") : ""),
         el("span", { class: "place" }, values.names[i]),
         el("span", { class: "bars" }, drawn, el("span", { class: "number" }, shown))));
   }
+
+  const plain = (values, at, i, lang) => monitor.format.number(values.values[at][i], values.unit, lang, true);
+
+  /* A category by its word, never by its code. */
+  function wordOf(values, at, i) {
+    const found = values.categories.find((category) => Number(category.code) === values.values[at][i]);
+    return found ? found.name : monitor.word(monitor.flag(values, at, i));
+  }
+
+  const SAID = { date: yearOf, category: wordOf };
 
   function yearOf(values, at, i) {
     const value = values.values[at][i];

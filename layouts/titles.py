@@ -58,6 +58,8 @@ def ranking(indicator: Measured, levels: str, lang: Lang) -> str:
     """'Provinces, worst first'; `levels` are the regions as a title names them."""
     if indicator.kind is Kind.DATE:
         return gettext(lang, "{levels}, latest first", levels=levels)
+    if indicator.kind is Kind.CATEGORY:
+        return levels
     if indicator.better is Better.NEITHER:
         return gettext(lang, "{levels}, highest first", levels=levels)
     return gettext(lang, "{levels}, worst first", levels=levels)
