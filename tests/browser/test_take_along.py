@@ -21,13 +21,13 @@ PAGES = {
 
 def links(page: Page, name: str) -> list[str]:
     """The addresses in a figure's menu."""
-    found = page.locator(f'[data-figure="{name}"] a[data-file]')
+    found = page.locator(f'.figure-menu:visible [data-figure="{name}"] a[data-file]')
     return [str(found.nth(i).get_attribute("href")) for i in range(found.count())]
 
 
 def open_menu(page: Page, name: str) -> None:
     """Open the menu of a figure."""
-    page.locator(f'.figure-menu[data-names="{name}"] > summary').click()
+    page.locator(f'.figure-menu[data-names="{name}"]:visible > summary').click()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -59,11 +59,11 @@ def test_a_file_arrives_under_the_name_of_what_it_holds(visit: Visit) -> None:
     open_menu(page, "map")
     for kind in ("xlsx", "png"):
         with page.expect_download() as arrived:
-            page.locator(f'[data-figure="map"] a[data-file="{kind}"]').click()
+            page.locator(f'.figure-menu:visible [data-figure="map"] a[data-file="{kind}"]').click()
         assert arrived.value.suggested_filename == f"贵州省_贫困发生率_2018.{kind}"
     until(
         page,
-        lambda: page.locator('.figure-menu[data-names="map"] .said').text_content(),
+        lambda: page.locator('.figure-menu[data-names="map"]:visible .said').text_content(),
         lambda said: said == "",
     )
 
@@ -78,7 +78,7 @@ def test_the_browser_draws_the_picture_where_the_server_cannot(visit: Visit) -> 
     page.route("**/figure/**/map.png*", refuse)
     open_menu(page, "map")
     with page.expect_download() as arrived:
-        page.locator('[data-figure="map"] a[data-file="png"]').click()
+        page.locator('.figure-menu:visible [data-figure="map"] a[data-file="png"]').click()
     assert arrived.value.path().read_bytes().startswith(b"\x89PNG")
     page.unroute("**/figure/**/map.png*")
 
