@@ -141,7 +141,7 @@ def test_breadcrumb_is_a_way_of_links_and_a_menu() -> None:
 
 
 def test_text_that_names_nothing_is_said() -> None:
-    drawn = suggestions.sections([], "abc", View(lang="en"))
+    drawn = suggestions.sections([], [], "abc", View(lang="en"))
     assert "No place, indicator or page is called “abc”." in str(drawn)
 
 
