@@ -100,7 +100,10 @@ def _database(settings: Settings) -> Iterator[Finding]:
         store = Store(settings.database_url)
         release = store.release()
     except NoData as missing:
-        yield Finding("Database", str(missing), str(missing).rsplit(": ", 1)[-1])
+        mend = str(missing).rsplit(": ", 1)[-1]
+        if mend.endswith("dashboard check"):  # which is what was typed
+            mend = "start the PostgreSQL server, or correct DASHBOARD_DATABASE_URL"
+        yield Finding("Database", str(missing), mend)
         return
     except ValueError as wrong:
         yield Finding("Database", str(wrong), "set DASHBOARD_DATABASE_URL")

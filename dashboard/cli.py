@@ -176,6 +176,7 @@ def bench(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; a known failure is one line on standard error and exit status 1."""
+    from dashboard.bench_browser import CannotMeasure
     from dashboard.server import PortInUse
     from data_access.postgres import CopyFailed
     from data_access.publish import NotPublished
@@ -187,7 +188,7 @@ def main(arguments: list[str] | None = None) -> None:
         for fault in error.errors():
             name = "DASHBOARD_" + "_".join(str(part) for part in fault["loc"]).upper()
             _say(f"{name}: {fault['msg']} (it is {fault['input']!r})")
-    except (NoData, NotPublished, CopyFailed, PortInUse, ArgumentError, ValueError) as error:
+    except (NoData, NotPublished, CopyFailed, PortInUse, CannotMeasure, ArgumentError, ValueError) as error:
         _say(str(error))
     except SQLAlchemyError as error:
         _say(f"The database refused: {str(getattr(error, 'orig', error)).splitlines()[0]}")

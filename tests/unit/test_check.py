@@ -39,6 +39,16 @@ def test_a_missing_database_names_the_command(settings: Settings, capsys: pytest
     assert "WRONG Database: There is no database /nowhere/set" in capsys.readouterr().out
 
 
+def test_a_database_that_does_not_answer_is_not_mended_by_checking_again(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nobody = "postgresql+psycopg://nobody@127.0.0.1:1/nothing"
+    assert check.report(settings.model_copy(update={"database_url": nobody})) == 1
+    said = capsys.readouterr().out
+    assert "→ start the PostgreSQL server, or correct DASHBOARD_DATABASE_URL" in said
+    assert "→ python -m dashboard check" not in said
+
+
 def test_a_port_in_use_proposes_another(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", settings.port))
