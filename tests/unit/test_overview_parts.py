@@ -142,7 +142,7 @@ def test_breadcrumb_is_a_way_of_links_and_a_menu() -> None:
 
 def test_text_that_names_nothing_is_said() -> None:
     drawn = suggestions.sections([], [], "abc", View(lang="en"))
-    assert "No place, indicator or page is called “abc”." in str(drawn)
+    assert "Nothing here is called “abc”." in str(drawn)
 
 
 def test_spark_needs_two_values() -> None:
