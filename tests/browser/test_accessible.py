@@ -200,3 +200,17 @@ def test_a_page_zoomed_to_twice_its_size_is_not_cut_off(browser: Browser, server
         opened(visit, page, kind, LOOKS[0])
         assert page.evaluate(CUT_OFF) == []
     context.close()
+
+
+@pytest.mark.parametrize("kind", ["province", "village"])
+def test_a_large_screen_is_filled(browser: Browser, server_url: str, kind: str) -> None:
+    """At 3840 by 2160 the sheet is that of the desk, larger: it ends where the window ends."""
+    context = browser.new_context(viewport={"width": 3840, "height": 2160})
+    for page in watched_page(context, server_url):
+        page.goto(f"{server_url}{PAGES[kind]}&period=2018&{LOOKS[0]}")
+        settle(page)
+        foot = page.locator("#source-line").bounding_box()
+        assert foot
+        assert 2000 < foot["y"] + foot["height"] <= 2160
+        assert page.evaluate("() => document.documentElement.scrollHeight") == 2160
+    context.close()
