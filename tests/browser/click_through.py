@@ -16,10 +16,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from dashboard.bench_server import running_server
+from dashboard.settings import ROOT
 from tests.browser.chromium import ARGUMENTS, SIZE, executable
 from tests.browser.hands import POINT_OF_REGION, field, region
 from tests.browser.old_chromium import chromium_92
-from tests.browser.server import ROOT, running_server
 from tests.browser.watch import settle, until, watch
 
 OUT = ROOT / "build" / "browsers"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-from tests.browser.server import ROOT
+from dashboard.settings import ROOT
 
 PACKAGE = "chrome-aws-lambda@10.1.0"
 FOLDER = ROOT / "build" / "chromium-92"
