@@ -12,7 +12,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from dashboard.words import Flag, Lang, Unit
 from layouts.translate import gettext, spaced
@@ -83,8 +82,7 @@ def decimals(value: float, unit: Unit) -> int:
 def plain(value: float, digits: int = 0, grouped: bool = True) -> str:
     """A number with thousands separators and a fixed count of decimals, a half rounded away from zero."""
     size = Decimal(abs(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    pattern = ("#,##0" if grouped else "0") + ("." + "0" * digits if digits else "")
-    return (MINUS if value < 0 and size else "") + format_decimal(size, pattern, locale="en")
+    return (MINUS if value < 0 and size else "") + format(size, ",f" if grouped else "f")
 
 
 def number(value: float | None, unit: Unit, lang: Lang, compact: bool = False) -> str:
@@ -146,8 +144,7 @@ def points(delta: float, lang: Lang, sign: bool = True) -> str:
     size = plain(delta if sign else abs(delta), 1)
     if sign and size.strip("0.,") and delta > 0:
         size = f"+{size}"
-    one = plain(abs(delta), 1) == "1.0"
-    word = gettext(lang, "point") if one else gettext(lang, "points")
+    word = gettext(lang, "point") if size.lstrip("+" + MINUS) == "1.0" else gettext(lang, "points")
     return f"{size} {word}"
 
 
