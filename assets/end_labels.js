@@ -38,7 +38,8 @@
     return places;
   }
 
-  /* Annotations of labels {x, y, text, colour, bold}; `above` names a point of the line: over it or under it. `box` is
+  /* Annotations of labels {x, y, text, colour, bold}; `above` names a point of the line: over it or under it,
+     from there to its `anchor`; `lift` moves an end's name up or down. `box` is
      the space over the axis: its size, and what its axes span. */
   monitor.endLabels = function (labels, box, size) {
     const margin = marginFor(labels, box, size);
@@ -46,7 +47,7 @@
     const px = (x) => ((x - box.span[0]) / (box.span[1] - box.span[0])) * plot;
     const py = (y) => box.height * (1 - (y - box.range[0]) / (box.range[1] - box.range[0]));
     const ends = labels.filter((l) => l.above === undefined).sort((a, b) => py(a.y) - py(b.y));
-    const boxes = ends.map((l) => ({ y: py(l.y), left: px(l.x), right: px(l.x) + BESIDE + width(l.text, size, l.bold) }));
+    const boxes = ends.map((l) => ({ y: py(l.y) - (l.lift || 0) * size * 0.9, left: px(l.x), right: px(l.x) + BESIDE + width(l.text, size, l.bold) }));
     const at = new Map();
     stacked(boxes, size * LINE, box.height - size / 2).forEach((y, i) => at.set(ends[i], y));
     const annotations = labels.map((label) => {
@@ -54,7 +55,7 @@
       const y = point ? py(label.y) + (label.above ? -11 : 11) * (size / 12) : at.get(label);
       return {
         x: label.x, y: label.y, text: label.bold ? `<b>${label.text}</b>` : label.text, showarrow: false, yanchor: "middle",
-        xanchor: point && label.x > 0 ? "right" : "left", xshift: point ? 0 : BESIDE, yshift: py(label.y) - y, font: { color: label.colour, size: size },
+        xanchor: label.anchor || (point && label.x > 0 ? "right" : "left"), xshift: point ? 0 : BESIDE, yshift: py(label.y) - y, font: { color: label.colour, size: size },
       };
     });
     return { annotations: annotations, margin: margin };

@@ -1,10 +1,8 @@
-/* The worst regions whose name finds no room in them: named beside the map, with a line to where they lie. */
+/* The worst regions whose name and value find no room in them: named beside the map, with a line to where they lie. */
 (function () {
   "use strict";
   const monitor = window.monitor;
   const { svg } = monitor;
-  const WORST = 8;
-  const MOST = 5; // more would be a second ranking
   const GAP = 15;
   const AWAY = 16;
 
@@ -18,17 +16,20 @@
     }
   }
 
+  /* Whether there is room beside the map: not on a phone. */
+  monitor.hasLeaders = (ground) => !ground.national && ground.spots.length > 0 && window.innerWidth >= 768;
+
   monitor.drawLeaders = function (ground, values, ranks, at) {
     const labels = ground.figure.data.find((trace) => trace.name === "labels");
     if (ground.national && values.callouts && values.callouts[at].length) return monitor.fill("leaders", monitor.callouts(values, at));
-    if (ground.national || !ground.spots.length || values.kind !== "number") return monitor.fill("leaders");
-    const named = new Set(labels.ids);
+    if (!monitor.hasLeaders(ground) || values.kind !== "number") return monitor.fill("leaders");
+    const named = new Set(labels.ids.filter((_, k) => monitor.holdsTwoLines(ground, k)));
     const index = ground.figure.data.find((trace) => trace.name === "values").locations;
     const [left, , right] = ground.extent;
     const middle = (left + right) / 2;
     const rows = ranks.order
-      .filter((i) => ranks.of.get(i) <= WORST && !named.has(ground.codes[i]))
-      .slice(0, MOST)
+      .slice(0, monitor.WORST)
+      .filter((i) => !named.has(ground.codes[i]))
       .map((i) => ({ i: i, spot: ground.spots[index.indexOf(ground.codes[i])] }))
       .filter((row) => row.spot)
       .map((row) => ({ i: row.i, x: row.spot[0], y: row.spot[1], side: row.spot[0] < middle ? "left" : "right" }));

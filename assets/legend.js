@@ -22,9 +22,11 @@
 
   function histogram(values, classes, found) {
     const isLimit = (at) => values.limits.includes(at);
+    /* A meeting has two or three classes, and reads what each means before how many it holds. */
+    const held = (i) => (monitor.isMeeting(monitor.view()) && !values.difference ? monitor.classRange(values, classes.breaks, i) + " \u00b7 " : "") + found[i];
     const cells = classes.colours.map((colour, i) =>
       el("div", { class: "class" },
-        el("span", { class: "count" }, String(found[i])),
+        el("span", { class: "count" }, held(i)),
         el("i", { style: "background:" + colour }),
         i < classes.breaks.length
           ? el("span", { class: isLimit(classes.breaks[i]) ? "break limit" : "break" }, written(classes.breaks[i], values))

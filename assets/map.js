@@ -4,8 +4,9 @@
   const monitor = window.monitor;
   const clientside = monitor.clientside;
   const skip = () => window.dash_clientside.no_update;
-  const WORST = 8;
+  const WORST = 8; // as many as the ranking begins with
   const TWO_LINES = 44; // pixels of a map 640 wide
+  monitor.WORST = WORST;
 
   /* Colours in equal steps for the classes -1 (no number), 0, 1, … */
   function stepped(colours, nodata) {
@@ -38,17 +39,27 @@
       return index.has(code) && !values.difference && onDark(classes.of[index.get(code)]) ? values.paper : values.ink;
     });
     const size = trace.textfont.size * monitor.rem() * larger();
-    /* The worst, where two lines fit, have their value under their name. */
-    const figure = (i, room) => {
-      if (ground.national || !(ranks.of.get(i) <= WORST) || values.kind !== "number" || room < TWO_LINES) return "";
+    /* The worst have their value under their name where two lines fit, else both beside the map (`leaders.js`). */
+    const isWorst = (i) => !ground.national && ranks.of.get(i) <= WORST && values.kind === "number";
+    const figure = (i) => {
+      if (!isWorst(i)) return "";
       return "<br><b>" + (values.difference ? monitor.change(values.values[at][i], values) : monitor.format.number(values.values[at][i], values.unit, ground.lang, true)) + "</b>";
     };
     const isNamed = ground.national && larger() !== 1 ? isOfMeeting(ground) : (i) => fits(trace.customdata[i]);
+    const said = (text, k) => {
+      const i = index.get(trace.ids[k]);
+      if (!isNamed(k, trace.ids[k])) return "";
+      if (monitor.holdsTwoLines(ground, k)) return text + figure(i);
+      return isWorst(i) && monitor.hasLeaders(ground) ? "" : text;
+    };
     return Object.assign({}, trace, {
-      text: trace.text.map((text, i) => (isNamed(i, trace.ids[i]) ? text + figure(index.get(trace.ids[i]), ground.rooms[i]) : "")),
+      text: trace.text.map(said),
       textfont: Object.assign({}, trace.textfont, { color: colours, size: size }),
     });
   }
+
+  /* Whether the k-th name has room for a value under it. */
+  monitor.holdsTwoLines = (ground, k) => ground.rooms[k] >= TWO_LINES * larger();
 
   /* The country in a meeting: the provinces that hold a poor county, and those that the data do not reach. */
   function isOfMeeting(ground) {

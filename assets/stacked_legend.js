@@ -11,6 +11,7 @@
     if (i === 0) return "< " + written(breaks[0]);
     return i === breaks.length ? "\u2265 " + written(breaks[i - 1]) : written(breaks[i - 1]) + "\u2013" + written(breaks[i]);
   }
+  monitor.classRange = range;
 
   monitor.stackedLegend = function (values, classes, found) {
     const shown = found.map((_, i) => i).filter((i) => found[i]);

@@ -48,7 +48,8 @@
       traces.push(Object.assign({ type: "scatter", name: name, x: x, y: row, mode: "lines", line: line, hoverinfo: "skip", connectgaps: false }, more));
       values.push(...row.filter(known));
     };
-    const label = (i, y, text, tone, bold) => labels.push({ x: i, y: y, text: text, colour: tone, bold: Boolean(bold) });
+    const quiet = [];
+    const label = (i, y, text, tone, bold, lift) => labels.push({ x: i, y: y, text: text, colour: tone, bold: Boolean(bold), lift: lift || 0 });
     const actual = upTo(trend.actual, at);
     const last = lastOf(actual);
     const way = needed(trend, at);
@@ -65,8 +66,10 @@
       const i = lastOf(row);
       if (i === null) continue;
       add(words, row, line);
-      label(i, row[i], words + " " + written(row[i]), colour.muted);
+      if (trend.parentAtEnd) label(i, row[i], words + " " + written(row[i]), colour.muted);
+      else quiet.push({ text: words, row: row, last: i });
     }
+    labels.push(...alongside(quiet, colour.muted));
     if (plan) add(trend.planName, plan, { color: colour.ink, width: 1.4, dash: "1px 4px" });
     if (way) {
       add(trend.goalName, way, { color: colour.accent, width: 1.2, dash: "2px 3px" }, {
@@ -83,7 +86,9 @@
         mode: "lines+markers", hoverinfo: "text", text: actual.map((v, i) => (known(v) ? told(trend, i, lang) : "")),
         marker: { color: colour.accent, size: actual.map((_, i) => (i === last ? 7 : trend.dots ? 5 : 0.1)), line: { color: colour.paper, width: actual.map((_, i) => (i === last ? 2 : 0)) } },
       });
-      label(last, actual[last], trend.name + " " + written(actual[last]), colour.accent, true);
+      // Off the way that goes on from there.
+      const lift = way ? (trend.goal < actual[last] ? 1 : -1) : 0;
+      label(last, actual[last], trend.name + " " + written(actual[last]), colour.accent, true, lift);
       // Where the line begins; of a running total each step of it.
       actual.forEach((v, i) => {
         if (i >= last || !known(v) || (trend.steps ? v === 0 : i !== first)) return;
@@ -91,6 +96,18 @@
       });
     }
     return { traces: traces, labels: labels, values: values };
+  }
+
+  /* Names along quiet lines, near their beginning: over the higher of two and under the lower, on the side that the line leaves free. */
+  function alongside(rows, tone) {
+    return rows.map((own, n) => {
+      const other = rows[1 - n];
+      const isOver = other ? n === (rows[1].row[0] >= rows[0].row[0] ? 1 : 0) : true;
+      const isFalling = own.row[own.last] <= own.row[own.row.findIndex(known)];
+      const anchor = isOver === isFalling ? "left" : "right";
+      const x = Math.min(anchor === "left" ? 1 : 2, own.last);
+      return { x: x, y: own.row[x], text: own.text, colour: tone, above: isOver, anchor: anchor };
+    });
   }
 
   /* What is told of a period under the pointer: the value, and what was planned. */

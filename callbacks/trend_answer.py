@@ -28,6 +28,7 @@ def show_trend(scene: Scene) -> str:
         "notes": [trend_words.note(indicator, course, title, lang) for title in said],
         "name": scene.region.short(lang),
         "parentName": lines.above.short(lang),
+        "parentAtEnd": bool(view.other),
         "peersName": trend_words.peers(scene.region.level, lang),
         "limit": limit,
         "limitName": gettext(lang, "limit {value}", value=f"{limit:g}") if limit is not None else "",

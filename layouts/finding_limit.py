@@ -11,7 +11,7 @@ from layouts.finding_worst import worst
 from layouts.measured import Measured
 from layouts.translate import gettext, ngettext
 
-A_THIRD, A_HALF = 1 / 3, 1 / 2
+A_THIRD = 1 / 3
 
 
 def against_limit(indicator: Measured, seen: Situation, lang: Lang) -> tuple[str, str]:
@@ -92,23 +92,15 @@ def _counted(
 
 
 def _held(seen: Situation, lang: Lang) -> str:
-    """Which three counties hold at least a third of the poor, else how few hold half of them; empty where many do."""
+    """Which three counties hold at least a third of the poor; empty where no three do: who they are must be said."""
     people = np.nan_to_num(seen.numerators)
-    if not seen.people > 0 or people.sum() <= 0:
+    if not seen.people > 0:
         return ""
-    order = np.argsort(-people, kind="stable")
-    shares = np.cumsum(people[order]) / seen.people
-    if shares[MOST_NAMES - 1] >= A_THIRD:
-        top = order[:MOST_NAMES]
-        names = formats.listed([seen.counties.names[i] for i in top if people[i] > 0], lang)
-        return gettext(
-            lang, "{names} hold {share} of the poor", names=names, share=_share(shares[MOST_NAMES - 1])
-        )
-    few = int(np.argmax(shares >= A_HALF)) + 1 if shares[-1] >= A_HALF else 0
-    if not few or few > len(people) / 3:
+    top = np.argsort(-people, kind="stable")[:MOST_NAMES]
+    share = float(people[top].sum()) / seen.people
+    if share < A_THIRD:
         return ""
-    return gettext(lang, "{n} counties hold {share} of the poor", n=few, share=_share(shares[few - 1]))
-
-
-def _share(share: float) -> str:
-    return formats.percent(100 * float(share), 0)
+    names = formats.listed([seen.counties.names[i] for i in top if people[i] > 0], lang)
+    return gettext(
+        lang, "{names} hold {share} of the poor", names=names, share=formats.percent(100 * share, 0)
+    )

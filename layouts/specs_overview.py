@@ -269,7 +269,7 @@ def lines_across(
     found = [(gettext(lang, "limit {value}", value=f"{at:g}"), float(at), True) for at in limits]
     if mean is not None and mean > 0:
         written = formats.number(mean, indicator.unit, lang, compact=True)
-        found.append((gettext(lang, "mean {value}", value=written), mean, False))
+        found.append((gettext(lang, "all of these {value}", value=written), mean, False))
     return found
 
 

@@ -59,7 +59,7 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "difference": gettext(lang, "difference"),
         "since": gettext(lang, "since {year}"),
         "limit": gettext(lang, "limit {value}"),
-        "mean": gettext(lang, "mean {value}"),
+        "mean": gettext(lang, "all of these {value}"),
         "more": gettext(lang, "⋯ {n} more"),
         "unranked": gettext(lang, "{n} without a figure that can be ranked"),
         # What a number stands on.
@@ -78,6 +78,6 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "areas": gettext(lang, "areas"),
         "bubbles": gettext(lang, "bubbles"),
         "drawn as": gettext(lang, "Drawn as"),
-        "counted county": gettext(lang, "counties"),
-        "counted province": gettext(lang, "provinces"),
+        "counted county": gettext(lang, "(counties)"),
+        "counted province": gettext(lang, "(provinces)"),
     }

@@ -2,7 +2,8 @@
 
 The default demonstration is built twice and must come out equal; its totals stand beside the published ones;
 the second computation is asked in full; a publication is killed at each step; the geometry is built again;
-the product is clicked through in the oldest browser that is supported and in the newest; the callbacks are measured.
+every page and figure is looked at; the product is clicked through in the oldest browser that is supported and
+in the newest; the callbacks are measured.
 """
 
 from __future__ import annotations
@@ -79,6 +80,11 @@ def geometry() -> list[str]:
     return _run(sys.executable, "-m", "geo.build", "--check")
 
 
+def pages() -> list[str]:
+    """What takes long to look at in a browser: every figure, every look, print, fonts, screen readers, the phone."""
+    return _pytest("tests/browser", "-m", "long")
+
+
 def browsers() -> list[str]:
     """The product clicked through in Chromium 92 and in the machine's own."""
     return _run(sys.executable, "-m", "tests.browser.click_through", TESTED_SET=str(SET))
@@ -89,7 +95,7 @@ def bench() -> list[str]:
     return _run(sys.executable, "-m", "dashboard", "bench", DASHBOARD_DATABASE_URL=f"duckdb:///{SET}")
 
 
-CHECKS: tuple[Check, ...] = (build, totals, equal_again, oracle, faults, geometry, browsers, bench)
+CHECKS: tuple[Check, ...] = (build, totals, equal_again, oracle, faults, geometry, pages, browsers, bench)
 
 
 def main() -> int:

@@ -18,6 +18,8 @@ from tests.browser.hands import enter, follow, region, tab_to
 from tests.browser.test_bad_addresses import NOT_FOUND
 from tests.browser.watch import settle, until, watch_of
 
+pytestmark = pytest.mark.long
+
 VILLAGE = "/?region=640424901903"
 FIRST_HOUSEHOLD = "#household-table .ag-row a"
 PAGES = {

@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 from tests.browser.hands import field, tab_to
 from tests.browser.watch import settle, until
 
+pytestmark = pytest.mark.long
+
 Visit = Callable[..., Page]
 GUIZHOU = "/?region=520000&period=2018&indicator=poverty_incidence&lang=en"
 COLOURS = (

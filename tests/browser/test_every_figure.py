@@ -13,6 +13,8 @@ from data_access.releases import Release
 from tests.browser.watch import settle
 from tests.database.figures import COUNTY, PREFECTURE, PROVINCE, place_of
 
+pytestmark = pytest.mark.long
+
 Visit = Callable[..., Page]
 FILES = ["html", "html", "png", "svg", "pdf", "csv", "xlsx", "metadata.json"]
 DOES = ["receipt", "copy-link", "copy-picture"]

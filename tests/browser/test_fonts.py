@@ -13,6 +13,8 @@ from tests.browser.conftest import watched_page
 from tests.browser.hands import follow
 from tests.browser.watch import settle, until
 
+pytestmark = pytest.mark.long
+
 WITHOUT_CHINESE = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>/usr/share/fonts</dir>

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.hands import FOCUSED, field, region
 from tests.browser.watch import settle, until, watch
 
+pytestmark = pytest.mark.long
+
 GUIZHOU = "/?region=520000&period=2018&indicator=poverty_incidence"
 PAGES = {
     "country": "/?period=2018",

@@ -14,6 +14,8 @@ from tests.browser.conftest import Open
 from tests.browser.hands import follow
 from tests.browser.watch import picture, settle
 
+pytestmark = pytest.mark.long
+
 A4 = (595, 842)
 PAGES = {
     "country": ("/?region=000000", "across", 1),

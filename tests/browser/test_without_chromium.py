@@ -15,6 +15,8 @@ from dashboard.bench_server import running_server
 from tests.browser.chromium import SIZE
 from tests.browser.watch import settle, until, watch
 
+pytestmark = pytest.mark.long
+
 VIEW = "/?region=520000&period=2018&indicator=poverty_incidence&lang=zh"
 
 

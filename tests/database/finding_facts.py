@@ -214,17 +214,6 @@ class Check:
         assert abs(int(claim["share"]) - share) <= 0.5 + 1e-9, self.sentence
         assert share >= 100 / 3, self.sentence
 
-    def _said_few(self, claim: Claim) -> None:
-        assert self.own is not None
-        held, few = 0.0, 0
-        for row in self._poor():
-            held, few = held + (row.numerator or 0), few + 1
-            if held >= (self.own.numerator or 0) / 2:
-                break
-        self._equal_to(int(claim["count"]), few)
-        share = 100 * held / (self.own.numerator or 1)
-        assert abs(int(claim["share"]) - share) <= 0.5 + 1e-9, self.sentence
-
     def _said_nobody(self, _claim: Claim) -> None:
         assert self.own is not None
         self._equal_to(self.own.numerator, 0)

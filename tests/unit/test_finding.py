@@ -92,21 +92,6 @@ def test_who_holds_the_poor_is_a_share_of_all_the_poor_of_the_place() -> None:
     assert text.endswith("; Wangmo, Libo and Ceheng hold 50% of the poor")
 
 
-def test_many_equal_counties_are_counted_where_a_third_of_them_hold_half() -> None:
-    people = np.array([30.0] * 5 + [10.0] * 15)
-    seen = situation(
-        [4.0] * 20,
-        names=[f"C{n}" for n in range(20)],
-        numerators=people,
-        people=300.0,
-        holds_people=True,
-    )
-    text = finding.sentence(Entry(limit=LIMIT), seen, "en")
-    assert text == (
-        "All of Guizhou’s 20 poor counties are above the 3% limit; 5 counties hold 50% of the poor"
-    )
-
-
 def test_where_the_poor_live_everywhere_the_highest_is_named() -> None:
     seen = situation(
         [4.0] * 19 + [5.0],
