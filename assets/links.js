@@ -25,9 +25,18 @@
   }
   monitor.query = query;
 
-  function address(changes) {
+  /* The view that the address names already while the page is still on its way there: a quick second change adds to the first. */
+  function ahead() {
+    const given = new URLSearchParams(window.location.search);
+    if (current.faulty || !given.has("period") || !given.has("lang")) return current;
+    const named = Object.entries(PLAIN).map(([key, plain]) => [key, given.get(key) || plain]);
+    const filters = FILTERS.filter((name) => given.get(name)).map((name) => [name, given.get(name)]);
+    return Object.assign({}, current, Object.fromEntries(named), { period: given.get("period"), lang: given.get("lang"), filters: filters });
+  }
+
+  function address(changes, view) {
     const stays = Object.keys(changes).every((key) => STAYS.includes(key) || FILTERS.includes(key));
-    return (stays ? window.location.pathname : "/") + query(current, changes);
+    return (stays ? window.location.pathname : "/") + query(view, changes);
   }
 
   function push(url, replace) {
@@ -38,7 +47,7 @@
 
   /* Go to the view with some fields changed. */
   monitor.navigate = function (changes, replace) {
-    if (current) push(address(changes), replace);
+    if (current) push(address(changes, ahead()), replace);
   };
   monitor.open = (url) => push(url);
   monitor.view = () => current;
@@ -47,7 +56,7 @@
   monitor.relink = function (root) {
     if (!current) return;
     (root || document).querySelectorAll("a[data-set]").forEach((link) => {
-      link.setAttribute("href", address(Object.fromEntries(new URLSearchParams(link.dataset.set))));
+      link.setAttribute("href", address(Object.fromEntries(new URLSearchParams(link.dataset.set)), current));
     });
   };
   monitor.setView = function (view) {

@@ -28,7 +28,7 @@ TEXTS = """() => {
   return [...new Set(found)];
 }"""
 
-LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")  # not × and ÷
 CHINESE = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 ALLOWED_IN_CHINESE = {"EN", "GDP", "n", "km", "C", "D", "Ctrl", "PNG", "SVG", "PDF", "CSV", "XLSX"}
 """What a Chinese reader reads in Latin letters: units, grades of houses, keys, kinds of files, the other language."""
