@@ -52,7 +52,7 @@
     const most = Math.max(...found, 1);
     const rows = classes.labels.map((label, i) =>
       el("li", { class: i === classes.labels.length - 1 && classes.kind === "date" ? "last" : null },
-        el("i", { style: `background:${classes.colours[i]};width:${Math.max(3, (131 * found[i]) / most) / 16}rem` }),
+        el("i", { style: `background:${classes.colours[i]};width:${Math.max(3, (108 * found[i]) / most) / 16}rem` }),
         el("span", {}, label), el("b", {}, String(found[i])))
     );
     return el("ul", { class: "bars" }, rows.filter((_, i) => found[i] || classes.kind === "date"));

@@ -5,7 +5,7 @@ python=$1
 mkdir -p build/tests
 "$python" -m pytest tests/browser -m "not long" > build/tests/browser.log 2>&1 &
 beside=$!
-"$python" -m pytest tests --ignore=tests/browser
+"$python" -m pytest tests --ignore=tests/browser -m "not long"
 others=$?
 wait "$beside"
 browser=$?

@@ -81,8 +81,8 @@ def geometry() -> list[str]:
 
 
 def pages() -> list[str]:
-    """What takes long to look at in a browser: every figure, every look, print, fonts, screen readers, the phone."""
-    return _pytest("tests/browser", "-m", "long")
+    """The tests that take long: every figure, look, word and finding, print, fonts, screen readers, the phone."""
+    return _pytest("tests", "-m", "long")
 
 
 def browsers() -> list[str]:

@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 from tests.browser.hands import field, point_at, region
 from tests.browser.watch import settle, until
 
+pytestmark = pytest.mark.long
+
 Visit = Callable[..., Page]
 BUBBLES = "document.querySelector('#map .js-plotly-plot').data.find((trace) => trace.name === 'bubbles')"
 ADDRESS = "/?region=520000&period=2018&indicator=registered_poor_population&lang=en"

@@ -13,6 +13,8 @@ from layouts import formats
 from tests.browser.hands import POINT_OF_REGION, point_at
 from tests.browser.watch import settle, until
 
+pytestmark = pytest.mark.long
+
 Visit = Callable[..., Page]
 CARD = "#hover-card:not([hidden])"
 INSIDE = """() => {

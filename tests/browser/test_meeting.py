@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.hands import field, region
 from tests.browser.watch import settle, until, watch
 
+pytestmark = pytest.mark.long
+
 Visit = Callable[..., Page]
 GUIZHOU = "/?region=520000&period=2018&indicator=poverty_incidence&lang=zh"
 SIZE_OF = "(selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"

@@ -6,12 +6,15 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.bench_server import running_server
 from tests.browser.chromium import SIZE
 from tests.browser.hands import follow
 from tests.browser.watch import settle, until, watch
+
+pytestmark = pytest.mark.long
 
 COUNTY = "/?region=640424&period=2018&lang=zh"
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.settings import ROOT
 from tests.browser.chromium import SIZE
 from tests.browser.conftest import Open
 from tests.browser.watch import picture
+
+pytestmark = pytest.mark.long
 
 FLATTEN = """() => {
   const nested = [...document.querySelectorAll("style")].filter((sheet) => /\\.ag-/.test(sheet.textContent));

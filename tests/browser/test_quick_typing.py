@@ -11,6 +11,8 @@ from tests.browser.conftest import Open
 from tests.browser.hands import field
 from tests.browser.watch import settle, until
 
+pytestmark = pytest.mark.long
+
 COUNTY = "/?region=640424&period=2018&lang=zh"
 TEXT = "6404240123456789"
 FIELD = "#household-filter-text"

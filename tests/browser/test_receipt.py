@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 from tests.browser.hands import tab_to
 from tests.browser.watch import settle
 
+pytestmark = pytest.mark.long
+
 Visit = Callable[..., Page]
 VIEW = "region=520000&period=2018&indicator=poverty_incidence"
 

@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 from tests.browser.hands import FOCUSED, enter, field, region
 from tests.browser.watch import settle, until
 
+pytestmark = pytest.mark.long
+
 Visit = Callable[..., Page]
 START = "/?region=520000&period=2018&indicator=poverty_incidence"
 

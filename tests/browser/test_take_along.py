@@ -10,6 +10,8 @@ from playwright.sync_api import Page, Route
 
 from tests.browser.watch import settle, until, watch_of
 
+pytestmark = pytest.mark.long
+
 Visit = Callable[..., Page]
 VIEW = "region=520000&period=2018&indicator=poverty_incidence"
 FILES = ["html", "html", "png", "svg", "pdf", "csv", "xlsx", "metadata.json"]

@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 from tests.browser.hands import FOCUSED
 from tests.browser.watch import settle, until
 
+pytestmark = pytest.mark.long
+
 Visit = Callable[..., Page]
 IS_BESIDE = """() => {
   const note = document.querySelector("#tour").getBoundingClientRect();

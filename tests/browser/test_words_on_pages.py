@@ -11,6 +11,8 @@ from tests.browser.conftest import Open
 from tests.browser.watch import settle
 from tests.browser.words_on_page import foreign_words, texts
 
+pytestmark = pytest.mark.long
+
 VIEWS = {
     "country": "region=000000&indicator=delisting_year",
     "country, status": "region=000000&indicator=county_status",

@@ -29,6 +29,8 @@ from tests.database.figures import (
     rows_of,
 )
 
+pytestmark = pytest.mark.long
+
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 OVERVIEW = f"region={PROVINCE}&period=2018&indicator=poverty_incidence"

@@ -20,6 +20,8 @@ from data_access.viewer import Viewer
 from tests.database.finding_facts import Check, Facts
 from tests.database.finding_reader import read
 
+pytestmark = pytest.mark.long
+
 PLACES = ("000000", "G04", "520000", "640400", "440000", "G31")
 
 
