@@ -61,7 +61,8 @@ def lines_of(scene: Scene) -> Lines:
     found = series(scene.viewer, scene.release, [indicator], list({here.code, above.code}))
     own = found[(indicator.id, here.code)]
     comparable = indicator.unit in COMPARABLE
-    is_beside = above.code != here.code and (comparable or second is not None)
+    is_seen = (indicator.id, above.code) in found  # a viewer of one province sees no country
+    is_beside = is_seen and above.code != here.code and (comparable or second is not None)
     beside = found[(indicator.id, above.code)].value if is_beside else None
     # Two regions stand alone against each other: one's plan and peers are not the other's.
     plan = None if second else planned(scene.viewer, scene.release, indicator.id, here.code, own.periods)

@@ -19,6 +19,8 @@ from dashboard.settings import Settings
 from data_access.releases import Release
 from tests.database.figures import FIGURES, Place, address, name_of, place_of
 
+pytestmark = pytest.mark.long
+
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS_OF_CHART = [0, 1, 2, 3, 4, 13, 14, 16]
 """A map, a ranking, a trend, a table, points, bars, posts, areas."""
