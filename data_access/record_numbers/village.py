@@ -186,7 +186,7 @@ VILLAGE_NUMBERS: tuple[RecordNumber, ...] = (
     ),
 )
 
-CAUSES: tuple[str, ...] = (*(f"{n:02d}" for n in range(1, 12)), "99")
+CAUSES: tuple[str, ...] = (*(f"{n:02d}" for n in range(1, 14)), "99")
 KINDS: tuple[str, ...] = (
     "011",
     "012",

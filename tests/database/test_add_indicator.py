@@ -57,7 +57,7 @@ def test_new_entry_is_in_the_arrays_of_map_and_ranking(added: Release) -> None:
 
 def test_new_entry_has_a_trend(added: Release) -> None:
     found = series(ALL, added, [ENTRY], ["52"])[ENTRY.id, "52"]
-    assert found.value[found.periods.index("2017")] == pytest.approx(100 * 8 / 63)
+    assert found.value[found.periods.index("2017")] == pytest.approx(100 * 8 / 66)
 
 
 @pytest.mark.parametrize(

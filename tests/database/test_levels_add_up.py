@@ -130,7 +130,7 @@ def changing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    changes=st.lists(_change, min_size=7, max_size=7),
+    changes=st.lists(_change, min_size=9, max_size=9),
     member=st.sets(st.sampled_from(["130102", "520502", "520521"])),
     entry=st.sampled_from([entry for entry in SUMMED if "village" in entry.levels]),
 )

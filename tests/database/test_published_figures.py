@@ -109,9 +109,7 @@ def test_registered_poor_are_of_real_size(app_client: FlaskClient) -> None:
         assert value == pytest.approx(million * 1e6, rel=2e-4, abs=1), year
 
 
-@pytest.mark.parametrize(
-    ("lang", "number", "unit"), [("zh", "1,660", "万人"), ("en", "16.6", "million people")]
-)
+@pytest.mark.parametrize(("lang", "number", "unit"), [("zh", "1,660", "万人"), ("en", "16.6", "million")])
 def test_registered_poor_of_2018_stand_on_the_card(
     app_client: FlaskClient, lang: str, number: str, unit: str
 ) -> None:
