@@ -21,7 +21,7 @@
 
   /* The quiet ground under them: one class for whatever has a number. */
   monitor.quiet = (classes, values) => ({
-    kind: "number", breaks: [], colours: [values.backdrop], of: classes.of.map((z) => (z < 0 ? z : 0)), classOf: (value) => (value === null ? -1 : 0),
+    kind: "number", breaks: [], colours: [values.backdrop], of: classes.of.map((z) => (z < 0 ? z : 0)),
   });
 
   /* The trace of the bubbles: the smallest on top, those below nothing hollow. */

@@ -9,8 +9,7 @@
   monitor.classify = function (values, at) {
     if (values.kind === "date") return byYear(values, at);
     if (values.kind === "category") return byCategory(values, at);
-    const breaks = values.breaks.length === 1 ? values.breaks[0] : values.breaks[at];
-    const colours = values.colours[breaks.length + 1];
+    const { breaks, colours } = values;
     const classOf = (value) => {
       if (value === null) return NONE;
       let found = 0;
@@ -19,7 +18,7 @@
       while (found < breaks.length && isOver(breaks[found])) found += 1;
       return found;
     };
-    return { kind: "number", breaks: breaks, colours: colours, of: values.values[at].map(classOf), classOf: classOf };
+    return { kind: "number", breaks: breaks, colours: colours, of: values.values[at].map(classOf) };
   };
 
   /* Years of delisting up to the period, then what remains. */

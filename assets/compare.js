@@ -100,19 +100,13 @@
         names.map((_, side) => el("span", { class: "count" }, String(count(side, z)))),
         el("i", { style: "background:" + colour }),
         named ? el("span", { class: "label" }, named[z])
-          : z < first.breaks.length ? el("span", { class: values[0].limits.includes(first.breaks[z]) ? "break limit" : "break" }, monitor.breakOf(first.breaks[z], values[0])) : null));
+          : z < first.breaks.length ? el("span", { class: values[0].limits.includes(first.breaks[z]) ? "break limit" : "break" }, monitor.writtenBreak(first.breaks[z], values[0])) : null));
     return el("div", { class: "pair-legend" },
       el("p", { class: "legend-title" }, el("b", {}, values[0].title), el("small", {}, monitor.word("counted " + grounds[0].drawn))),
       el("div", { class: "classes" }, el("div", { class: "names" }, names.map((name) => el("span", { class: "count" }, name))), cells),
       el("p", { class: "keys" },
         values[0].limits.length && !named ? el("span", { class: "breach" }, values[0].limitNote) : null,
         none[0] + none[1] ? el("span", { class: "none" }, el("i", { class: "hatched" }), monitor.word("not published") + " " + none.join(" / ")) : null));
-  };
-
-  monitor.breakOf = function (value, values) {
-    if (values.difference) return monitor.signed(value, values);
-    if (values.unit === "percent" || values.unit === "ratio") return String(Number(value.toFixed(2))).replace("-", "\u2212");
-    return monitor.format.number(value, values.unit, monitor.view().lang, true);
   };
 
   /* What is compared, beside the menu, with the way out of it; periods that are not earlier are not offered. */

@@ -12,8 +12,6 @@
         : monitor.format.number(value, values.unit, monitor.view().lang, true);
     return (value > 0 ? "+" : "") + written;
   };
-  /* Whether breaks are too long to stand side by side under narrow classes. */
-  monitor.isLong = (values) => values.breaks[0].some((at) => monitor.signed(at, values).length > 5);
 
   /* A change with the decimals of its unit: on a bar the unit stands in the title. */
   monitor.change = function (value, values) {

@@ -96,6 +96,6 @@
     const legend = document.getElementById("legend");
     legend.classList.toggle("national", ground.national);
     legend.classList.toggle("of-change", Boolean(values.difference));
-    legend.classList.toggle("long", values.difference ? monitor.isLong(values) : isNumber && isLong(values, classes, ground.national ? 5 : 6));
+    legend.classList.toggle("long", isNumber && isLong(values, classes, values.difference || ground.national ? 5 : 6));
   };
 })();

@@ -73,7 +73,7 @@
     const k = breaks.length + 1;
     const colours = Array.from({ length: k }, (_, i) => classes.colours[Math.round(((i + 0.5) * many) / k - 0.5)]);
     const classOf = (value) => (value === null ? -1 : breaks.filter((limit) => value >= limit).length);
-    return { kind: "number", breaks: breaks, colours: colours, of: values.values[at].map(classOf), classOf: classOf };
+    return { kind: "number", breaks: breaks, colours: colours, of: values.values[at].map(classOf) };
   };
 
   /* The finding of a sheet below the map comes from the server whole. */

@@ -20,10 +20,8 @@
   let wanted = 0;
   monitor.drawYears = async function (holder, ground, values, state, view, at) {
     const turn = (wanted += 1);
-    const breaks = values.breaks && values.breaks.length > 1 ? [values.breaks[at]] : values.breaks;
-    const same = Object.assign({}, values, { breaks: breaks });
     const shown = view.periods.map((period) => values.periods.indexOf(period));
-    const classes = shown.map((i) => monitor.classify(same, i));
+    const classes = shown.map((i) => monitor.classify(values, i));
     const widest = classes.reduce((a, b) => (b.colours.length > a.colours.length ? b : a));
     monitor.patterns(widest, values);
     const isNarrow = window.innerWidth < 768;
@@ -38,10 +36,10 @@
       const value = state.kpis[0].number[i] + (state.kpis[0].unit[i] === "%" ? "%" : " " + state.kpis[0].unit[i]);
       return el("a", { class: period === view.period ? "year-map chosen" : "year-map", "data-set": `period=${period}&draw=areas`, style: `width:${width}px` },
         el("span", { class: "year-title" }, el("b", {}, period), " ", value),
-        sheet(monitor.fillOf(ground, same, classes[k], i)));
+        sheet(monitor.fillOf(ground, values, classes[k], i)));
     });
     holder.querySelector(".body").replaceChildren(
-      el("div", { class: "year-maps", style: `width:${fit.n * width + (fit.n - 1) * 12 + 1}px` }, cells), legend(widest, same, ground));
+      el("div", { class: "year-maps", style: `width:${fit.n * width + (fit.n - 1) * 12 + 1}px` }, cells), legend(widest, values, ground));
   };
 
   function legend(classes, values, ground) {
@@ -49,7 +47,7 @@
     const cells = classes.colours.map((colour, z) =>
       el("div", { class: named ? "class named" : "class" }, el("i", { style: "background:" + colour }),
         named ? el("span", { class: "label" }, named[z])
-          : z < classes.breaks.length ? el("span", { class: values.limits.includes(classes.breaks[z]) ? "break limit" : "break" }, monitor.breakOf(classes.breaks[z], values)) : null));
+          : z < classes.breaks.length ? el("span", { class: values.limits.includes(classes.breaks[z]) ? "break limit" : "break" }, monitor.writtenBreak(classes.breaks[z], values)) : null));
     return el("div", { class: "pair-legend" },
       el("p", { class: "legend-title" }, el("b", {}, values.title), el("small", {}, monitor.word("counted " + ground.drawn))),
       el("div", { class: "classes" }, cells),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from callbacks.scene import Scene, map_level, map_regions
+from callbacks.on_map import OnMap
+from callbacks.scene import Scene
 from dashboard.view import Theme
 from dashboard.words import Kind
 from data_access.indicators import Indicator
 from data_access.queries.class_breaks import natural_breaks
-from data_access.queries.overview import Block, region_block
+from data_access.queries.overview import Block
 from layouts import classes, formats
 from layouts.theme import RAMPS, TOKENS, ramp
 
@@ -55,12 +56,12 @@ def scale_fields(
     holding = sorted({limit.at(macro) for macro in macros}) if limit else []
     breaks = _breaks(scene, indicator, block)
     return shared | {
-        "breaks": [list(breaks)],
+        "breaks": list(breaks),
         "limits": holding,
         "limit": {"at": limit.at("east"), "west": limit.west, "below": limit.below is not None}
         if limit
         else None,
-        "colours": {len(breaks) + 1: ramp(theme, indicator.ramp, len(breaks) + 1)},
+        "colours": ramp(theme, indicator.ramp, len(breaks) + 1),
     }
 
 
@@ -80,11 +81,8 @@ def _breaks(scene: Scene, indicator: Indicator, block: Block) -> tuple[float, ..
 
 def _on_the_map(scene: Scene, indicator: Indicator, block: Block) -> Block:
     """The block itself, or that of the level which the map draws where another one is ranked."""
-    level = map_level(indicator, scene.region.level)
-    if block.level == level or indicator is not scene.indicator:
-        return block
-    drawn = map_regions(scene.release, scene.region.code, level)
-    return region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
+    on_map = OnMap(scene)
+    return block if block.level == on_map.level or indicator is not scene.indicator else on_map.block
 
 
 def plain_colour(indicator: Indicator, theme: Theme) -> str:

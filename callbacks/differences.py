@@ -41,8 +41,8 @@ def fields(scene: Scene, indicator: Indicator, changed: Block) -> dict[str, Any]
     return {
         "difference": scene.view.base,
         "unit": differences.unit(indicator),
-        "breaks": [breaks],
-        "colours": {len(colours): colours},
+        "breaks": breaks,
+        "colours": colours,
         "limits": [],
         "limit": None,
     }

@@ -14,7 +14,7 @@ from dashboard.words import Lang, Text
 from data_access.indicators import CATALOGUE, Indicator
 from data_access.queries.household import read_household_id
 from data_access.queries.households import household_exists
-from data_access.region_search import ALIKE
+from data_access.region_search import ALIKE, fold
 from data_access.regions import Region
 from data_access.releases import Release
 from layouts.overview import system_word
@@ -45,7 +45,7 @@ def near(text: str, context: Context, view: View) -> list[Section]:
     """What a text that names nothing may mean: what sounds the same in Chinese, or differs by a slip."""
     release, viewer = context.store.release(view.v), context.viewer()
     regions = release.regions
-    sound = "" if text.isascii() else _plain("".join(lazy_pinyin(text)))
+    sound = "" if text.isascii() else fold("".join(lazy_pinyin(text)))
     found = [*(regions.search(sound, NEAR) if sound else ()), *regions.alike(text, NEAR)]
     if sound and not found:
         found = list(regions.alike(sound, NEAR))
@@ -56,12 +56,12 @@ def near(text: str, context: Context, view: View) -> list[Section]:
 
 def _alike_indicators(text: str, view: View) -> list[Option]:
     """Indicators of which a word, or the whole name, differs from the text by a slip."""
-    sought = _plain(text)
+    sought = fold(text)
     if len(sought) < 4 or not sought.isascii():
         return []
     words: dict[str, Indicator] = {}
     for entry in CATALOGUE.values():
-        for word in (*entry.name.en.lower().split(), _plain(entry.name.en), _pinyin(entry.name.zh)[0]):
+        for word in (*entry.name.en.lower().split(), fold(entry.name.en), _pinyin(entry.name.zh)[0]):
             words.setdefault(word, entry)
     return [_indicator(words[word], view) for word in get_close_matches(sought, words, n=2, cutoff=ALIKE)]
 
@@ -165,8 +165,8 @@ def _pages(text: str, view: View) -> list[Section]:
 
 def score(text: str, name: Text) -> int | None:
     """How well a name answers a text: 0 whole, 1 its beginning (in pinyin or initials too), 2 within; None not at all."""
-    sought = _plain(text)
-    zh, en = _plain(name.zh), _plain(name.en)
+    sought = fold(text)
+    zh, en = fold(name.zh), fold(name.en)
     if not sought:
         return None
     if sought in (zh, en):
@@ -179,14 +179,10 @@ def score(text: str, name: Text) -> int | None:
     return 2 if sought in zh or (len(sought) > 2 and sought in en) else None
 
 
-def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c not in " '’-·\u3000")[:40]
-
-
 @lru_cache(maxsize=512)
 def _pinyin(zh: str) -> tuple[str, str]:
     """A Chinese name in pinyin, and its initials."""
     return (
-        _plain("".join(lazy_pinyin(zh))),
-        _plain("".join(lazy_pinyin(zh, style=Style.FIRST_LETTER))),
+        fold("".join(lazy_pinyin(zh))),
+        fold("".join(lazy_pinyin(zh, style=Style.FIRST_LETTER))),
     )

@@ -7,11 +7,12 @@ from typing import Any
 from callbacks import differences, place_answers, ranking_answer
 from callbacks.figures_asked import FigureAsked
 from callbacks.figures_overview import fields_of, known, regions_of, told
+from callbacks.on_map import OnMap
 from callbacks.packing import unpack
 from callbacks.peers import ranked
-from callbacks.scene import Scene, map_level, map_regions
+from callbacks.scene import Scene
 from data_access.indicators import Indicator
-from data_access.queries.overview import FLAGS, Block, region_block
+from data_access.queries.overview import FLAGS, Block
 from layouts import differences as changes
 from layouts import specs_compare
 from layouts.figure_spec import FigureSpec
@@ -24,15 +25,14 @@ def change_map(asked: FigureAsked) -> FigureSpec:
     """The map of the differences between the view's two periods."""
     scene = asked.scene
     indicator = scene.indicator
-    level = map_level(indicator, scene.region.level)
-    drawn = map_regions(scene.release, scene.region.code, level)
-    block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
-    ground = unpack(place_answers.ground(scene, level))
+    here = OnMap(scene)
+    block = here.block
+    ground = unpack(place_answers.ground(scene, here.level))
     found = _changes(scene, indicator, block, ground["codes"], ground["names"])
     weights = [int(ground["doubles"].get(code, 1)) for code in found.now.codes]
     classes = scale(
-        fields_of(scene, indicator, block, drawn.macro_regions) | differences.fields(scene, indicator, _since(scene, block)),
-        found.difference, found.flags, weights, 0, scene.view.period, scene.view.lang,
+        fields_of(scene, indicator, block, here.drawn.macro_regions) | differences.fields(scene, indicator, _since(scene, block)),
+        found.difference, found.flags, weights, scene.view.period, scene.view.lang,
     )  # fmt: skip
     return specs_compare.change_map(told(scene, block.basis), indicator, found, classes, ground["figure"])
 
@@ -48,7 +48,7 @@ def change_ranking(asked: FigureAsked) -> FigureSpec:
     classes = scale(
         fields_of(scene, indicator, block, ranks.macro_regions)
         | differences.fields(scene, indicator, _since(scene, block)),
-        found.difference, found.flags, [1] * len(names), 0, scene.view.period, lang,
+        found.difference, found.flags, [1] * len(names), scene.view.period, lang,
     )  # fmt: skip
     title = titled(
         changes.ranking(indicator, ranks.words, lang), changes.title(indicator, scene.view.base, lang), lang

@@ -9,9 +9,9 @@ from callbacks import pair, place_answers, state
 from callbacks.figures_asked import FigureAsked
 from callbacks.figures_overview import fields_of, regions_of, told
 from callbacks.key_figures import key_figures
+from callbacks.on_map import OnMap
 from callbacks.packing import unpack
-from callbacks.scene import Scene, map_level, map_regions
-from data_access.queries.overview import region_block
+from callbacks.scene import Scene
 from layouts import formats, specs_maps, titles
 from layouts.figure_spec import FigureSpec, Scale, SmallMap
 from layouts.scales import scale
@@ -23,7 +23,7 @@ def two_maps(asked: FigureAsked) -> FigureSpec:
     """Both regions in the same classes."""
     scene = asked.scene
     second = _beside(scene)
-    first = pair.Beside(scene)
+    first = OnMap(scene)
     said = unpack(state.state(scene))
     at = scene.indicator.periods.index(scene.view.period)
     grounds = [unpack(place_answers.ground(side.scene, side.level)) for side in (first, second)]
@@ -49,12 +49,11 @@ def every_period(asked: FigureAsked) -> FigureSpec:
     """The place in every period, in the same classes."""
     scene = asked.scene
     indicator, lang = scene.indicator, scene.view.lang
-    level = map_level(indicator, scene.region.level)
-    drawn = map_regions(scene.release, scene.region.code, level)
-    block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
-    ground = unpack(place_answers.ground(scene, level))
+    here = OnMap(scene)
+    block = here.block
+    ground = unpack(place_answers.ground(scene, here.level))
     said = unpack(state.state(scene))["kpis"][0]
-    fields = fields_of(scene, indicator, block, drawn.macro_regions)
+    fields = fields_of(scene, indicator, block, here.drawn.macro_regions)
     rows, maps, widest = [], [], None
     for at, period in enumerate(indicator.periods):
         regions = regions_of(block, at, ground["codes"], ground["names"])
@@ -77,9 +76,7 @@ def two_tables(asked: FigureAsked) -> FigureSpec:
     at = scene.indicator.periods.index(scene.view.period)
     rows = pair.rows(scene, second.scene, key_figures(scene))
     names = (scene.region.short(scene.view.lang), second.scene.region.short(scene.view.lang))
-    both = told_of_both(
-        scene, second.scene, told(scene, max(pair.Beside(scene).block.basis, second.block.basis))
-    )
+    both = told_of_both(scene, second.scene, told(scene, max(OnMap(scene).block.basis, second.block.basis)))
     return specs_maps.table(both, rows, names, at)
 
 
@@ -89,7 +86,7 @@ def told_of_both(scene: Scene, other: Scene, plain: Told) -> Told:
     return replace(plain, region_name=formats.listed([s.region.name(lang) for s in (scene, other)], lang))
 
 
-def _beside(scene: Scene) -> pair.Beside:
+def _beside(scene: Scene) -> OnMap:
     found = pair.beside(scene)
     assert found is not None  # the view was read with a region beside it that may be seen
     return found
@@ -98,7 +95,7 @@ def _beside(scene: Scene) -> pair.Beside:
 def _scale(scene: Scene, fields: dict[str, Any], regions: Regions, ground: dict[str, Any], at: int) -> Scale:
     weights = [int(ground["doubles"].get(code, 1)) for code in regions.codes]
     period, lang = scene.indicator.periods[at], scene.view.lang
-    return scale(fields, regions.value, regions.flags, weights, at, period, lang)
+    return scale(fields, regions.value, regions.flags, weights, period, lang)
 
 
 def _fills(regions: Regions, classes: Scale) -> dict[str, str]:

@@ -11,14 +11,15 @@ from callbacks import place_answers, ranking_answer, state, trend_answer
 from callbacks.class_scale import plain_colour, scale_fields
 from callbacks.figures_asked import FigureAsked
 from callbacks.key_figures import key_figures
+from callbacks.on_map import OnMap
 from callbacks.packing import unpack
 from callbacks.peers import ranked
 from callbacks.receipt_codes import counted_at
-from callbacks.scene import Scene, map_level, map_regions
+from callbacks.scene import Scene
 from callbacks.trend_lines import GOAL_YEAR, lines_of
 from dashboard.words import Basis, Flag, Kind, Unit
 from data_access.indicators import Indicator
-from data_access.queries.overview import FLAGS, Block, region_block, series
+from data_access.queries.overview import FLAGS, Block, series
 from layouts import specs_overview, titles, trend_figure, trend_words
 from layouts.figure_spec import Bubbles, FigureSpec
 from layouts.scales import scale
@@ -51,15 +52,14 @@ def map_figure(asked: FigureAsked) -> FigureSpec:
     """The map of the view's place and indicator."""
     scene = asked.scene
     indicator, lang = scene.indicator, scene.view.lang
-    level = map_level(indicator, scene.region.level)
-    drawn = map_regions(scene.release, scene.region.code, level)
-    block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
-    ground = unpack(place_answers.ground(scene, level))
-    fields = fields_of(scene, indicator, block, drawn.macro_regions)
+    here = OnMap(scene)
+    block = here.block
+    ground = unpack(place_answers.ground(scene, here.level))
+    fields = fields_of(scene, indicator, block, here.drawn.macro_regions)
     at = indicator.periods.index(scene.view.period)
     regions = regions_of(block, at, ground["codes"], ground["names"])
     weights = [int(ground["doubles"].get(code, 1)) for code in regions.codes]
-    classes = scale(fields, regions.value, regions.flags, weights, at, scene.view.period, lang)
+    classes = scale(fields, regions.value, regions.flags, weights, scene.view.period, lang)
     title = titles.map_title(indicator, lang)
     bubbles = None
     if scene.view.draw == "bubbles" and indicator.kind is Kind.COUNT and np.isfinite(block.value).any():
@@ -83,7 +83,7 @@ def ranking(asked: FigureAsked) -> FigureSpec:
     fields = fields_of(scene, indicator, block, found.macro_regions)
     coloured = totals is None and indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN)
     classes = (
-        scale(fields, regions.value, regions.flags, [1] * len(names), at, scene.view.period, lang)
+        scale(fields, regions.value, regions.flags, [1] * len(names), scene.view.period, lang)
         if coloured
         else None
     )

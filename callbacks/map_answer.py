@@ -7,13 +7,14 @@ import numpy as np
 from callbacks import differences
 from callbacks.callout_answer import callouts_of
 from callbacks.class_scale import common, plain_colour, scale_fields
+from callbacks.on_map import OnMap
 from callbacks.packing import counts, flags, numbers, pack
-from callbacks.pair import beside, joined
-from callbacks.scene import Scene, map_level, map_regions
+from callbacks.pair import answer, beside, joined
+from callbacks.scene import Scene
 from dashboard.words import Kind
 from data_access.indicators import Indicator
 from data_access.indicators.model import Ratio, total_of
-from data_access.queries.overview import Block, region_block
+from data_access.queries.overview import Block
 from data_access.queries.sources import issuers
 from layouts import differences as changes
 from layouts import titles
@@ -25,17 +26,15 @@ EXACT_DECIMALS = 5
 def show_map(scene: Scene) -> str:
     """The values of the counties (or provinces) on the map, with their classes."""
     indicator, view = scene.indicator, scene.view
-    level = map_level(indicator, scene.region.level)
-    drawn = map_regions(scene.release, scene.region.code, level)
-    block = region_block(scene.viewer, scene.release, indicator, scene.region.code, level, drawn.poor_only)
-    second = beside(scene)
-    together, macros = block, drawn.macro_regions
+    here, second = OnMap(scene), beside(scene)
+    block = here.block
+    together, macros = block, here.drawn.macro_regions
     if second:
         together, macros = joined(block, second.block), macros | second.drawn.macro_regions
     is_tally = _is_tally(indicator, block)
     issued = issuers(scene.viewer, scene.release, indicator, scene.region.code)
     fields = common(scene, indicator) | {
-        "drawn": level,
+        "drawn": here.level,
         "title": titles.map_title(indicator, view.lang),
         "basis": titles.basis(block.basis, view.lang),
         "sources": [titles.short_source(issued.get(p, ()), view.lang) for p in indicator.periods],
@@ -56,7 +55,7 @@ def show_map(scene: Scene) -> str:
     if indicator.kind in (Kind.SHARE, Kind.MEAN, Kind.MEDIAN) and np.isfinite(block.n).any():
         arrays["n"] = counts(block.n)
     if second:
-        arrays["beside"] = second.answer()
+        arrays["beside"] = answer(second)
     return pack(fields, arrays)
 
 

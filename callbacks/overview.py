@@ -44,7 +44,8 @@ def register(app: Dash, context: Context) -> None:
             scene = scene_of(stored, context)
             key = (name, scene.release.id, scene.view.region, scene.view.indicator, scene.view.classes)
             beside = (scene.view.compare, scene.view.peers, scene.view.lang, scene.view.theme)
-            return cached(context, (*key, *beside), lambda: make(scene))
+            with scene.release.reading():
+                return cached(context, (*key, *beside), lambda: make(scene))
 
     answer(ids.MAP_VALUES, "map", map_answer.show_map)
     answer(ids.RANKING_VALUES, "ranking", ranking_answer.show_ranking)

@@ -2,60 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 import numpy as np
 
 from callbacks import place_answers
 from callbacks.class_scale import common
+from callbacks.on_map import OnMap
 from callbacks.packing import flags, numbers, pack
-from callbacks.scene import MapRegions, Scene, map_level, map_regions, region_of
-from dashboard.words import Flag, Level
+from callbacks.scene import Scene, region_of
+from dashboard.words import Flag
 from data_access.indicators import Indicator
-from data_access.queries.overview import FLAGS, Block, Series, region_block, series
+from data_access.queries.overview import FLAGS, Block, Series, series
 from layouts import pair
 
 
-@dataclass(frozen=True)
-class Beside:
-    """What stands beside a scene's place: the same indicator and periods elsewhere."""
-
-    scene: Scene
-
-    @property
-    def level(self) -> Level:
-        return map_level(self.scene.indicator, self.scene.region.level)
-
-    @property
-    def drawn(self) -> MapRegions:
-        return map_regions(self.scene.release, self.scene.region.code, self.level)
-
-    @cached_property
-    def block(self) -> Block:
-        """Its regions in all periods."""
-        scene = self.scene
-        return region_block(
-            scene.viewer, scene.release, scene.indicator, scene.region.code, self.level, self.drawn.poor_only
-        )
-
-    def answer(self) -> str:
-        """Its map: geometry and names, values, flags."""
-        unit = self.scene.indicator.unit
-        arrays = {"values": numbers(self.block.value, unit), "flags": flags(self.block.flag)}
-        return pack(
-            {"v": self.scene.release.id}, arrays | {"ground": place_answers.ground(self.scene, self.level)}
-        )
+def answer(side: OnMap) -> str:
+    """The map of one side: geometry and names, values, flags."""
+    block, unit = side.block, side.scene.indicator.unit
+    arrays = {"values": numbers(block.value, unit), "flags": flags(block.flag)}
+    return pack(
+        {"v": side.scene.release.id}, arrays | {"ground": place_answers.ground(side.scene, side.level)}
+    )
 
 
-def beside(scene: Scene) -> Beside | None:
+def beside(scene: Scene) -> OnMap | None:
     """The region that the view compares with, where there is one that may be seen."""
     if not scene.view.other:
         return None
     other = region_of(scene.release, scene.view.other)
     if not scene.viewer.may_see(other.code):
         return None
-    return Beside(replace(scene, view=scene.view.at(region=other.padded, compare=""), region=other))
+    return OnMap(replace(scene, view=scene.view.at(region=other.padded, compare=""), region=other))
 
 
 def joined(block: Block, other: Block) -> Block:

@@ -12,11 +12,12 @@ from callbacks import pair
 from callbacks.context import Context
 from callbacks.findings import WEST, Teller
 from callbacks.key_figures import key_figures
+from callbacks.on_map import OnMap
 from callbacks.packing import cached, pack
-from callbacks.scene import Scene, map_level, map_regions, scene_of
+from callbacks.scene import Scene, scene_of
 from dashboard.words import Basis, Unit
 from data_access.indicators import CATALOGUE, Indicator
-from data_access.queries.overview import FLAGS, Block, Series, region_block, series
+from data_access.queries.overview import FLAGS, Block, Series, series
 from data_access.queries.sources import issuers
 from data_access.regions import Region
 from layouts import formats, ids, source, titles
@@ -33,7 +34,8 @@ def register(app: Dash, context: Context) -> None:
             raise PreventUpdate
         scene = scene_of(stored, context)
         key = ("state", scene.release.id, scene.view.region, scene.view.indicator, scene.view.lang)
-        return cached(context, (*key, scene.view.compare), lambda: state(scene))
+        with scene.release.reading():
+            return cached(context, (*key, scene.view.compare), lambda: state(scene))
 
 
 def state(scene: Scene) -> str:
@@ -46,9 +48,8 @@ def state(scene: Scene) -> str:
     places = [here.code, "", *west, *([second.scene.region.code] if second else [])]
     found = series(scene.viewer, scene.release, list(asked), list(dict.fromkeys(places)))
     beside = {name: found[(name, here.code)] for name in BESIDE}
-    level = map_level(indicator, here.level)
-    drawn = map_regions(scene.release, here.code, level)
-    block = region_block(scene.viewer, scene.release, indicator, here.code, level, drawn.poor_only)
+    shown = OnMap(scene)
+    block, drawn = shown.block, shown.drawn
     teller = Teller.of(scene, block, found, drawn.poor_only, second.scene.region if second else None)
     parts = [block.basis, *(found[(f.id, here.code)].basis for f in figures)]
     fields = {

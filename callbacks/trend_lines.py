@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from callbacks import pair
 from callbacks.around import siblings
 from callbacks.scene import Scene, map_regions
-from dashboard.words import Basis, Flag, Kind, Unit
+from dashboard.words import Basis, Kind, Unit
 from data_access.indicators import CATALOGUE, Indicator
-from data_access.queries.overview import FLAGS, region_block, series
+from data_access.queries.overview import median, series
 from data_access.queries.plans import planned
 from data_access.regions import Region
 
@@ -54,17 +54,18 @@ class Lines:
 
 
 def lines_of(scene: Scene) -> Lines:
-    """The lines of a scene: at most four indexed reads."""
+    """The lines of a scene: at most three indexed reads."""
     indicator, here = trended(scene), scene.region
     second = pair.beside(scene)
     above = second.scene.region if second else scene.release.regions.get("")
+    comparable = indicator.unit in COMPARABLE
+    # Two regions stand alone against each other: one's plan and peers are not the other's.
+    peers = [r.code for r in peers_of(scene)] if comparable and not second else []
     found = series(scene.viewer, scene.release, [indicator], list({here.code, above.code}))
     own = found[(indicator.id, here.code)]
-    comparable = indicator.unit in COMPARABLE
     is_seen = (indicator.id, above.code) in found  # a viewer of one province sees no country
     is_beside = is_seen and above.code != here.code and (comparable or second is not None)
     beside = found[(indicator.id, above.code)].value if is_beside else None
-    # Two regions stand alone against each other: one's plan and peers are not the other's.
     plan = None if second else planned(scene.viewer, scene.release, indicator.id, here.code, own.periods)
     actual, goal, way = own.value, GOALS.get(indicator.id), plan.values if plan else None
     running = is_running_total(scene)
@@ -82,7 +83,7 @@ def lines_of(scene: Scene) -> Lines:
         n=own.n,
         parent=beside,
         above=above,
-        peers=_median_of_peers(scene, indicator) if comparable and not second else None,
+        peers=median(scene.viewer, scene.release, indicator, peers, FEWEST_PEERS),
         plan=way,
         goal=goal,
         limit=map_regions(scene.release, here.code, "county").limit_of(indicator, here),
@@ -113,21 +114,3 @@ def _kind(group: str) -> int:
     """The tens of a group's number tell its kind; those of the contiguous destitute areas run from 1 to 14."""
     number = int(group[1:]) if group[1:].isdigit() else 0
     return 0 if number < 20 else number // 10
-
-
-def _median_of_peers(scene: Scene, indicator: Indicator) -> NDArray[np.float64] | None:
-    """Their median in each period; nan where fewer than three have a figure of enough cases."""
-    codes = {r.code for r in peers_of(scene)}
-    if len(codes) < FEWEST_PEERS:
-        return None
-    level = scene.region.level
-    above = scene.release.regions.path(scene.region.code)[-2].code if level != "group" else ""
-    block = region_block(scene.viewer, scene.release, indicator, above, level)
-    columns = [i for i, code in enumerate(block.codes) if code in codes]
-    small = block.flag[:, columns] == FLAGS.index(Flag.SMALL)
-    values = np.where(small, np.nan, block.value[:, columns])
-    enough = np.isfinite(values).sum(axis=1) >= FEWEST_PEERS
-    median = np.full(len(block.periods), np.nan)
-    if enough.any():
-        median[enough] = np.nanmedian(values[enough], axis=1)
-    return median if enough.any() else None

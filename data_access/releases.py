@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Engine, inspect, make_url, select
+from sqlalchemy import Connection, Engine, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from dashboard.words import Text
@@ -59,6 +61,30 @@ class Release:
     row_counts: Mapping[str, int]
     engine: Engine
     regions: RegionIndex
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """A connection for a read: the one that `reading` holds open, else one of its own."""
+        held = _held.get()
+        if held is not None and held.engine is self.engine:
+            yield held
+        else:
+            with self.engine.connect() as own:
+                yield own
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All reads inside share one connection: each of its own would begin and end a transaction."""
+        with self.engine.connect() as connection:
+            token = _held.set(connection)
+            try:
+                yield
+            finally:
+                _held.reset(token)
+
+
+_held: ContextVar[Connection | None] = ContextVar("held", default=None)
+"""The connection of the answer that is being made in this thread."""
 
 
 class _Backend(Protocol):

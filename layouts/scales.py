@@ -21,7 +21,6 @@ def scale(
     values: Sequence[float | None],
     flags: Sequence[Flag],
     weights: Sequence[int],
-    period_number: int,
     period: str,
     lang: Lang,
 ) -> Scale:
@@ -38,10 +37,8 @@ def scale(
         of = [NONE if value is None else codes.index(value) for value in values]
         limits = []
     else:
-        breaks = fields["breaks"][0 if len(fields["breaks"]) == 1 else period_number]
-        colours = list(fields["colours"][len(breaks) + 1])
+        breaks, colours = fields["breaks"], list(fields["colours"])
         unit = Unit(fields["unit"])
-        is_change = "difference" in fields
         words = [
             formats.signed(w, at) if is_change else w for at in breaks for w in [written(at, unit, lang)]
         ]

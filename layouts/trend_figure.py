@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -28,24 +29,29 @@ def pace(
     periods: Sequence[str], values: NDArray[np.float64], goal: float | None, goal_year: str
 ) -> list[float | None]:
     """What each coming year must bring, from the value of each period to the goal; None where nothing is left to do."""
-    found: list[float | None] = []
-    for period, value in zip(periods, values.tolist(), strict=True):
-        years = int(goal_year[:4]) - int(period[:4])
-        known = goal is not None and years > 0 and not np.isnan(value) and value != goal
-        found.append(abs((goal or 0.0) - value) / years if known else None)
-    return found
+    return [
+        step(period, value, goal, goal_year) for period, value in zip(periods, values.tolist(), strict=True)
+    ]
+
+
+def step(period: str, value: float, goal: float | None, goal_year: str) -> float | None:
+    """The pace that is needed from one period on."""
+    years = int(goal_year[:4]) - int(period[:4])
+    if goal is None or years <= 0 or isnan(value) or value == goal:
+        return None
+    return abs(goal - value) / years
 
 
 def needed(
     periods: Sequence[str], values: NDArray[np.float64], at: int, goal: float | None, goal_year: str
 ) -> list[float | None] | None:
     """The straight way from the value of a period to the goal; None where none is left."""
-    step = pace(periods, values, goal, goal_year)[at]
-    if step is None or goal is None:
+    each = step(periods[at], float(values[at]), goal, goal_year)
+    if each is None or goal is None:
         return None
     sign = 1 if goal > values[at] else -1
     return [
-        float(values[at]) + sign * step * (int(period[:4]) - int(periods[at][:4]))
+        float(values[at]) + sign * each * (int(period[:4]) - int(periods[at][:4]))
         if periods[at] <= period <= goal_year
         else None
         for period in periods

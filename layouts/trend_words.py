@@ -91,7 +91,7 @@ def _pace(indicator: Measured, course: Course, at: int, lang: Lang) -> str:
     left = abs(course.goal - now)
     if formats.is_nothing(_size(left, unit, lang)):
         return gettext(lang, "goal of {year} reached", year=course.goal_year)
-    pace = trend_figure.pace(course.periods, course.actual, course.goal, course.goal_year)[at]
+    pace = trend_figure.step(course.periods[at], now, course.goal, course.goal_year)
     if pace is None:
         return gettext(
             lang, "goal of {year} missed by {size}", year=course.goal_year, size=_size(left, unit, lang)

@@ -20,5 +20,5 @@ def natural_breaks(viewer: Viewer, release: Release, indicator: str, code: str) 
     drawn = code[:2] if level_of(code) == "prefecture" else code
     b = class_break.c
     query = select(b.at).where(b.indicator == indicator, b.region_code == drawn).order_by(b.place)
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         return tuple(float(at) for at in connection.execute(query).scalars())

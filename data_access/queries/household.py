@@ -175,7 +175,7 @@ def household_file(viewer: Viewer, release: Release, household_id: int, year: in
     county = str(household_id)[:6]
     h = household.c
     words = labels(release)
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         found = connection.execute(
             select(household).where(
                 h.county_code == county, h.household_id == household_id, in_scope(viewer, h.village_code)

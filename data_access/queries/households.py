@@ -142,7 +142,7 @@ def household_page(
     """
     query = _page(viewer, region_code, year, filters, numbers, sorts)
     words = labels(release)
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         found = connection.execute(query.offset(max(start, 0)).limit(min(max(size, 1), MOST_ROWS))).all()
         total = found[0].total if found else 0
         if not found and start > 0:
@@ -231,7 +231,7 @@ def household_lines(
         .order_by(s.household_id, s.year)
     )
     lines: dict[str, tuple[tuple[int, int], ...]] = {}
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         for number, when, income in connection.execute(query):
             lines[str(number)] = (*lines.get(str(number), ()), (when, income))
     return lines
@@ -247,7 +247,7 @@ def household_exists(viewer: Viewer, release: Release, household_id: int) -> boo
             in_scope(viewer, h.village_code),
         )
     )
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         return bool(connection.execute(query).scalar_one())
 
 
@@ -262,6 +262,6 @@ def beside(
     ).where(
         h.county_code == village_code[:6], h.village_code == village_code, in_scope(viewer, h.village_code)
     )
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         before, after = connection.execute(query).one()
     return before, after

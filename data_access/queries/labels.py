@@ -20,7 +20,7 @@ def labels(release: Release) -> Labels:
     """(list, code) to its words. Code lists are public: they need no scope."""
     found = _read.get(release)
     if found is None:
-        with release.engine.connect() as connection:
+        with release.connect() as connection:
             found = _read[release] = {
                 (row.code_list, row.code): Text(row.label_zh, row.label_en)
                 for row in connection.execute(

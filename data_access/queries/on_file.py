@@ -82,7 +82,7 @@ def has_left(year: int) -> ColumnElement[bool]:
 
 def counts(viewer: Viewer, release: Release, region_code: str, year: int) -> Counts:
     """How many there are of each standing; nothing outside the viewer's scope."""
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         row = connection.execute(_counts(viewer, region_code, year)).one()
     return Counts(*(int(each or 0) for each in row))
 

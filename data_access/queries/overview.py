@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 
 from dashboard.words import Basis, Flag, Level
 from data_access.codes import level_of
@@ -87,7 +87,7 @@ def region_block(
     shape = (len(indicator.periods), len(codes))
     read: list[Column] = []
     if codes and level in indicator.levels:
-        with release.engine.connect() as connection:
+        with release.connect() as connection:
             query = block_query(viewer, release, indicator, code, level, poor_counties_only)
             given = bounds(code, indicator.periods) if level in BELOW_COUNTY else {}
             read = columns(connection.execute(query, given))
@@ -193,7 +193,7 @@ def series(
     above = [code for code in seen if level_of(code) not in BELOW_COUNTY]
     below = [code for code in seen if level_of(code) in BELOW_COUNTY]
     rows: list[Row[Any]] = []
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         if above:
             rows.extend(connection.execute(_series_query(viewer, indicators, above)))
         for code in below:
@@ -210,6 +210,34 @@ def series(
         for entry in indicators
         for code in seen
     }
+
+
+def median(
+    viewer: Viewer, release: Release, indicator: Indicator, codes: Sequence[str], fewest: int
+) -> NDArray[np.float64] | None:
+    """The median of some regions of one level, the county or above, in each period; None where none has one.
+
+    Small ones are left out; nan where fewer than `fewest` have a figure. One read.
+    """
+    if len(codes) < fewest:
+        return None
+    v = indicator_value.c
+    query = (
+        select(v.period, func.percentile_cont(0.5).within_group(v.value))
+        .where(
+            v.indicator == indicator.id,
+            v.level == level_of(codes[0]),
+            v.region_code.in_(codes),
+            v.flag != str(Flag.SMALL),
+            v.value.is_not(None),
+            in_scope(viewer, v.region_code),
+        )
+        .group_by(v.period)
+        .having(func.count() >= fewest)
+    )
+    with release.connect() as connection:
+        found = {period: float(middle) for period, middle in connection.execute(query)}
+    return np.array([found.get(period, np.nan) for period in indicator.periods]) if found else None
 
 
 def _series_query(viewer: Viewer, indicators: Sequence[Indicator], codes: Sequence[str]) -> Select[Any]:

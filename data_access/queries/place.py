@@ -108,7 +108,7 @@ def place_villages(viewer: Viewer, release: Release, region_code: str, year: int
         )
         .order_by(v.village_code)
     )
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         rows = connection.execute(query).all()
 
     def whole(values: list[int | None]) -> NDArray[np.int32]:
@@ -190,7 +190,7 @@ def place_years(viewer: Viewer, release: Release, region_code: str) -> PlaceYear
         .where(y.code == region_code, in_scope(viewer, y.code))
         .order_by(y.year)
     )
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         rows = connection.execute(query).all()
 
     def column(name: str) -> NDArray[np.float64]:
@@ -223,7 +223,7 @@ def county_standing(viewer: Viewer, release: Release, county: str, year: int) ->
     query = (
         select(poor_county).where(p.county_code == county, in_scope(viewer, p.county_code)).order_by(p.seq)
     )
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         rows = connection.execute(query).all()
     if not rows:
         return None

@@ -74,7 +74,7 @@ def _people(viewer: Viewer, release: Release, code: str) -> tuple[Planned, float
     query = select(c.year, c.planned_reduction, c.rural_population).where(
         c.code == code, c.level == level_of(code), c.planned_reduction.is_not(None), in_scope(viewer, c.code)
     )
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         rows = connection.execute(query).all()
     whole = float(rows[0].rural_population) if rows else 0.0
     return {row.year: float(row.planned_reduction) for row in rows}, whole, _registry(release)
@@ -87,7 +87,7 @@ def _counties(viewer: Viewer, release: Release, code: str) -> tuple[Planned, flo
         .where(_in(c.county_code, code), in_scope(viewer, c.county_code))
         .group_by(c.planned_exit_year)
     )
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         rows = connection.execute(query).all()
     due = {year: float(many) for year, many, _ in rows}
     return due, sum(due.values()), Basis(max((basis for _, _, basis in rows), default=0))
@@ -105,7 +105,7 @@ def _villages(viewer: Viewer, release: Release, code: str) -> tuple[Planned, flo
         )
         .group_by(c.planned_exit_year)
     )
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         due = {year: float(many) for year, many in connection.execute(query)}
     return due, sum(due.values()), _registry(release)
 

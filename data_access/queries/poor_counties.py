@@ -32,7 +32,7 @@ def _read(viewer: Viewer, release: Release) -> Mapping[str, tuple[Text, ...]]:
         .order_by(c.seq)
     )
     names: dict[str, tuple[Text, ...]] = {}
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         for code, zh, en in connection.execute(query):
             names[code] = (*names.get(code, ()), Text(zh, en))
     return names

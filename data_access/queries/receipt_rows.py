@@ -108,7 +108,7 @@ def parts(
     query, given = parts_query(viewer, release, indicator, code, period)
     every = query.order_by(None).subquery("every")
     sums = select(func.count(), func.sum(every.c.numerator), func.sum(every.c.denominator))
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         total, numerator, denominator = connection.execute(sums.select_from(every), given).one()
         rows = connection.execute(query.limit(most), given).all()
     return Parts(made, tuple(Row(*row) for row in rows), total, numerator, denominator, adds_up)

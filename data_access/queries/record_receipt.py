@@ -41,7 +41,7 @@ def record_exists(viewer: Viewer, release: Release, code: str) -> bool:
     query = (
         select(literal(1)).select_from(table).where(*_of(code, table), in_scope(viewer, table.c.village_code))
     )
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         return connection.execute(query).first() is not None
 
 
@@ -49,7 +49,7 @@ def record_value(
     viewer: Viewer, release: Release, number: RecordNumber, code: str, year: int
 ) -> float | None:
     """The number itself; None where no row has it (a count is 0 then)."""
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         value = connection.execute(value_query(viewer, number, code, year)).scalar_one()
     return None if value is None else float(value)
 
@@ -59,7 +59,7 @@ def record_parts(
 ) -> Parts:
     """The first rows behind a number, at most `most`, and how many there are."""
     every = _rows(viewer, number, code, year)
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         total = connection.execute(
             select(func.count()).select_from(every.order_by(None).subquery())
         ).scalar_one()

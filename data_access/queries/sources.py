@@ -58,7 +58,7 @@ def _published(
         .order_by(c.period, c.source)
     )
     found: dict[str, tuple[Text, ...]] = {}
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         for period, zh, en in connection.execute(query):
             found[period] = (*found.get(period, ()), Text(zh, en))
     return found

@@ -71,7 +71,7 @@ def _read(
     viewer: Viewer, release: Release, indicator: Indicator, period: str, code: str, level: Level
 ) -> dict[str, Cell]:
     query, given = cells_query(viewer, release, indicator, period, code, level)
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         return {
             r.region_code: Cell(
                 region=r.region_code,

@@ -130,7 +130,7 @@ def village_file(viewer: Viewer, release: Release, code: str, year: int) -> Vill
     """The village at a year's end; None where there is no such village that the viewer may see."""
     county = code[:6]
     v = village.c
-    with release.engine.connect() as connection:
+    with release.connect() as connection:
         row = connection.execute(
             select(village).where(
                 v.county_code == county, v.village_code == code, in_scope(viewer, v.village_code)

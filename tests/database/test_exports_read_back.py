@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,10 +11,6 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from callbacks.figures import Figure
-from dashboard.app import create_app
-from dashboard.exports import picture_file
-from dashboard.settings import Settings
-from data_access.releases import Release
 from tests.database.figures import (
     COUNTY,
     FIGURES,
@@ -24,7 +18,6 @@ from tests.database.figures import (
     Place,
     address,
     name_of,
-    place_of,
     records_of,
     rows_of,
 )
@@ -34,19 +27,6 @@ pytestmark = pytest.mark.long
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 OVERVIEW = f"region={PROVINCE}&period=2018&indicator=poverty_incidence"
-
-
-@pytest.fixture(scope="module")
-def client(duckdb_set: Any) -> Iterator[FlaskClient]:
-    app = create_app(Settings(database_url=f"duckdb:///{duckdb_set}"))
-    with app.server.test_client() as found:
-        yield found
-    picture_file.close()
-
-
-@pytest.fixture(scope="module")
-def place(duckdb_release: Release) -> Place:
-    return place_of(duckdb_release)
 
 
 def value(client: FlaskClient, indicator: str, region: str, period: str) -> float | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,30 +12,14 @@ from lxml import etree
 from PIL import Image
 
 from callbacks.figures import Figure
-from dashboard.app import create_app
 from dashboard.exports import picture_file
-from dashboard.settings import Settings
-from data_access.releases import Release
-from tests.database.figures import FIGURES, Place, address, name_of, place_of
+from tests.database.figures import FIGURES, Place, address, name_of
 
 pytestmark = pytest.mark.long
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS_OF_CHART = [0, 1, 2, 3, 4, 13, 14, 16]
 """A map, a ranking, a trend, a table, points, bars, posts, areas."""
-
-
-@pytest.fixture(scope="module")
-def client(duckdb_set: Path) -> Iterator[FlaskClient]:
-    app = create_app(Settings(database_url=f"duckdb:///{duckdb_set}"))
-    with app.server.test_client() as found:
-        yield found
-    picture_file.close()
-
-
-@pytest.fixture(scope="module")
-def place(duckdb_release: Release) -> Place:
-    return place_of(duckdb_release)
 
 
 def words_on(picture: bytes) -> str:

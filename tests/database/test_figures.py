@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +11,8 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from callbacks.figures import Figure
-from dashboard.app import create_app
 from dashboard.exports import browser
 from dashboard.exports.table_page import MOST_ROWS
-from dashboard.settings import Settings
 from data_access.releases import Release
 from tests.database.figures import (
     COUNTY,
@@ -26,7 +22,6 @@ from tests.database.figures import (
     address,
     file_name,
     name_of,
-    place_of,
     records_of,
     rows_of,
 )
@@ -35,18 +30,6 @@ FORMATS = ["csv", "xlsx", "svg", "png", "pdf"]
 TOLD = ("title", "finding", "measured", "definition", "period", "region", "region_name", "source", "basis")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
-
-
-@pytest.fixture(scope="module")
-def client(duckdb_set: Path) -> Iterator[FlaskClient]:
-    app = create_app(Settings(database_url=f"duckdb:///{duckdb_set}"))
-    with app.server.test_client() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def place(duckdb_release: Release) -> Place:
-    return place_of(duckdb_release)
 
 
 every_figure = pytest.mark.parametrize("figure", FIGURES, ids=name_of)

@@ -173,13 +173,13 @@ def test_ranks_are_worst_first_with_ties_as_written_and_without_small_ones() -> 
 def test_classes_count_what_the_map_shows() -> None:
     fields = {
         "unit": "percent",
-        "breaks": [[2, 3]],
-        "colours": {3: ["a", "b", "c"]},
+        "breaks": [2, 3],
+        "colours": ["a", "b", "c"],
         "limits": [3],
         "limitNote": "x",
     }
     flags = [Flag.OK, Flag.OK, Flag.OK, Flag.NOT_PUBLISHED]
-    found = scale(fields, [1.0, 2.0, 3.0, None], flags, [1, 2, 1, 1], 0, "2018", "zh")
+    found = scale(fields, [1.0, 2.0, 3.0, None], flags, [1, 2, 1, 1], "2018", "zh")
     assert list(found.of) == [0, 1, 2, -1]
     assert list(found.counts) == [1, 2, 1]
     assert list(found.limits) == [1]

@@ -86,6 +86,19 @@ def test_an_engine_closes_when_nobody_holds_its_version(out: Path) -> None:
     assert pool.checkedin() == 0  # type: ignore[attr-defined]
 
 
+def test_reads_of_one_answer_share_a_connection(out: Path) -> None:
+    reader = store(out)
+    release, other = reader.release(), reader.release(VERSIONS[0])
+    with release.reading():
+        with release.connect() as first, release.connect() as second, other.connect() as third:
+            assert first is second
+            assert third is not first
+        assert not first.closed
+    with release.connect() as later:
+        assert later is not first
+    assert first.closed
+
+
 def test_three_versions_are_kept(out: Path) -> None:
     for version in VERSIONS[2:4]:
         publish(out, version, write_small_database(version))
