@@ -115,11 +115,15 @@
     if (early !== null && early === input.value.trim() && isAnswered()) open(options()[0]);
   }).observe(document.documentElement, { childList: true, subtree: true });
 
-  /* Opening a menu puts the cursor into its filter. */
-  document.addEventListener("toggle", (event) => {
-    const filter = event.target.open && event.target.querySelector && event.target.querySelector("input");
-    if (filter) filter.focus();
-  }, true);
+  /* Opening a menu puts the cursor into its filter, before the next key: the browser's own event comes a task later. */
+  document.addEventListener("click", (event) => {
+    const summary = event.target.closest("details.menu > summary");
+    const filter = summary && summary.parentElement.querySelector("input");
+    if (!filter || event.defaultPrevented) return;
+    event.preventDefault();
+    summary.parentElement.open = !summary.parentElement.open;
+    if (summary.parentElement.open) filter.focus();
+  });
 
   /* The filter of a menu hides the links that do not hold what is typed, and the groups that are left empty. */
   document.addEventListener("input", (event) => {
