@@ -53,9 +53,13 @@
   monitor.view = () => current;
 
   /* Links that change fields of the view carry them in data-set ("indicator=rural_income"); their address follows. */
+  const linked = new WeakMap();
   monitor.relink = function (root) {
     if (!current) return;
     (root || document).querySelectorAll("a[data-set]").forEach((link) => {
+      const known = linked.get(link);
+      if (known && known.view === current && known.set === link.dataset.set && known.path === window.location.pathname) return;
+      linked.set(link, { view: current, set: link.dataset.set, path: window.location.pathname });
       link.setAttribute("href", address(Object.fromEntries(new URLSearchParams(link.dataset.set)), current));
     });
   };

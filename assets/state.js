@@ -37,6 +37,12 @@
     }
   }
 
+  /* The face of the title may come after its words, and is wider or narrower than the one that stood in for it. */
+  document.fonts.addEventListener("loadingdone", () => {
+    const title = document.querySelector(".overview > #finding");
+    if (title && monitor.view()) fit(title, monitor.view());
+  });
+
   /* A unit behind its number: a space between them for who copies or hears it, none before %. */
   const unit = (word) => (word === "%" ? [el("span", { class: "percent" }, word)] : [" ", el("span", {}, word)]);
 

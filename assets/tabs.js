@@ -1,14 +1,13 @@
 /* The tabs at the foot of a narrow screen: to the parts of the page, to the search, and to the sheet with all else. */
 (function () {
   "use strict";
-  const tabs = () => document.getElementById("tabs");
   const jumps = () => [...document.querySelectorAll("#tabs [data-goto]")];
   const place = (tab) => document.querySelector(tab.dataset.goto);
-  const isNarrow = () => tabs() && getComputedStyle(tabs()).display !== "none";
+  const narrow = window.matchMedia("(max-width: 47.99rem)"); // where phone.css shows them
 
   /* Which tab's part is in view: the last whose beginning lies in the upper half of the screen, or the last at the page's end. */
   function mark() {
-    if (!isNarrow()) return;
+    if (!narrow.matches) return;
     const page = document.documentElement;
     const isAtEnd = window.scrollY > 0 && window.scrollY + window.innerHeight >= page.scrollHeight - 4;
     let current = null;

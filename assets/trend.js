@@ -6,7 +6,17 @@
   const FONT = 12;
   const known = (value) => value !== null && value !== undefined;
 
-  monitor.clientside.drawTrend = function (text, view) {
+  /* The map comes first: the page is drawn by one thread, and the eye goes there. */
+  const LATE = 3000;
+  const isMapDue = () => monitor.shows(monitor.view()) === "map" && !document.querySelector("#map path.choroplethlocation");
+  async function mapStands() {
+    const from = performance.now();
+    while (isMapDue() && performance.now() - from < LATE) await new Promise((done) => window.requestAnimationFrame(done));
+  }
+
+  monitor.clientside.drawTrend = (text, view) => (isMapDue() ? mapStands().then(() => draw(text, view)) : draw(text, view));
+
+  function draw(text, view) {
     const trend = monitor.unpack(text);
     if (!trend || !view || trend.region !== view.region || trend.indicator !== view.indicator || trend.compare !== view.compare) return skip();
     const at = trend.periods.indexOf(view.period);
@@ -17,7 +27,7 @@
     document.getElementById("trend-graph").hidden = last === null;
     monitor.fill("trend-foot", last === null ? monitor.el("p", { class: "empty" }, trend.empty) : null);
     return { data: drawn.traces, layout: Object.assign({}, trend.layout, layout(trend, drawn)) };
-  };
+  }
 
   const upTo = (row, at) => (row || []).map((v, i) => (i <= at ? v : null));
 

@@ -19,10 +19,10 @@
     return view.periods.includes(period) && given.toString() === shown.toString() ? period : null;
   }
 
-  /* Ask the server's parser, unless only the period changed. */
+  /* Ask the server's parser, unless it has read this address for the layout, or only the period changed. */
   clientside.readAddress = function (search, pathname, view) {
-    const period = view && !view.faulty ? onlyPeriod(search, view) : null;
-    if (period) return [skip(), Object.assign({}, view, { period: period, path: pathname })];
+    const period = !view || view.faulty ? null : view.of === search ? view.period : onlyPeriod(search, view);
+    if (period) return [skip(), Object.assign({}, view, { period: period, path: pathname, of: null })];
     asked += 1;
     return [{ search: search, n: asked }, skip()];
   };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
@@ -21,11 +21,34 @@ from layouts import ids, overview
 PATH = "/"
 
 
-def _page(lang: Lang, theme: Theme) -> Component:
+ANSWERS: dict[str, tuple[str, Callable[[Scene], str]]] = {
+    ids.MAP_VALUES: ("map", map_answer.show_map),
+    ids.RANKING_VALUES: ("ranking", ranking_answer.show_ranking),
+    ids.TREND_VALUES: ("trend", trend_answer.show_trend),
+}
+"""By store: the name in the cache, and what answers a scene."""
+SCENE = ("region", "indicator", "classes", "compare", "peers", "lang", "theme", "v", "data_version")
+PLACE = ("region", "drawn", "lang", "theme", "v", "data_version")
+"""The fields of a view that a scene and a place consist of; `assets/view.js` keeps the same."""
+
+
+def page(lang: Lang, theme: Theme) -> Component:
+    """The page before anything is known of what it shows."""
     return overview.page(lang, theme, CATALOGUE.values())
 
 
-STAGES = {"map": _page}
+def opened(context: Context, view: Mapping[str, Any]) -> Component:
+    """The page of the view that an address names, with all its answers: the browser draws and asks nothing."""
+    scene, place = ({name: view[name] for name in names} for names in (SCENE, PLACE))
+    stores = {ids.SCENE: scene, ids.PLACE: place} | {
+        store: _answer(context, scene, store) for store in ANSWERS
+    }
+    stores |= {ids.GROUND: place_answers.ground_of(context, place), ids.STATE: state.state_of(context, scene)}
+    links = place_answers.breadcrumb(scene_of(place, context))
+    return overview.page(view["lang"], view["theme"], CATALOGUE.values(), stores, links)
+
+
+STAGES = {"map": page}
 
 
 def register(app: Dash, context: Context) -> None:
@@ -36,21 +59,26 @@ def register(app: Dash, context: Context) -> None:
     state.register(app, context)
     compare.register(app, context)
 
-    def answer(store: str, name: str, make: Callable[[Scene], str]) -> None:
-        @app.callback(Output(store, "data"), Input(ids.SCENE, "data"), prevent_initial_call=True)
-        def show(stored: dict[str, Any] | None) -> str:
-            if not stored:
-                raise PreventUpdate
-            scene = scene_of(stored, context)
-            key = (name, scene.release.id, scene.view.region, scene.view.indicator, scene.view.classes)
-            beside = (scene.view.compare, scene.view.peers, scene.view.lang, scene.view.theme)
-            with scene.release.reading():
-                return cached(context, (*key, *beside), lambda: make(scene))
-
-    answer(ids.MAP_VALUES, "map", map_answer.show_map)
-    answer(ids.RANKING_VALUES, "ranking", ranking_answer.show_ranking)
-    answer(ids.TREND_VALUES, "trend", trend_answer.show_trend)
+    for store in ANSWERS:
+        _show(app, context, store)
     _draw(app)
+
+
+def _show(app: Dash, context: Context, store: str) -> None:
+    @app.callback(Output(store, "data"), Input(ids.SCENE, "data"), prevent_initial_call=True)
+    def show(stored: dict[str, Any] | None) -> str:
+        if not stored:
+            raise PreventUpdate
+        return _answer(context, stored, store)
+
+
+def _answer(context: Context, stored: Mapping[str, Any], store: str) -> str:
+    name, make = ANSWERS[store]
+    scene = scene_of(stored, context)
+    view = scene.view
+    key = (name, scene.release.id, view.region, view.indicator, view.classes, view.compare, view.peers)
+    with scene.release.reading():
+        return cached(context, (*key, view.lang, view.theme), lambda: make(scene))
 
 
 def _derive(app: Dash, name: str, store: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import Dash, Input, Output
@@ -28,15 +29,20 @@ def register(app: Dash, context: Context) -> None:
     def show_ground(place: dict[str, Any] | None) -> str:
         if not place:
             raise PreventUpdate
-        scene = scene_of(place, context)
-        key = ("ground", scene.release.id, place["region"], place["drawn"], place["lang"], place["theme"])
-        return cached(context, key, lambda: ground(scene, place["drawn"]))
+        return ground_of(context, place)
 
     @app.callback(Output(ids.BREADCRUMB, "children"), Input(ids.PLACE, "data"), prevent_initial_call=True)
     def show_breadcrumb(place: dict[str, Any] | None) -> list[Component]:
         if not place:
             raise PreventUpdate
         return breadcrumb(scene_of(place, context))
+
+
+def ground_of(context: Context, place: Mapping[str, Any]) -> str:
+    """The ground of the place that a store holds, from the cache."""
+    scene = scene_of(place, context)
+    key = ("ground", scene.release.id, place["region"], place["drawn"], place["lang"], place["theme"])
+    return cached(context, key, lambda: ground(scene, place["drawn"]))
 
 
 def ground(scene: Scene, level: Any) -> str:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 import callbacks
+from callbacks import overview
 from callbacks.context import Context
+from callbacks.view import understood
+from dashboard.view import Theme
+from dashboard.words import Lang
+from data_access.releases import NoData
 from layouts import ids, shell
+
+ON_A_MAP = ("country", "group", "province", "prefecture")
 
 
 def register(app: Dash, _context: Context) -> None:
     """Swap the page whenever the stage changes; changing the indicator or the period leaves it in place."""
-    stages = {kind: build for page in callbacks.PAGES for kind, build in getattr(page, "STAGES", {}).items()}
+    stages = _stages()
 
     app.clientside_callback(
         ClientsideFunction("monitor", "stage"),
@@ -29,3 +37,20 @@ def register(app: Dash, _context: Context) -> None:
     def show_page(stage: dict[str, Any]) -> Component:
         build = stages.get(stage["kind"])
         return build(stage["lang"], stage["theme"]) if build else shell.not_found(stage["lang"])
+
+
+def _stages() -> dict[str, Callable[[Lang, Theme], Component]]:
+    return {kind: build for page in callbacks.PAGES for kind, build in getattr(page, "STAGES", {}).items()}
+
+
+def layout(context: Context, path: str, search: str, lang: Lang, theme: Theme) -> Component:
+    """The frame; for an address that names a map also its view, its page and all answers, in one answer."""
+    try:
+        view, found, extras = understood(context, context.store.release(), search, lang)
+    except NoData:
+        return shell.shell(lang, theme)
+    if found or path != "/" or extras["level"] not in ON_A_MAP:
+        return shell.shell(lang, theme)
+    stage = {"kind": "map", "lang": view.lang, "theme": view.theme}
+    shown = view.to_dict() | extras
+    return shell.shell(view.lang, view.theme, shown, stage, overview.opened(context, shown))

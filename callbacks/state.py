@@ -32,10 +32,15 @@ def register(app: Dash, context: Context) -> None:
     def show_state(stored: dict[str, Any] | None) -> str:
         if not stored:
             raise PreventUpdate
-        scene = scene_of(stored, context)
-        key = ("state", scene.release.id, scene.view.region, scene.view.indicator, scene.view.lang)
-        with scene.release.reading():
-            return cached(context, (*key, scene.view.compare), lambda: state(scene))
+        return state_of(context, stored)
+
+
+def state_of(context: Context, stored: Mapping[str, Any]) -> str:
+    """The state of the scene that a store holds, from the cache."""
+    scene = scene_of(stored, context)
+    key = ("state", scene.release.id, scene.view.region, scene.view.indicator, scene.view.lang)
+    with scene.release.reading():
+        return cached(context, (*key, scene.view.compare), lambda: state(scene))
 
 
 def state(scene: Scene) -> str:

@@ -64,24 +64,37 @@ def register(app: Dash, context: Context) -> None:
         except NoData as missing:
             spoken = (parse_qs(search.lstrip("?")).get("lang") or [lang])[-1]
             return no_update, shell.no_data(missing.text("en" if spoken == "en" else "zh"))
-        view, found = View.from_query(search, known(context, current), lang)
+        view, found, extras = understood(context, current, search, lang)
         release = context.store.release(view.v) if view.v else current
-        region = region_of(release, view.region)
-        extras = {
-            "level": region.level,
-            "drawn": map_level(CATALOGUE[view.indicator], region.level),
-            # A difference is one from an earlier period, so that the steps end there.
-            "periods": [p for p in CATALOGUE[view.indicator].periods if p > view.base],
-            "data_version": release.id,
-            "faulty": bool(found),
-            "name": region.short(view.lang),
-            "around": around(release.regions, region.code, context.viewer().may_see),
-        }
 
         def name(problem: Problem) -> str:
             return name_of(problem, release, view.lang)
 
         return view.to_dict() | extras, problems.notices(found, name, view.lang)
+
+
+def understood(
+    context: Context, current: Release, search: str, lang: Lang
+) -> tuple[View, tuple[Problem, ...], dict[str, Any]]:
+    """The view that an address names, what could not be used of it, and what the browser is told besides."""
+    view, found = View.from_query(search, known(context, current), lang)
+    release = context.store.release(view.v) if view.v else current
+    region, indicator = region_of(release, view.region), CATALOGUE[view.indicator]
+    return (
+        view,
+        found,
+        {
+            "of": search,
+            "level": region.level,
+            "drawn": map_level(indicator, region.level),
+            # A difference is one from an earlier period, so that the steps end there.
+            "periods": [p for p in indicator.periods if p > view.base],
+            "data_version": release.id,
+            "faulty": bool(found),
+            "name": region.short(view.lang),
+            "around": around(release.regions, region.code, context.viewer().may_see),
+        },
+    )
 
 
 def preferred_language() -> Lang:

@@ -12,9 +12,11 @@ from flask import Flask, has_request_context, request
 from flask_caching import Cache
 
 import callbacks
+from callbacks import router
 from callbacks.context import Context
 from dashboard import (
     api,
+    bundle,
     callback_bodies,
     callback_values,
     errors,
@@ -32,11 +34,13 @@ from dashboard.words import Lang
 from data_access.releases import Store
 from data_access.viewer import DEMONSTRATION_VIEWER, Viewer
 from geo import geometry
-from layouts import needed, shell
+from layouts import needed
 from layouts.translate import gettext
 
 _HAS_A_MAP = re.compile(r"G[0-9A-Z]{1,9}|\d{4}00", re.ASCII)
 """Codes of regions that are drawn with the counties in them; a county is drawn otherwise."""
+_POLYFILL = re.compile(r'<script src="[^"]*/polyfill@[^"]*"></script>')
+"""What Dash sends to browsers that know no promises: those that we support do, and read 100 kB for nothing."""
 _INDEX = """<!DOCTYPE html>
 <html {%root%}>
   <head>
@@ -67,6 +71,10 @@ class Monitor(Dash):
         root = f'lang="{"zh-CN" if lang == "zh" else "en"}" data-theme="{theme}"'
         root += f' data-geometry="{geometry_asked_for()}"'
         page = str(self.index_string).replace("{%root%}", root).replace("{%needed%}", needed.notice())
+        kwargs["app_entry"] = (
+            '<div id="react-entry-point"></div>'  # without the word that is laid out and gone
+        )
+        kwargs["scripts"] = _POLYFILL.sub("", kwargs["scripts"])
         kwargs["title"] = escape(gettext(lang, "Poverty Exit Monitor"))
         for key, value in kwargs.items():
             page = page.replace("{%" + key + "%}", value)
@@ -87,6 +95,16 @@ def asked_for() -> tuple[Lang, Theme]:
     return cast(Lang, lang), cast(Theme, theme if theme in ("light", "dark") else "light")
 
 
+def _address() -> tuple[str, str]:
+    """Path and query of the page in this request, or of the page that this request is made by."""
+    if not has_request_context():
+        return "/", ""
+    address = (
+        urlsplit(request.referrer or "") if request.path.startswith("/_dash-") else urlsplit(request.url)
+    )
+    return address.path or "/", f"?{address.query}" if address.query else ""
+
+
 def geometry_asked_for() -> str:
     """The address of the shapes that the page in this request will draw, so that they can be fetched at once; or ''."""
     if not has_request_context() or request.path != "/":
@@ -104,12 +122,14 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
     server.config["SETTINGS"] = settings
     server.config["MAX_CONTENT_LENGTH"] = callback_bodies.MOST_BYTES
     server.json.ensure_ascii = False  # type: ignore[attr-defined]
+    joined = bundle.register(server)
     app = Monitor(
         "dashboard",
         server=server,
         assets_folder=str(ROOT / "assets"),
-        assets_ignore="bootstrap|too_old",  # named in the page itself
-        external_stylesheets=[_bootstrap()],  # before ours, which mends it
+        assets_ignore=r"\.(js|css)$",  # they are sent joined
+        external_stylesheets=[_vendor("bootstrap.min.css"), joined["css"]],  # ours second, which mends it
+        external_scripts=[_vendor("plotly/plotly-geo.min.js"), joined["js"]],
         enable_mcp=False,
         suppress_callback_exceptions=True,
         serve_locally=True,
@@ -132,14 +152,14 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
     server.register_blueprint(receipts.blueprint(context))
     for page in callbacks.PAGES:
         page.register(app, context)
-    app.layout = lambda: shell.shell(*asked_for())
+    app.layout = lambda: router.layout(context, *_address(), *asked_for())
     _answer_404_to_unknown_paths(server)
     return app
 
 
-def _bootstrap() -> str:
-    """Its address names its content, as those that Dash makes do, so that browsers keep it for a year."""
-    path = "assets/vendor/bootstrap.min.css"
+def _vendor(name: str) -> str:
+    """An address that names its content, as those that Dash makes do, so that browsers keep it for a year."""
+    path = f"assets/vendor/{name}"
     return f"/{path}?m={(ROOT / path).stat().st_mtime}"
 
 

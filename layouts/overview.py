@@ -6,7 +6,8 @@ This is the frame; `assets/` fills it from the stores with what stands in the pe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -16,7 +17,7 @@ from dashboard.words import Lang
 from layouts import compare, ids, words
 from layouts.figure_menu import figure_menu
 from layouts.measured import Measured
-from layouts.parts import href
+from layouts.parts import href, store
 from layouts.still import still
 from layouts.theme import GRAPH_CONFIG
 from layouts.translate import gettext
@@ -32,18 +33,27 @@ STORES = (
 )
 
 
-def page(lang: Lang, theme: Theme, indicators: Iterable[Measured]) -> Component:
-    """The overview's parts, empty; `indicators` are what can be chosen, in the order of the catalogue."""
+def page(
+    lang: Lang,
+    theme: Theme,
+    indicators: Iterable[Measured],
+    stores: Mapping[str, Any] | None = None,
+    place: list[Component] | None = None,
+) -> Component:
+    """The overview's parts; `indicators` are what can be chosen, in the order of the catalogue.
+
+    `stores` holds what is known already, `place` the way to the place; callbacks fill both where they are empty.
+    """
     return html.Div(
         [
-            *(dcc.Store(id=store) for store in STORES),
+            *(store(name, (stores or {}).get(name)) for name in STORES),
             html.Div(
                 id="words",
                 hidden=True,
                 **{"data-words": json.dumps(words.for_scripts(lang), ensure_ascii=False)},
             ),
             html.H1(id=ids.FINDING),
-            _subline(lang, indicators),
+            _subline(lang, indicators, place),
             html.Div(
                 [
                     html.Section(id=ids.KPIS, **{"aria-label": gettext(lang, "Key figures")}),
@@ -60,11 +70,11 @@ def page(lang: Lang, theme: Theme, indicators: Iterable[Measured]) -> Component:
     )
 
 
-def _subline(lang: Lang, indicators: Iterable[Measured]) -> Component:
+def _subline(lang: Lang, indicators: Iterable[Measured], place: list[Component] | None) -> Component:
     dot = html.Span("·", className="dot", **{"aria-hidden": "true"})
     return html.Div(
         [
-            html.Nav(id=ids.BREADCRUMB, **{"aria-label": gettext(lang, "Place")}),
+            html.Nav(place, id=ids.BREADCRUMB, **{"aria-label": gettext(lang, "Place")}),
             dot,
             html.Details(
                 [
@@ -235,9 +245,11 @@ def breadcrumb(
                     html.Div(
                         [
                             menu_filter(gettext(lang, "Search a place")),
-                            html.Div(
-                                [_places(title, entries, view) for title, entries in below if entries],
-                                className="columns",
+                            still(
+                                html.Div(
+                                    [_places(title, entries, view) for title, entries in below if entries],
+                                    className="columns",
+                                )
                             ),
                         ],
                         className="panel",

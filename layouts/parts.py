@@ -28,6 +28,11 @@ def link(view: View, text: str, class_name: str = "", **changes: Any) -> Compone
     return dcc.Link(text, href=href(view, **changes), className=class_name)
 
 
+def store(name: str, data: Any = None) -> Component:
+    """A store; an empty one leaves `data` out, since the browser takes a null for a change."""
+    return dcc.Store(id=name) if data is None else dcc.Store(id=name, data=data)
+
+
 LONGEST_LINE = 43.5
 """Chinese characters of the title's size that one line of 1366 px holds; a Latin one is half as wide."""
 

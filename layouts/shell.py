@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -9,21 +12,28 @@ from dash.development.base_component import Component
 from dashboard.view import Theme
 from dashboard.words import Lang
 from layouts import ids, keys, receipt, tabs, tour
+from layouts.parts import store
 from layouts.translate import gettext
 
 
-def shell(lang: Lang, theme: Theme) -> Component:
-    """The whole layout in a language and a theme; the page itself is filled in by the router."""
+def shell(
+    lang: Lang,
+    theme: Theme,
+    view: Mapping[str, Any] | None = None,
+    stage: Mapping[str, str] | None = None,
+    page: Component | None = None,
+) -> Component:
+    """The whole layout in a language and a theme; a page that is not given is filled in by the router."""
     return html.Div(
         [
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.ASK),
-            dcc.Store(id=ids.VIEW),
-            dcc.Store(id=ids.STAGE),
+            store(ids.VIEW, view),
+            store(ids.STAGE, stage),
             html.A(gettext(lang, "Skip to content"), href=f"#{ids.PAGE}", className="skip"),
             _head(lang, theme),
             html.Div(id=ids.NOTICES, role="status"),
-            html.Main(id=ids.PAGE, tabIndex=-1),
+            html.Main(page, id=ids.PAGE, tabIndex=-1),
             html.Div(id="print-foot", **{"data-printed": gettext(lang, "Printed on {day}", day="{day}")}),
             tabs.tabs(lang),
             tabs.more(lang, theme),

@@ -41,6 +41,25 @@ def test_a_second_visit_fetches_answers_and_no_files(new_page: Page, visit: Open
     assert files == []
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?lang=zh&period=2018",
+        "/?region=520000&lang=en&period=2018&indicator=poverty_incidence&compare=2015",
+        "/?region=G04",
+    ],
+)
+def test_a_map_comes_with_its_first_answer(page: Page, visit: Open, address: str) -> None:
+    visit(address)
+    assert watch_of(page).posts() == []
+    assert page.inner_text("#finding")
+    assert page.locator("#breadcrumb a").count()
+    assert page.locator("#ranking a").count() > 5
+    page.click("#period-back")
+    settle(page)
+    assert watch_of(page).posts() == []
+
+
 def test_stepping_through_the_years_moves_nothing(page: Page, visit: Open) -> None:
     visit("/?lang=zh&period=2020&indicator=poverty_incidence")
     asked = len(watch_of(page).posts())

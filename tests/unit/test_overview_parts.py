@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from typing import Any
 
 import numpy as np
@@ -135,7 +136,7 @@ def test_breadcrumb_is_a_way_of_links_and_a_menu() -> None:
     drawn = overview.breadcrumb(
         [("全国", "000000"), ("贵州", "520000")], [("各市州", [("毕节", "520500")])], view
     )
-    text = str(drawn)
+    text = unescape(str(drawn))
     assert "region=520500&period=2018&indicator=poverty_incidence&lang=zh" in text
     assert "'/?period=2018&indicator=poverty_incidence&lang=zh'" in text
 
