@@ -40,7 +40,8 @@
     });
     const size = trace.textfont.size * monitor.rem() * larger();
     /* The worst have their value under their name where two lines fit, else both beside the map (`leaders.js`). */
-    const isWorst = (i) => !ground.national && ranks.of.get(i) <= WORST && values.kind === "number";
+    const isOnPhone = isNarrow();
+    const isWorst = (i) => !ground.national && !isOnPhone && ranks.of.get(i) <= WORST && values.kind === "number";
     const figure = (i) => {
       if (!isWorst(i)) return "";
       return "<br><b>" + (values.difference ? monitor.change(values.values[at][i], values) : monitor.format.number(values.values[at][i], values.unit, ground.lang, true)) + "</b>";
@@ -67,13 +68,17 @@
     return (_, code) => poor.has(code.slice(0, 2)) || Number(code) >= 710000;
   }
 
+  /* On a telephone values stand in the ranking alone: under a name they would lie on the next county's. */
+  function isNarrow() {
+    const map = document.getElementById("map");
+    return Boolean(map) && map.clientWidth > 0 && map.clientWidth <= 480;
+  }
+
   /* Other words grow with the rest; on a narrow screen those off the place itself would lie on it. */
   const BESIDE = ["neighbours", "sea name"];
   function resized(trace) {
-    const map = document.getElementById("map");
-    const isNarrow = map && map.clientWidth > 0 && map.clientWidth <= 480;
     return Object.assign({}, trace, {
-      text: isNarrow && BESIDE.includes(trace.name) ? trace.text.map(() => "") : trace.text,
+      text: isNarrow() && BESIDE.includes(trace.name) ? trace.text.map(() => "") : trace.text,
       textfont: Object.assign({}, trace.textfont, { size: trace.textfont.size * monitor.rem() * larger() }),
     });
   }

@@ -58,7 +58,7 @@
       text: i < all.length - 1 ? "" : monitor.say(monitor.word("limit"), { value: all.join(" / ") }),
     }));
     if (mean !== null && mean > 0)
-      found.push({ at: mean, class: "mean", text: monitor.say(monitor.word("mean"), { value: f.number(mean, values.unit, monitor.view().lang, true) }) });
+      found.push({ at: mean, class: "mean", text: monitor.say(monitor.word("mean"), { count: values.codes.length, value: f.number(mean, values.unit, monitor.view().lang, true) }) });
     return found
       .filter((line) => line.at <= most)
       .sort((a, b) => a.at - b.at)

@@ -48,6 +48,7 @@
     document.documentElement.dataset.theme = view.theme;
     document.documentElement.dataset.mode = view.mode;
     const stage = { kind: stageOf(view, pathname), lang: view.lang, theme: view.theme };
+    document.documentElement.dataset.page = stage.kind;
     return same(stage, shown) ? skip() : stage;
   };
 

@@ -92,7 +92,9 @@ def ranking(asked: FigureAsked) -> FigureSpec:
         if totals is None and found.has_mean
         else float("nan")
     )
-    lines = specs_overview.lines_across(indicator, fields["limits"], None if np.isnan(mean) else mean, lang)
+    lines = specs_overview.lines_across(
+        indicator, fields["limits"], None if np.isnan(mean) else mean, len(names), lang
+    )
     title = titled(titles.ranking(indicator, found.words, lang), titles.ranking_note(indicator, lang), lang)
     return specs_overview.ranking_spec(
         told(scene, block.basis, indicator), indicator, regions, classes, title, lines, totals

@@ -263,13 +263,13 @@ def kpis_spec(told: Told, figures: Sequence[KeyFigure]) -> FigureSpec:
 
 
 def lines_across(
-    indicator: Measured, limits: Sequence[float], mean: float | None, lang: Lang
+    indicator: Measured, limits: Sequence[float], mean: float | None, count: int, lang: Lang
 ) -> list[tuple[str, float, bool]]:
-    """The limits and the mean that cross a ranking's bars, each with its name."""
+    """The limits and the mean of the `count` regions that cross a ranking's bars, each with its name."""
     found = [(gettext(lang, "limit {value}", value=f"{at:g}"), float(at), True) for at in limits]
     if mean is not None and mean > 0:
         written = formats.number(mean, indicator.unit, lang, compact=True)
-        found.append((gettext(lang, "all of these {value}", value=written), mean, False))
+        found.append((gettext(lang, "all {count} together {value}", count=count, value=written), mean, False))
     return found
 
 

@@ -59,7 +59,7 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "difference": gettext(lang, "difference"),
         "since": gettext(lang, "since {year}"),
         "limit": gettext(lang, "limit {value}"),
-        "mean": gettext(lang, "all of these {value}"),
+        "mean": gettext(lang, "all {count} together {value}"),
         "more": gettext(lang, "⋯ {n} more"),
         "unranked": gettext(lang, "{n} without a figure that can be ranked"),
         # What a number stands on.
