@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
+from sqlalchemy.exc import SQLAlchemyError
 
 import callbacks
 from callbacks import overview
@@ -44,13 +45,17 @@ def _stages() -> dict[str, Callable[[Lang, Theme], Component]]:
 
 
 def layout(context: Context, path: str, search: str, lang: Lang, theme: Theme) -> Component:
-    """The frame; for an address that names a map also its view, its page and all answers, in one answer."""
+    """The frame; for an address that names a map also its view, its page and all answers, in one answer.
+
+    Where the data cannot be read the frame stands alone: the page then asks, and says what is wrong.
+    """
     try:
         view, found, extras = understood(context, context.store.release(), search, lang)
-    except NoData:
-        return shell.shell(lang, theme)
-    if found or path != "/" or extras["level"] not in ON_A_MAP:
+        if found or path != "/" or extras["level"] not in ON_A_MAP:
+            return shell.shell(lang, theme)
+        shown = view.to_dict() | extras
+        page = overview.opened(context, shown)
+    except (NoData, SQLAlchemyError):
         return shell.shell(lang, theme)
     stage = {"kind": "map", "lang": view.lang, "theme": view.theme}
-    shown = view.to_dict() | extras
-    return shell.shell(view.lang, view.theme, shown, stage, overview.opened(context, shown))
+    return shell.shell(view.lang, view.theme, shown, stage, page)
