@@ -43,7 +43,8 @@
 
     function leader(row, x, side) {
       const sign = side === "left" ? -1 : 1;
-      const value = monitor.format.number(values.values[at][row.i], values.unit, ground.lang, true);
+      const own = values.values[at][row.i];
+      const value = values.difference ? monitor.change(own, values) : monitor.format.number(own, values.unit, ground.lang, true);
       return svg("g", {},
         svg("line", { x1: row.x, y1: row.y, x2: x, y2: row.at }),
         svg("circle", { cx: row.x, cy: row.y, r: 2 }),
