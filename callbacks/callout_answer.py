@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
 import numpy as np
 
 from callbacks.scene import Scene
@@ -13,13 +10,13 @@ from data_access.indicators import CATALOGUE
 from data_access.queries.overview import region_block
 from geo import geometry
 from layouts import map_figure
-from layouts.callouts import Group, callouts
+from layouts.callouts import Callout, Group, callouts
 
 CALLED = (*(f"G{number:02}" for number in range(1, 14)), "G23")
 """The contiguous destitute areas; southern Xinjiang by its four prefectures, as the three regions count it."""
 
 
-def callouts_of(scene: Scene) -> list[list[dict[str, Any]]]:
+def callouts_of(scene: Scene) -> list[list[Callout]]:
     """For each period the callouts; none but for the year or the state of delisting, on the country's own map."""
     indicator = scene.indicator
     if indicator.kind not in (Kind.DATE, Kind.CATEGORY) or scene.region.level != "country":
@@ -29,13 +26,13 @@ def callouts_of(scene: Scene) -> list[list[dict[str, Any]]]:
     called = [(at, code) for at, code in enumerate(block.codes) if code in CALLED]
     names = {code: _name(scene, code) for _, code in called}
     places = {code: _place(scene, code) for _, code in called}
-    found = []
+    found: list[list[Callout]] = []
     for period in indicator.periods:
         row = block.periods.index(period) if period in block.periods else 0
         groups = [
             Group(names[code], places[code], int(left[0, at]), int(left[row, at])) for at, code in called
         ]
-        found.append([asdict(callout) for callout in callouts(groups, scene.view.lang)])
+        found.append(callouts(groups, scene.view.lang))
     return found
 
 

@@ -11,10 +11,11 @@ from callbacks.on_map import OnMap
 from callbacks.packing import unpack
 from callbacks.peers import ranked
 from callbacks.scene import Scene
+from callbacks.worst_named import worst_named
 from data_access.indicators import Indicator
 from data_access.queries.overview import FLAGS, Block
 from layouts import differences as changes
-from layouts import specs_compare
+from layouts import formats, specs_compare
 from layouts.figure_spec import FigureSpec
 from layouts.scales import scale
 from layouts.specs import titled
@@ -24,7 +25,7 @@ from layouts.specs_compare import Changes
 def change_map(asked: FigureAsked) -> FigureSpec:
     """The map of the differences between the view's two periods."""
     scene = asked.scene
-    indicator = scene.indicator
+    indicator, lang = scene.indicator, scene.view.lang
     here = OnMap(scene)
     block = here.block
     ground = unpack(place_answers.ground(scene, here.level))
@@ -32,9 +33,15 @@ def change_map(asked: FigureAsked) -> FigureSpec:
     weights = [int(ground["doubles"].get(code, 1)) for code in found.now.codes]
     classes = scale(
         fields_of(scene, indicator, block, here.drawn.macro_regions) | differences.fields(scene, indicator, _since(scene, block)),
-        found.difference, found.flags, weights, scene.view.period, scene.view.lang,
+        found.difference, found.flags, weights, scene.view.period, lang,
     )  # fmt: skip
-    return specs_compare.change_map(told(scene, block.basis), indicator, found, classes, ground["figure"])
+    worst = worst_named(
+        indicator, ground, specs_compare.change_ranks(indicator, found), found.difference,
+        lambda value: formats.signed(formats.number(value, changes.unit(indicator), lang, compact=True), value),
+    )  # fmt: skip
+    return specs_compare.change_map(
+        told(scene, block.basis), indicator, found, classes, ground["figure"], worst
+    )
 
 
 def change_ranking(asked: FigureAsked) -> FigureSpec:

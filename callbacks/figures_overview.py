@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callbacks import place_answers, ranking_answer, state, trend_answer
+from callbacks.callout_answer import callouts_of
 from callbacks.class_scale import plain_colour, scale_fields
 from callbacks.figures_asked import FigureAsked
 from callbacks.key_figures import key_figures
@@ -17,10 +18,11 @@ from callbacks.peers import ranked
 from callbacks.receipt_codes import counted_at
 from callbacks.scene import Scene
 from callbacks.trend_lines import GOAL_YEAR, lines_of
+from callbacks.worst_named import worst_named
 from dashboard.words import Basis, Flag, Kind, Unit
 from data_access.indicators import Indicator
 from data_access.queries.overview import FLAGS, Block, series
-from layouts import specs_overview, titles, trend_figure, trend_words
+from layouts import formats, specs_overview, titles, trend_figure, trend_words
 from layouts.figure_spec import Bubbles, FigureSpec
 from layouts.scales import scale
 from layouts.specs import Told, titled
@@ -64,9 +66,14 @@ def map_figure(asked: FigureAsked) -> FigureSpec:
     bubbles = None
     if scene.view.draw == "bubbles" and indicator.kind is Kind.COUNT and np.isfinite(block.value).any():
         bubbles = Bubbles(plain_colour(indicator, scene.view.theme), float(np.nanmax(np.abs(block.value))))
+    worst = worst_named(
+        indicator, ground, specs_overview.ranks(indicator, regions), regions.value,
+        lambda value: formats.number(value, indicator.unit, lang, compact=True),
+    )  # fmt: skip
     return specs_overview.map_spec(
-        told(scene, block.basis, indicator), indicator, regions, classes, ground["figure"], title, bubbles
-    )
+        told(scene, block.basis, indicator), indicator, regions, classes, ground["figure"], title, bubbles,
+        worst, callouts_of(scene)[at],
+    )  # fmt: skip
 
 
 def ranking(asked: FigureAsked) -> FigureSpec:

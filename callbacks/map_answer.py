@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import numpy as np
 
 from callbacks import differences
@@ -38,7 +40,7 @@ def show_map(scene: Scene) -> str:
         "title": titles.map_title(indicator, view.lang),
         "basis": titles.basis(block.basis, view.lang),
         "sources": [titles.short_source(issued.get(p, ()), view.lang) for p in indicator.periods],
-        "callouts": callouts_of(scene),
+        "callouts": [[asdict(callout) for callout in period] for period in callouts_of(scene)],
         "isCount": indicator.kind is Kind.COUNT,
         "plain": plain_colour(indicator, view.theme),
         "isTally": is_tally,

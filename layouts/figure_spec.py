@@ -13,6 +13,8 @@ from typing import Any
 
 from dashboard.view import Theme
 from dashboard.words import Basis, Lang, Unit
+from layouts.callouts import Callout
+from layouts.worst import Worst
 
 Cell = str | int | float | bool | date | None
 
@@ -67,6 +69,9 @@ class MapChart:
     scale: Scale
     bubbles: Bubbles | None = None
     """Drawn instead of the classes, over polygons that say nothing."""
+    worst: Worst = field(default_factory=Worst)
+    """Named with their values."""
+    callouts: Sequence[Callout] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.words import Unit
 from geo.geometry import has_polygon
-from layouts import formats, picture_hatch
+from layouts import formats, picture_hatch, picture_words
 from layouts.classes import floor_nice
 from layouts.figure_spec import Bubbles, FigureSpec, MapChart, PointsChart, Scale
 from layouts.map_figure import HEIGHT, WIDTH, is_national
@@ -17,6 +17,7 @@ from layouts.place_map import HEIGHT as POINTS_HEIGHT
 from layouts.place_map import WIDTH as POINTS_WIDTH
 from layouts.theme import TOKENS
 from layouts.translate import gettext
+from layouts.worst import Worst
 
 CELL, CELL_HEIGHT = 44, 12
 ROWS, COLUMN, ROW = 3, 128, 17
@@ -38,12 +39,36 @@ def polygons(spec: FigureSpec, chart: MapChart) -> Body:
         if trace.get("name") == "bubbles":
             data += [*_hatches(spec, scale, of, token), *_bubbles(spec, chart, trace, token)]
         else:
-            data.append(_trace(trace, of, scale, spec, token))
+            data.append(_trace(trace, of, scale, chart.worst, spec, token))
     layout = {key: value for key, value in skeleton["layout"].items() if key.startswith("geo")}
     others = [trace for trace in skeleton["data"] if trace.get("name") == "others" and trace["locations"]]
     has_others = bool(others) or (is_national(spec.region) and not all(code.endswith("0000") for code in of))
+    words, lines = picture_words.leaders(chart.worst.beside, token)
+    called, call_lines = picture_words.callouts(chart.callouts, token)
+    if chart.worst.beside:  # no line strikes a name through
+        for trace in data:
+            if trace.get("name") in ("neighbours", "labels"):
+                words += picture_words.over_lines(trace, spec.region, token)
+                trace["text"] = [""] * len(trace["text"])
+    # Words beside a wide region need paper beyond the map; the legend keeps to the left edge.
+    left, right = chart.worst.margins
+    wide = WIDTH + left + right
+    for name, geo in layout.items():
+        x0, x1 = geo["domain"]["x"]
+        x = [(x0 * WIDTH + left) / wide, (x1 * WIDTH + left) / wide]
+        layout[name] = geo | {"domain": geo["domain"] | {"x": x}}
     annotations, shapes = _legend(spec, chart, token, has_others)
-    return Body(WIDTH, HEIGHT, data, layout, annotations, [*skeleton["layout"].get("shapes", []), *shapes])
+    return Body(
+        wide,
+        HEIGHT,
+        data,
+        layout,
+        [*picture_words.moved(annotations, 0, wide), *picture_words.moved([*words, *called], left, wide)],
+        [
+            *picture_words.moved([*skeleton["layout"].get("shapes", []), *lines, *call_lines], left, wide),
+            *picture_words.moved(shapes, 0, wide),
+        ],
+    )
 
 
 def points(spec: FigureSpec, chart: PointsChart) -> Body:
@@ -63,25 +88,31 @@ def points(spec: FigureSpec, chart: PointsChart) -> Body:
 
 
 def _trace(
-    trace: dict[str, Any], of: dict[str, int], scale: Scale, spec: FigureSpec, token: dict[str, str]
+    trace: dict[str, Any],
+    of: dict[str, int],
+    scale: Scale,
+    worst: Worst,
+    spec: FigureSpec,
+    token: dict[str, str],
 ) -> dict[str, Any]:
-    """A trace of the skeleton with its colours."""
+    """A trace of the skeleton with its colours and its values."""
     if trace.get("name") in ("values", "inset"):
         all_colours = [token["backdrop"], *scale.colours]
         n = len(all_colours)
         steps = [[at / n, colour] for i, colour in enumerate(all_colours) for at in (i, i + 1)]
         z = [of.get(code, -1) for code in trace["locations"]]
         return trace | {"z": z, "zmin": -1.5, "zmax": n - 1.5, "colorscale": steps, "hoverinfo": "skip"}
+    if trace.get("name") == "neighbours":
+        return picture_words.named(trace, spec.region, worst)
     if trace.get("name") == "labels":
+        trace = picture_words.named(trace, spec.region, worst)
         colours = [_label_colour(code, of, scale, spec, token) for code in trace["ids"]]
-        grounds = [_halo(colour, token) for colour in colours]
+        grounds = [
+            picture_words.halo(scale.colours[of[code]] if colour == token["paper"] else token["paper"])
+            for code, colour in zip(trace["ids"], colours, strict=True)
+        ]
         return trace | {"textfont": trace["textfont"] | {"color": colours, "shadow": grounds}}
     return trace
-
-
-def _halo(colour: str, token: dict[str, str]) -> str:
-    """The ground's colour round a name that is written in ink; none round one on a dark class."""
-    return "none" if colour == token["paper"] else ",".join([f"0 0 2px {token['paper']}"] * 4)
 
 
 def _label_colour(

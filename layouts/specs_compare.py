@@ -13,6 +13,7 @@ from layouts.measured import Measured
 from layouts.specs import Told, cells, headed, make
 from layouts.specs_overview import Regions, ranked, rows_behind
 from layouts.translate import gettext
+from layouts.worst import Worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,12 @@ class Changes:
 
 
 def change_map(
-    told: Told, indicator: Measured, changes: Changes, scale: Scale, skeleton: dict[str, Any]
+    told: Told,
+    indicator: Measured,
+    changes: Changes,
+    scale: Scale,
+    skeleton: dict[str, Any],
+    worst: Worst,
 ) -> FigureSpec:
     """The map of the differences."""
     return make(
@@ -44,7 +50,7 @@ def change_map(
         differences.title(indicator, told.view.base, told.lang),
         indicator.name(told.lang),
         columns(told, indicator, changes),
-        MapChart(skeleton, scale),
+        MapChart(skeleton, scale, worst=worst),
         **_said(told, indicator, changes),
     )
 

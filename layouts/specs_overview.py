@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.words import Better, Flag, Kind, Lang, Unit
 from layouts import formats, titles
+from layouts.callouts import Callout
 from layouts.figure_spec import (
     BarsChart,
     Bubbles,
@@ -23,6 +24,7 @@ from layouts.figure_spec import (
 from layouts.measured import Measured
 from layouts.specs import Told, cells, headed, make
 from layouts.translate import gettext
+from layouts.worst import Worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def map_spec(
     skeleton: dict[str, Any],
     title: str,
     bubbles: Bubbles | None = None,
+    worst: Worst | None = None,
+    callouts: Sequence[Callout] = (),
 ) -> FigureSpec:
     """The map; its rows are the regions that carry values."""
     return make(
@@ -60,7 +64,7 @@ def map_spec(
         title,
         indicator.name(told.lang),
         region_columns(told, indicator, regions),
-        MapChart(skeleton, scale, bubbles),
+        MapChart(skeleton, scale, bubbles, worst or Worst(), callouts),
         definition=indicator.definition(told.lang),
         unit=titles.unit_note(indicator, told.lang),
         n=rows_behind(regions.n),

@@ -13,7 +13,9 @@ from PIL import Image
 
 from callbacks.figures import Figure
 from dashboard.exports import picture_file
-from tests.database.figures import FIGURES, Place, address, name_of
+from layouts import formats
+from layouts.worst import WORST
+from tests.database.figures import FIGURES, Place, address, name_of, records_of
 
 pytestmark = pytest.mark.long
 
@@ -68,6 +70,28 @@ def test_a_map_is_drawn_county_by_county_without_asking_the_network(
     drawn = [path for path in root.iter(f"{SVG}path") if "choroplethlocation" in (path.get("class") or "")]
     told = client.get(address(FIGURES[0], place, "metadata.json")).get_json()
     assert sum(bool(path.get("d")) for path in drawn) > told["rows"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_map_names_the_worst_eight_with_their_values(client: FlaskClient, lang: str) -> None:
+    query = f"region=520000&indicator=poverty_incidence&period=2018&lang={lang}"
+    words = words_on(client.get(f"/figure/overview/map.svg?{query}").data)
+    ranked = records_of(client, f"/figure/overview/ranking.csv?{query}")[:WORST]
+    assert len(ranked) == WORST
+    regions = client.application.extensions["store"].release().regions
+    for row in ranked:
+        short = regions.get(row["region"]).short(lang)
+        written = formats.plain(float(row["value"]), 1)
+        assert re.sub(r"\s+", "", short + written) in words
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_national_map_carries_the_callouts_of_the_screen(client: FlaskClient, lang: str) -> None:
+    words = words_on(
+        client.get(f"/figure/overview/map.svg?indicator=delisting_year&period=2018&lang={lang}").data
+    )
+    for line in {"zh": ["六盘山区", "61 县，余 36"], "en": ["Liupan Mountains", "36 of 61 left"]}[lang]:
+        assert re.sub(r"\s+", "", line) in words
 
 
 def test_the_painting_process_holds_no_database(client: FlaskClient, place: Place) -> None:
