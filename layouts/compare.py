@@ -74,13 +74,13 @@ def earlier(periods: Sequence[str], view: View) -> Component:
         )
         for period in periods
     ]
-    return html.Section([html.H3(gettext(lang, "Periods")), html.Ul(drawn)])
+    return html.Section([html.H2(gettext(lang, "Periods")), html.Ul(drawn)])
 
 
 def places(found: Sequence[tuple[str, Sequence[Choice]]], view: View) -> list[Component]:
     """Titled lists of regions."""
     return [
-        html.Section([html.H3(title), html.Ul([_place(choice, view) for choice in listed])])
+        html.Section([html.H2(title), html.Ul([_place(choice, view) for choice in listed])])
         for title, listed in found
     ]
 

@@ -32,6 +32,11 @@ PAGES = {
     "village": VILLAGE,
     "household": None,
     "meeting": "/?region=520000&indicator=poverty_incidence&mode=meeting",
+    "difference": "/?region=520000&indicator=poverty_incidence&compare=2015",
+    "pair": "/?region=520000&indicator=poverty_incidence&compare=530000",
+    "years": "/?region=520000&indicator=poverty_incidence&draw=years",
+    "areas": "/?region=000000&indicator=poverty_incidence&peers=areas",
+    "bubbles": "/?region=520000&indicator=registered_poor_population&draw=bubbles",
     "no page": "/nowhere?",
     "bad address": "/?region=520526999&indicator=happiness",
 }
@@ -103,6 +108,8 @@ OPENED = {
     "several figures' menu": ("", lambda page: page.locator(".figure-menu summary").first.click()),
     "the search": ("/?region=520000", lambda page: page.fill("#region-search", "64")),
     "the keys": ("/?region=520000", lambda page: page.keyboard.press("?")),
+    "what to compare with": ("/?region=520000", lambda page: page.click("#compare-open")),
+    "who is ranked": ("/?region=000000&peers=areas", lambda page: page.click(".peers summary")),
     "a receipt": ("/?region=520000&indicator=poverty_incidence", lambda page: page.keyboard.press("i")),
 }
 
