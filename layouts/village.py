@@ -81,7 +81,7 @@ def middle(village: Village, view: View) -> list[Component]:
 def mark(met: bool, lang: Lang) -> Component:
     """A tick or a red cross, named for a screen reader."""
     word = gettext(lang, "met") if met else gettext(lang, "not met")
-    return html.Span("✓" if met else "✕", className="tick" if met else "cross", title=word, role="img")
+    return html.Span("✓" if met else "×", className="tick" if met else "cross", title=word, role="img")
 
 
 def _receipts(code: str) -> list[str]:

@@ -24,6 +24,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 LATIN = frozenset([*range(0x20, 0x7F), *range(0xA1, 0x100)]) - {0xB7}
 PUNCTUATION = frozenset(map(ord, "·–—‘’“”…‰←→−≤≥"))  # in English text these come from the Latin face
+SIGNS = frozenset(map(ord, "‹›↑↓✓"))  # of controls and lists, in either language
+DOTS = ord("⋯")  # of the figures' menus; Plex has none
 CHINESE_MARKS = frozenset(map(ord, "，。；：？！（）《》〈〉【】、·—…‘’“”－％～　°×−")) - LATIN
 SERIF_LATIN = LATIN | PUNCTUATION
 NATIONALITIES = (
@@ -78,6 +80,7 @@ def faces(plex: Path, sans: Path, serif: Path, serif_marks: Path) -> list[Face]:
     """The fonts of the design: Plex for Latin text, Noto Sans and Serif for Chinese."""
     latin = {"latin": LATIN}
     marks = {"marks": PUNCTUATION}
+    plex_marks = {"marks": PUNCTUATION | SIGNS}
     interface, names, common = interface_characters(), name_characters(), common_characters()
     chinese = {"1": interface | CHINESE_MARKS, "2": names - interface, "3": common - names - interface}
     titles = chinese | {"0": SERIF_LATIN, "1": chinese["1"] - SERIF_LATIN}
@@ -86,7 +89,7 @@ def faces(plex: Path, sans: Path, serif: Path, serif_marks: Path) -> list[Face]:
         source = plex / "package/fonts/complete/woff2" / f"IBMPlexSans-{style}.woff2"
         found += [
             Face("plex", "Plex Latin", weight, source, latin),
-            Face("plex", "Plex Punctuation", weight, source, marks),
+            Face("plex", "Plex Punctuation", weight, source, plex_marks),
         ]
         file = f"noto-sans-sc-chinese-simplified-{weight}-normal.woff2"
         found.append(Face("sans", "Noto Sans CJK SC", weight, sans / "package/files" / file, chinese))
@@ -97,12 +100,13 @@ def faces(plex: Path, sans: Path, serif: Path, serif_marks: Path) -> list[Face]:
 
 
 def rare_faces(cuts: list[Face]) -> list[Face]:
-    """Faces for the few characters of names that the large files lack; the package has them in small ones."""
+    """Faces for the few characters of names and controls that the large files lack; the package has them in small ones."""
     found = []
     for face in cuts:
         if "2" not in face.slices:
             continue
-        missing = name_characters() - TTFont(face.source, lazy=True).getBestCmap().keys()
+        wanted = name_characters() | ({DOTS} if face.name == "sans" else frozenset())
+        missing = wanted - TTFont(face.source, lazy=True).getBestCmap().keys()
         for file in sorted(face.source.parent.glob(f"*-sc-[0-9]*-{face.weight}-normal.woff2")):
             here = missing & TTFont(file, lazy=True).getBestCmap().keys()
             if here:
