@@ -156,8 +156,8 @@
     outline(path);
   }
 
-  /* The region that the card tells of, if it has a number. */
-  monitor.toldOf = () => (shown && shown.i >= 0 ? shown.code : "");
+  /* The region that the card tells of, if it has a number, and the map is still there. */
+  monitor.toldOf = () => (shown && shown.i >= 0 && document.getElementById("map") ? shown.code : "");
 
   function hide() {
     shown = null;

@@ -52,11 +52,10 @@
     return row ? String(new URLSearchParams({ record: row.getAttribute("row-id"), number: LISTED[cell.getAttribute("col-id")] })) : null;
   }
 
-  /* The first number of the page: the place's under the pointer, a household's income, a page's first key figure. */
+  /* The first number of the page: a household's income, a page's first key figure, else the view's own. */
   function firstNumber() {
     const household = /^\/household\/(\d{16})$/.exec(window.location.pathname);
     if (household) return "number=net_income&record=" + household[1];
-    if (monitor.toldOf()) return "region=" + monitor.toldOf();
     const first = document.querySelector(".below #kpis [data-receipt]");
     return first ? first.dataset.receipt : "";
   }
@@ -78,7 +77,8 @@
       event.preventDefault();
       event.stopPropagation();
       monitor.openNumber(numberOf(target));
-    } else if (isOpen() && event.isTrusted && !panel().contains(target) && document.contains(target)) close();
+    } else if (monitor.findingNumber(event) !== null) monitor.openNumber(monitor.findingNumber(event));
+    else if (isOpen() && event.isTrusted && !panel().contains(target) && document.contains(target)) close();
   }, true);
 
   /* Tab stays inside the open panel. */
@@ -111,7 +111,8 @@
     if (event.key !== "i" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector("dialog[open]")) return;
     event.preventDefault();
-    monitor.openNumber(numberOf(event.target) || firstNumber());
+    const pointed = monitor.toldOf(); // the card is what one reads, wherever the focus was left
+    monitor.openNumber(pointed ? "region=" + pointed : numberOf(event.target) || firstNumber());
   }, true);
 
   /* The answer has come: no more waiting. */

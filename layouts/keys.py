@@ -73,7 +73,7 @@ def _keys(lang: Lang) -> tuple[Keys, ...]:
                 ("Space", gettext(lang, "play through the periods, pause")),
                 ("← →", gettext(lang, "earlier, later period")),
                 ("↑ ↓ ← →", gettext(lang, "on the map: from place to place; Enter opens one")),
-                receipt,
+                ("i", gettext(lang, "receipt of the number; of the place pointed at on the map")),
             ),
         ),
         Keys(gettext(lang, "On this page"), ".place-page", (receipt,)),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.hands import tab_to
-from tests.browser.watch import settle
+from tests.browser.hands import point_at, tab_to
+from tests.browser.watch import settle, until
 
 pytestmark = pytest.mark.long
 
@@ -86,3 +87,102 @@ def test_its_code_typed_into_the_search_brings_it_back(visit: Visit) -> None:
     said = opened(page)
     assert "Guizhou Province · end of 2018" in said
     assert "Unchanged since" in said
+
+
+HEAD = "#receipt .top small"
+PLACE_IN_FINDING = """(written) => {
+  const walk = document.createTreeWalker(document.getElementById("finding"), NodeFilter.SHOW_TEXT);
+  let box = null;
+  while (walk.nextNode()) {
+    const at = walk.currentNode.data.lastIndexOf(written);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walk.currentNode, at);
+    range.setEnd(walk.currentNode, at + written.length);
+    box = range.getBoundingClientRect();
+  }
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+
+
+def percents(page: Page) -> list[str]:
+    """The shares that the finding tells, as written."""
+    return re.findall(r"\d+\.\d%", page.inner_text("#finding"))
+
+
+def told(page: Page, number: str) -> str:
+    """Click a number of the finding; place and period of the receipt that opens, with its value."""
+    address = page.url
+    page.mouse.click(*page.evaluate(PLACE_IN_FINDING, number))
+    opened(page)
+    assert page.url == address
+    said = f"{page.inner_text(HEAD)}: {page.inner_text('#receipt .top b')}"
+    page.keyboard.press("Escape")
+    return said
+
+
+@pytest.mark.parametrize("mode", ["plain", "meeting"])
+def test_the_numbers_of_the_finding_open_that_of_the_place_then_and_now(visit: Visit, mode: str) -> None:
+    page = visit(f"/?period=2018&indicator=poverty_incidence&lang=en&mode={mode}")
+    now, before = percents(page)[:2]
+    assert told(page, now) == f"China · end of 2018: {now}"
+    assert told(page, before) == f"China · end of 2017: {before}"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_number_of_a_named_county_opens_the_county_s(visit: Visit, lang: str) -> None:
+    page = visit(f"/?{VIEW}&lang={lang}")
+    worst = page.locator("#ranking li .place").first.inner_text()
+    last = percents(page)[-1]
+    assert worst in page.inner_text("#finding")
+    said = told(page, last)
+    assert worst in said
+    assert said.endswith(last)
+
+
+def test_each_of_two_regions_has_its_own(visit: Visit) -> None:
+    page = visit("/?region=520000&compare=530000&period=2018&indicator=poverty_incidence&lang=en")
+    one, other = percents(page)[:2]
+    assert told(page, one) == f"Guizhou Province · end of 2018: {one}"
+    assert told(page, other) == f"Yunnan Province · end of 2018: {other}"
+
+
+def test_words_and_years_of_the_finding_open_nothing(visit: Visit) -> None:
+    page = visit("/?period=2018&indicator=poverty_incidence&lang=en")
+    cursor = "getComputedStyle(document.getElementById('finding')).cursor"
+    page.mouse.move(*page.evaluate(PLACE_IN_FINDING, percents(page)[0]))
+    assert page.evaluate(cursor) == "help"
+    for words in ("2017", "incidence"):
+        page.mouse.click(*page.evaluate(PLACE_IN_FINDING, words))
+        assert page.evaluate(cursor) != "help"
+        assert page.locator("#receipt").is_hidden()
+
+
+def test_words_drawn_over_up_to_a_number_are_for_copying(visit: Visit) -> None:
+    page = visit("/?period=2018&indicator=poverty_incidence&lang=en")
+    page.mouse.move(*page.evaluate(PLACE_IN_FINDING, "incidence"))
+    page.mouse.down()
+    page.mouse.move(*page.evaluate(PLACE_IN_FINDING, percents(page)[0]), steps=4)
+    page.mouse.up()
+    assert "fell to" in page.evaluate("String(window.getSelection())")
+    assert page.locator("#receipt").is_hidden()
+
+
+@pytest.mark.parametrize("focus", ["", ".kpi [data-receipt]"])
+def test_the_key_opens_that_of_the_county_under_the_pointer(visit: Visit, focus: str) -> None:
+    page = visit(f"/?{VIEW}&lang=en")
+    if focus:
+        page.locator(focus).nth(1).focus()
+    point_at(page, "520526")
+    page.keyboard.press("i")
+    opened(page)
+    assert "Weining" in page.inner_text(HEAD)
+
+
+def test_the_key_opens_that_of_the_county_the_keyboard_stands_on(visit: Visit) -> None:
+    page = visit(f"/?{VIEW}&lang=en")
+    tab_to(page, "#map")
+    name = until(page, lambda: page.locator("#map-said").inner_text(), bool).split()[0]
+    page.keyboard.press("i")
+    opened(page)
+    assert name in page.inner_text(HEAD)
