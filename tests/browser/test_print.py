@@ -20,6 +20,9 @@ A4 = (595, 842)
 PAGES = {
     "country": ("/?region=000000", "across", 1),
     "province": ("/?region=520000&indicator=poverty_incidence", "across", 1),
+    "difference": ("/?region=520000&indicator=poverty_incidence&compare=2015", "across", 1),
+    "pair": ("/?region=520000&indicator=poverty_incidence&compare=530000", "across", 1),
+    "years": ("/?region=520000&indicator=poverty_incidence&draw=years", "across", 1),
     "county": ("/?region=640424", "upright", 3),
     "village": ("/?region=640424901903", "upright", 2),
     "household": ("/?region=640424901903", "upright", 2),
@@ -52,13 +55,13 @@ def test_a_page_comes_on_whole_sheets(page: Page, visit: Open, kind: str) -> Non
         assert size == (A4 if way == "upright" else A4[::-1])
     said = "".join("".join(sheet.extract_text() for sheet in sheets).split())
     shown = [page.inner_text("#finding"), *page.locator("#page .block-title:visible").all_inner_texts()]
-    shown += page.locator(".kpi-label").all_inner_texts()
+    shown += page.locator(".kpi-label:visible").all_inner_texts()
     shown += [
         date.today().isoformat(),
         urlsplit(page.url).path,
         page.locator("#source-line").inner_text().split("\n")[0],
     ]
-    shown += page.locator(".demonstration").all_inner_texts()
+    shown += page.locator(".demonstration, .pair-title, .year-title").all_inner_texts()
     for text in shown:
         assert "".join(text.split())[:20] in said, text
     for control in ("#home", "#meeting-switch"):
