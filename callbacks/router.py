@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import structlog
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
-from sqlalchemy.exc import SQLAlchemyError
 
 import callbacks
 from callbacks import overview
@@ -17,6 +17,8 @@ from dashboard.view import Theme
 from dashboard.words import Lang
 from data_access.releases import NoData
 from layouts import ids, shell
+
+log = structlog.get_logger()
 
 ON_A_MAP = ("country", "group", "province", "prefecture")
 
@@ -47,7 +49,7 @@ def _stages() -> dict[str, Callable[[Lang, Theme], Component]]:
 def layout(context: Context, path: str, search: str, lang: Lang, theme: Theme) -> Component:
     """The frame; for an address that names a map also its view, its page and all answers, in one answer.
 
-    Where the data cannot be read the frame stands alone: the page then asks, and says what is wrong.
+    Where that fails, for whatever reason, the frame stands alone: the page then asks, and is told what is wrong.
     """
     try:
         view, found, extras = understood(context, context.store.release(), search, lang)
@@ -55,7 +57,9 @@ def layout(context: Context, path: str, search: str, lang: Lang, theme: Theme) -
             return shell.shell(lang, theme)
         shown = view.to_dict() | extras
         page = overview.opened(context, shown)
-    except (NoData, SQLAlchemyError):
+    except Exception as failed:
+        if not isinstance(failed, NoData):
+            log.error("first layout failed", exc_info=failed)
         return shell.shell(lang, theme)
     stage = {"kind": "map", "lang": view.lang, "theme": view.theme}
     return shell.shell(view.lang, view.theme, shown, stage, page)

@@ -53,9 +53,14 @@ def test_any_other_address_comes_as_a_frame_that_asks(client: FlaskClient, addre
     assert "data" not in found[ids.VIEW]
 
 
-def test_a_database_that_fails_leaves_the_frame(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "wrong", [OperationalError("SELECT", {}, Exception("gone")), ValueError("cells do not fit")]
+)
+def test_whatever_fails_leaves_the_frame(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, wrong: Exception
+) -> None:
     def fails(*_: object) -> None:
-        raise OperationalError("SELECT", {}, Exception("gone"))
+        raise wrong
 
     monkeypatch.setattr(overview, "scene_of", fails)
     found = first_layout(client, "/?lang=zh&period=2018")
