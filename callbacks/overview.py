@@ -11,7 +11,7 @@ from dash.exceptions import PreventUpdate
 
 from callbacks import compare, map_answer, place_answers, ranking_answer, state, trend_answer
 from callbacks.context import Context
-from callbacks.packing import cached
+from callbacks.packing import cached, reading
 from callbacks.scene import Scene, scene_of
 from dashboard.view import Theme
 from dashboard.words import Lang
@@ -77,8 +77,7 @@ def _answer(context: Context, stored: Mapping[str, Any], store: str) -> str:
     scene = scene_of(stored, context)
     view = scene.view
     key = (name, scene.release.id, view.region, view.indicator, view.classes, view.compare, view.peers)
-    with scene.release.reading():
-        return cached(context, (*key, view.lang, view.theme), lambda: make(scene))
+    return cached(context, (*key, view.lang, view.theme), reading(scene, make))
 
 
 def _derive(app: Dash, name: str, store: str) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callbacks.context import Context
+from callbacks.scene import Scene
 from dashboard.words import Unit
 from layouts import formats
 
@@ -70,6 +71,16 @@ def cached(context: Context, key: tuple[object, ...], make: Callable[[], str]) -
         return found
     made = make()
     context.cache.set(name, made)
+    return made
+
+
+def reading(scene: Scene, make: Callable[[Scene], str]) -> Callable[[], str]:
+    """What makes the answer to a scene, its reads over one connection, which is opened only if it has to be made."""
+
+    def made() -> str:
+        with scene.release.reading():
+            return make(scene)
+
     return made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -25,7 +24,7 @@ ON_A_MAP = ("country", "group", "province", "prefecture")
 
 def register(app: Dash, _context: Context) -> None:
     """Swap the page whenever the stage changes; changing the indicator or the period leaves it in place."""
-    stages = _stages()
+    stages = {kind: build for page in callbacks.PAGES for kind, build in getattr(page, "STAGES", {}).items()}
 
     app.clientside_callback(
         ClientsideFunction("monitor", "stage"),
@@ -40,10 +39,6 @@ def register(app: Dash, _context: Context) -> None:
     def show_page(stage: dict[str, Any]) -> Component:
         build = stages.get(stage["kind"])
         return build(stage["lang"], stage["theme"]) if build else shell.not_found(stage["lang"])
-
-
-def _stages() -> dict[str, Callable[[Lang, Theme], Component]]:
-    return {kind: build for page in callbacks.PAGES for kind, build in getattr(page, "STAGES", {}).items()}
 
 
 def layout(context: Context, path: str, search: str, lang: Lang, theme: Theme) -> Component:

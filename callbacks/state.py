@@ -13,7 +13,7 @@ from callbacks.context import Context
 from callbacks.findings import WEST, Teller
 from callbacks.key_figures import key_figures
 from callbacks.on_map import OnMap
-from callbacks.packing import cached, pack
+from callbacks.packing import cached, pack, reading
 from callbacks.scene import Scene, scene_of
 from dashboard.words import Basis, Unit
 from data_access.indicators import CATALOGUE, Indicator
@@ -39,8 +39,7 @@ def state_of(context: Context, stored: Mapping[str, Any]) -> str:
     """The state of the scene that a store holds, from the cache."""
     scene = scene_of(stored, context)
     key = ("state", scene.release.id, scene.view.region, scene.view.indicator, scene.view.lang)
-    with scene.release.reading():
-        return cached(context, (*key, scene.view.compare), lambda: state(scene))
+    return cached(context, (*key, scene.view.compare), reading(scene, state))
 
 
 def state(scene: Scene) -> str:

@@ -30,6 +30,10 @@ def register(server: Flask) -> dict[str, str]:
 
 
 def joined(folder: Path, ending: str) -> str:
-    """All files of a kind in a folder, without those below it, in the order of their names."""
-    files = sorted(file for file in folder.glob(f"*.{ending}") if file.name not in _LEFT_OUT)
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+    """All files of a kind in a folder, in the order of their names."""
+    return "\n".join(file.read_text(encoding="utf-8") for file in files(folder, ending))
+
+
+def files(folder: Path, ending: str) -> list[Path]:
+    """What is joined: the files of a kind in a folder, without those below it."""
+    return sorted(file for file in folder.glob(f"*.{ending}") if file.name not in _LEFT_OUT)

@@ -23,6 +23,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, request, send_file
 from flask_compress import Compress
 
+from dashboard import bundle
 from dashboard.logs import SILENT
 from dashboard.settings import ROOT
 
@@ -146,7 +147,8 @@ def sources(app: Dash) -> Iterator[Source]:
         for path in sorted(paths):
             yield from _if_worth(Source(f"{_SUITES}{package}/{path}", Path(spec.origin).parent / path))
     assets = ROOT / "assets"
-    for file in sorted(assets.rglob("*")):
+    joined = {file for ending in ("js", "css") for file in bundle.files(assets, ending)}  # asked for as one
+    for file in sorted(set(assets.rglob("*")) - joined):
         yield from _if_worth(Source(f"/assets/{file.relative_to(assets).as_posix()}", file))
 
 
