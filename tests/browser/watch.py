@@ -37,6 +37,8 @@ STILL = """() => {
   const isMap = !grid || !grid.dataset.shows || grid.dataset.shows === "map";
   if (isMap && map && !map.querySelector(".choroplethlayer > .trace")) return "the map is empty";
   if (!isMap && !grid.querySelector("#beside .atlas")) return "the maps are empty";
+  const list = document.getElementById("household-list-head");
+  if (list && !list.closest(".nothing") && !list.firstElementChild) return "the list of households has not asked";
   return "";
 }"""
 AFTER_TWO_FRAMES = f"""async () => {{
