@@ -19,12 +19,15 @@
     return view.periods.includes(period) && given.toString() === shown.toString() ? period : null;
   }
 
+  /* The page that a path names: `/household/1` and `/household/2` are one. */
+  const pageOf = (path) => path.split("/")[1];
+
   /* Ask the server's parser, unless it has read this address for the layout, or only the period changed. */
   clientside.readAddress = function (search, pathname, view) {
-    const period = !view || view.faulty ? null : view.of === search ? view.period : onlyPeriod(search, view);
+    const period = !view || view.faulty || pageOf(pathname) !== pageOf(view.path || "/") ? null : view.of === search ? view.period : onlyPeriod(search, view);
     if (period) return [skip(), Object.assign({}, view, { period: period, path: pathname, of: null })];
     asked += 1;
-    return [{ search: search, n: asked }, skip()];
+    return [{ search: search, path: pathname, n: asked }, skip()];
   };
 
   const KINDS = { county: "place", township: "place", village: "village" };

@@ -11,6 +11,7 @@ from callbacks import (
     place,
     receipt,
     router,
+    rows,
     search,
     sheet,
     view,
@@ -27,6 +28,7 @@ PAGES: tuple[ModuleType, ...] = (
     household,
     household_table,
     sheet,
+    rows,
     receipt,
 )
 """The frame first, then one line a page."""

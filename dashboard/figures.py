@@ -97,7 +97,7 @@ def blueprint(context: Context) -> Blueprint:
                 f"There is no format “{kind[:20]}”; there are {listed}, and {METADATA}.",
             )
             raise Refused(404, "unknown", "format", text)
-        view = view_asked(context)
+        view = view_asked(context, page)
         spec = build(context, page, name, view)
         return _file(_content(spec, kind), kind, spec)
 
@@ -116,11 +116,11 @@ def _beside(kind: str, other: str) -> str:
     return quote(f"{request.path.removesuffix(kind)}{other}?{query}", safe="/?&=%+")
 
 
-def view_asked(context: Context) -> View:
-    """The view that the address asks for; unlike a page, a file never shows another one instead."""
+def view_asked(context: Context, page: str) -> View:
+    """The view of a page that the address asks for; unlike the page, a file never shows another one instead."""
     release = context.store.release()
     query = request.query_string.decode("utf-8", "replace")
-    view, problems = View.from_query(query, known(context, release), preferred_language())
+    view, problems = View.from_query(query, known(context, release, f"/{page}"), preferred_language())
     for problem in problems:
         if problem.reason != "superseded":
             raise _refusal(problem)
@@ -137,6 +137,8 @@ _SHOULD_BE: dict[str, Text] = {
         "另一地区（到县）的代码，或所示时期之前的时期",
         "another region's code, down to the county, or an earlier period",
     ),
+    "tab": Text("页面的分页名", "the name of a part of the page"),
+    "pick": Text("图中的一个标记，如 cell:01:011", "a mark of a figure, such as cell:01:011"),
     "v": Text("仍保留的数据版本", "a data version that is kept"),
 }
 

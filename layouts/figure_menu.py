@@ -107,4 +107,5 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "members": gettext(lang, "Members"),
         "checks": gettext(lang, "Exit checks"),
         "responsible": gettext(lang, "Who is responsible"),
+        "rows": gettext(lang, "Rows"),
     }

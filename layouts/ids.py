@@ -79,6 +79,9 @@ HOUSEHOLD_TEXT = "household-text"
 SPEC = "-spec"
 DRAWN = "-drawn"
 
+# The rows behind a mark.
+ROWS = "rows"
+
 # The receipt of a number.
 RECEIPT = "receipt"
 RECEIPT_ASK = "receipt-ask"

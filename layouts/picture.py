@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from layouts import picture_map, picture_maps, picture_rows, picture_series
+from layouts import picture_drawing, picture_map, picture_maps, picture_rows, picture_series
 from layouts.figure_notes import demonstration_words, n_words
 from layouts.figure_spec import (
     BarsChart,
+    DrawingChart,
     FigureSpec,
     LinesChart,
     MapChart,
@@ -89,6 +90,8 @@ def draw(spec: FigureSpec) -> Body:
             return picture_series.lines(spec, spec.chart)
         case TimelineChart():
             return picture_series.timeline(spec, spec.chart)
+        case DrawingChart():
+            return picture_drawing.drawing(spec, spec.chart)
         case TableChart():
             return picture_rows.table(spec, spec.chart)
 
