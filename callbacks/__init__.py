@@ -14,6 +14,7 @@ from callbacks import (
     rows,
     search,
     sheet,
+    tabbed,
     view,
     village,
 )
@@ -28,6 +29,7 @@ PAGES: tuple[ModuleType, ...] = (
     household,
     household_table,
     sheet,
+    tabbed,
     rows,
     receipt,
 )

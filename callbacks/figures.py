@@ -5,8 +5,10 @@ A page's figures are read through the same queries as the page, and say the same
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from types import ModuleType
 
 from callbacks import (
     figures_compare,
@@ -20,13 +22,16 @@ from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.receipt_codes import code_of
 from callbacks.scene import region_of
+from callbacks.tabbed import listed
 from dashboard.view import View
 from dashboard.words import Level, Text
 from data_access.queries.household import read_household_id
 from layouts.figure_spec import FigureSpec
+from layouts.rows import NAME
 
 MAP_LEVELS: tuple[Level, ...] = ("country", "group", "province", "prefecture")
 PLACE_LEVELS: tuple[Level, ...] = ("county", "township")
+ALL_LEVELS: tuple[Level, ...] = (*MAP_LEVELS, *PLACE_LEVELS, "village")
 LEVEL_WORDS: dict[str, Text] = {
     "country": Text("全国", "the country"),
     "group": Text("分组", "a group"),
@@ -46,6 +51,23 @@ class Figure:
     name: str
     levels: tuple[Level, ...]
     build: Callable[[FigureAsked], FigureSpec]
+
+
+WITH_PARTS: tuple[ModuleType, ...] = ()
+"""The pages whose figures stand in their parts."""
+
+
+def _of_parts() -> Iterator[Figure]:
+    for page in WITH_PARTS:
+        name = page.PATH.strip("/")
+        for tab in page.TABS:
+            for figure, build in tab.figures.items():
+                yield Figure(name, figure, ALL_LEVELS, build)
+        yield Figure(name, NAME, ALL_LEVELS, partial(_rows, page))
+
+
+def _rows(page: ModuleType, asked: FigureAsked) -> FigureSpec:
+    return listed(page, asked).spec
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -73,6 +95,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("household", "checks", (), figures_household.checks),
     Figure("household", "needs", (), figures_household.needs),
     Figure("household", "responsible", (), figures_household.responsible),
+    *_of_parts(),
 )
 """In the order of the pages; a name may stand on several levels, with another maker."""
 CHANGES: dict[str, Callable[[FigureAsked], FigureSpec]] = {

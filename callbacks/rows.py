@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from types import ModuleType
 from typing import Any
 
 from dash import Dash, Input, Output, State, no_update
 
-import callbacks
 from callbacks.below import asked
 from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
+from callbacks.tabbed import listed, page_of
 from layouts import ids, rows
-
-
-def page_of(path: str | None) -> ModuleType | None:
-    """The page at a path that lists the rows of its marks (`listed(asked) -> Listed`); None where there is none."""
-    return next((p for p in callbacks.PAGES if getattr(p, "PATH", "") == path and hasattr(p, "listed")), None)
 
 
 def register(app: Dash, context: Context) -> None:
@@ -32,6 +26,6 @@ def register(app: Dash, context: Context) -> None:
         ask = asked(context, stored)
         wanted = FigureAsked(context, context.viewer(), ask.release, ask.view, ask.region)
         try:
-            return rows.panel(page.listed(wanted), ask.view.lang)
+            return rows.panel(listed(page, wanted), ask.view.lang)
         except NoFigure:
             return rows.unknown(ask.view.lang)

@@ -79,6 +79,9 @@ HOUSEHOLD_TEXT = "household-text"
 SPEC = "-spec"
 DRAWN = "-drawn"
 
+# Pages with parts.
+TABBED = "tabbed"
+
 # The rows behind a mark.
 ROWS = "rows"
 
