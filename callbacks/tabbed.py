@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from dash import Dash, Input, Output, State, no_update
+from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
 import callbacks
@@ -17,7 +19,10 @@ from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.packing import cached
 from callbacks.place_answers import breadcrumb
+from callbacks.scene import scene_of
+from dashboard.view import View
 from dashboard.words import Basis, Text
+from data_access.releases import Release
 from layouts import ids, tabbed
 from layouts.figure_spec import FigureSpec
 from layouts.rows import Listed
@@ -105,5 +110,21 @@ def _content(page: ModuleType, wanted: FigureAsked) -> str:
     with wanted.release.reading():
         shown = tab_of(page, wanted.view.tab).show(wanted)
     names = [(tab.key, tab.name(lang)) for tab in page.TABS]
-    parts = tabbed.content(shown, wanted.view, breadcrumb(wanted.scene), names)
+    parts = tabbed.content(shown, wanted.view, _way(wanted), names)
     return json.dumps(parts, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+
+
+_ways: WeakKeyDictionary[Release, dict[tuple[object, ...], list[Component]]] = WeakKeyDictionary()
+
+
+def _way(wanted: FigureAsked) -> list[Component]:
+    """The way to the place with its menu, worked out once: it names hundreds of places, and no number.
+
+    The browser writes the rest of the view into its links.
+    """
+    known = _ways.setdefault(wanted.release, {})
+    view = View(region=wanted.view.region, lang=wanted.view.lang, v=wanted.view.v)
+    key = (view, *wanted.viewer.scope)
+    if key not in known:
+        known[key] = breadcrumb(scene_of(view.to_dict(), wanted.context))
+    return known[key]
