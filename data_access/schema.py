@@ -235,6 +235,8 @@ village_year = _table(
     _column("branch_is_weak", Boolean, "party branch listed as weak"),
     _column("needs_listed", SmallInteger, "needs that the village listed"),
     _column("needs_met", SmallInteger, "of them met by the year's end"),
+    _column("assembly_reviews", SmallInteger, "reviews by the village assembly in the year"),
+    _column("public_notices", SmallInteger, "public notices of lists, projects and money in the year"),
     _weight(),
 )
 
@@ -272,6 +274,9 @@ household = _table(
         SmallInteger,
         "year in which the look-back removed it as wrongly identified",
         null=True,
+    ),
+    _column(
+        "exit_was_voluntary", Boolean, "the household itself asked for its (last) exit; false while poor"
     ),
     _weight(),
 )
@@ -490,6 +495,18 @@ code_label = _table(
     _column("code", String(12), "code; a word where the list has no digits", key=True),
     _column("label_zh", String(60), "the registry's word"),
     _column("label_en", String(80), "its English word"),
+)
+
+# --- measures against causes ---------------------------------------------------------------------------------
+
+cause_measure = _table(
+    "cause_measure",
+    "the kinds of measure that the policy intends for a cause of poverty",
+    _column("cause", String(2), "code list main_cause", key=True),
+    _column("kind", String(3), "code list measure_kind", key=True),
+    _column("source", String(200), "policy that it is read from, in Chinese"),
+    _column("source_en", String(300), "the same in English"),
+    _column("basis", SmallInteger, "how it is known: 2 derived where it is our reading"),
 )
 
 data_version = _table(

@@ -159,7 +159,7 @@ def _write_reference(engine: Engine, reference: Reference, plan: Plan) -> None:
         insert_frame(
             connection, tables["region"], pd.concat([reference.region, plan.region], ignore_index=True)
         )
-        for name in ("region_group", "region_code_change", "published_figure", "code_label"):
+        for name in ("region_group", "region_code_change", "published_figure", "code_label", "cause_measure"):
             insert_frame(connection, tables[name], getattr(reference, name))
         for name in ("region_year", "poor_county"):
             insert_frame(connection, tables[name], getattr(plan, name))
@@ -214,6 +214,8 @@ def _write_village_years(engine: Engine, plan: Plan, signals: outliers.Signals, 
         "branch_is_weak": state.weak_branch.ravel(),
         "needs_listed": state.needs_listed.ravel(),
         "needs_met": state.needs_met.ravel(),
+        "assembly_reviews": state.assembly_reviews.ravel(),
+        "public_notices": state.public_notices.ravel(),
         "weight": villages["weight"].to_numpy()[row],
     }
     with engine.begin() as connection:

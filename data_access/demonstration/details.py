@@ -85,7 +85,17 @@ def _household(part: Part, persons: people.People) -> Columns:
         "exit_plan_year": ZeroIsNull(part.exit_plan_year),
         "exit_year": ZeroIsNull(part.exit_year),
         "removed_year": ZeroIsNull(part.removed_year),
+        "exit_was_voluntary": _asked_to_exit(part),
     }
+
+
+def _asked_to_exit(part: Part) -> Bools:
+    """(H,) whether the household asked for its exit itself: seldom at first, more where the village does well."""
+    rng = part.rng("voluntary exits")
+    village = rng.lognormal(-0.18, 0.6, len(part.village_codes))[part.village]
+    chance = np.minimum((0.03 + 0.025 * (part.exit_year - part.years[0])) * village, 0.9)
+    asked: Bools = (part.exit_year > 0) & (rng.random(len(part.village)) < chance)
+    return asked
 
 
 def _household_year(

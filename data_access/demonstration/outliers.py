@@ -6,6 +6,7 @@ has a rate that holds everywhere and a multiplier in its clusters; the manifest 
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -30,6 +31,7 @@ class Signals:
     no_helper: Rates  # households without a helper
     no_secretary: Rates  # months without a first secretary
     unmet_needs: Rates  # needs listed and not met
+    misfit: Rates  # households whose measures do not answer their cause
 
     def of(self, rows: slice) -> Signals:
         """The signals of some villages."""
@@ -47,7 +49,7 @@ class Planted:
 
 
 FACTOR: dict[str, tuple[float, float, float]] = {
-    "no_measure": (4.0, 7.0, 10.0),
+    "no_measure": (7.0, 12.0, 17.0),
     "wrong_exits": (6.0, 12.0, 20.0),
     "dropouts": (3.0, 6.0, 10.0),
     "uninsured": (3.0, 6.0, 9.0),
@@ -56,6 +58,7 @@ FACTOR: dict[str, tuple[float, float, float]] = {
     "no_helper": (6.0, 12.0, 20.0),
     "no_secretary": (6.0, 10.0, 16.0),
     "unmet_needs": (2.0, 3.0, 4.0),
+    "misfit": (8.0, 11.0, 14.0),
 }
 """Multiplier of the usual rate by gravity 1, 2, 3."""
 
@@ -68,11 +71,13 @@ def plant(villages: pd.DataFrame, seed: int) -> tuple[Signals, tuple[Planted, ..
     whole = villages["is_complete_place"].to_numpy(dtype=bool)
     cluster = np.where(whole, villages["township_code"].to_numpy(dtype=str), county)
     codes, of_village = np.unique(cluster, return_inverse=True)
-    rng = np.random.default_rng(np.random.SeedSequence([seed, 0x0DD]))
-    signals = {kind: _usual(rng, len(county)) for kind in FACTOR}
+    signals: dict[str, Rates] = {}
     planted: list[Planted] = []
     count = max(3, round(_SHARE_OF_CLUSTERS * len(codes)))
     for kind, factors in FACTOR.items():
+        # Each kind has random numbers of its own: another kind leaves its clusters where they are.
+        rng = np.random.default_rng(np.random.SeedSequence([seed, 0x0DD, zlib.crc32(kind.encode())]))
+        signals[kind] = _usual(rng, len(county))
         for chosen in np.sort(rng.choice(len(codes), min(count, len(codes)), replace=False)):
             gravity = int(rng.choice([1, 2, 3], p=[0.5, 0.35, 0.15]))
             rows = np.flatnonzero(of_village == chosen)

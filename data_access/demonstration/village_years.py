@@ -26,6 +26,8 @@ class VillageYears:
     weak_branch: Bools
     needs_listed: Ints
     needs_met: Ints
+    assembly_reviews: Ints
+    public_notices: Ints
 
 
 def village_years(
@@ -61,6 +63,8 @@ def village_years(
     met = np.maximum.accumulate(np.floor(listed * rate).astype(np.int64), axis=1)
     weak_until = 2014 + np.floor(rng.random(count) * 6)
     weak = (rng.random(count) < np.where(poor, 0.18, 0.08))[:, None] & (years <= weak_until[:, None])
+    reviews = rng.poisson(np.where(poor, 1.3, 0.8)[:, None] + 0.3 * progress, (count, span))
+    notices = rng.binomial(2 * reviews, 0.5 + 0.06 * progress)
     return VillageYears(
         collective_income=np.round(income, -2).astype(np.int32),
         road=reached(0.72, 0.92),
@@ -73,4 +77,6 @@ def village_years(
         weak_branch=weak,
         needs_listed=listed.astype(np.int16),
         needs_met=np.minimum(met, listed).astype(np.int16),
+        assembly_reviews=reviews.astype(np.int16),
+        public_notices=notices.astype(np.int16),
     )

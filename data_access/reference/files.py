@@ -31,6 +31,7 @@ FILES: Mapping[str, str] = {
     "13": "13_published_subtotals.csv",
     "14": "14_county_names_en.csv",
     "added_regions": "added_regions.csv",
+    "cause_measures": "cause_measures.csv",
     "code_labels": "code_labels.csv",
     "groups": "groups.csv",
     "later_codes": "later_codes.csv",
