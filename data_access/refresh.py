@@ -7,12 +7,11 @@ it is SQL that runs inside the database, the same on every engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     Float,
     FromClause,
@@ -31,16 +30,21 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateTable, DropTable
 
 from dashboard.words import Basis
-from data_access.codes import COUNTRY, first_digits, prefix_range
+from data_access.above import above
+from data_access.codes import COUNTRY, prefix_range
+from data_access.effect_summary import fill_effect
 from data_access.indicators import CATALOGUE
 from data_access.indicators.cells import Sources, Summed, cells
 from data_access.indicators.model import COUNTY_UP, REGISTRY_YEARS, Fact, Indicator, Latest, Median
 from data_access.indicators.sums import Plan, amounts, latest, medians, plans, sums
 from data_access.natural_breaks import fill_breaks
-from data_access.schema import indicator_value, region, region_group
+from data_access.schema import indicator_value, region
 
 Progress = Callable[[int, int], None]
 """Called with the steps done and the steps in all."""
+
+FILES = ("refresh.py", "above.py", "natural_breaks.py", "effect_summary.py")
+"""The modules that, with the catalogue, decide what a refresh writes."""
 
 _BOUNDS: Mapping[str, Any] = dict(
     zip(
@@ -57,7 +61,7 @@ def refresh(
     catalogue: Mapping[str, Indicator] = CATALOGUE,
     progress: Progress | None = None,
 ) -> int:
-    """Fill `indicator_value` and `class_break` anew and return the rows of the first; the caller commits.
+    """Fill `indicator_value`, `class_break` and `effect_summary` anew and return the rows of the first; the caller commits.
 
     `registry` is how the registry's rows are known: generated in a demonstration. Working tables stand in the
     database while it runs and are dropped at its end.
@@ -66,7 +70,7 @@ def refresh(
     work = _Work(connection, registry)
     facts = plans(entries)
     apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
-    steps = len(facts) + len(apart) + len(entries) + 1
+    steps = len(facts) + len(apart) + len(entries) + 2
     done = 0
 
     def step() -> None:
@@ -94,6 +98,8 @@ def refresh(
         step()
     work.drop()
     fill_breaks(connection, entries)
+    step()
+    fill_effect(connection)
     step()
     return int(connection.scalar(select(func.count()).select_from(indicator_value)) or 0)
 
@@ -184,14 +190,3 @@ class _Work:
         table = self._table(f"latest_{name}", Column("basis", Integer), Column("value", Float))
         self._fill(table, latest(how, self._registry))
         return table
-
-
-def above(
-    counties: FromClause, county: ColumnElement[str]
-) -> Iterable[tuple[ColumnElement[str], FromClause]]:
-    """For each level above the county: the code of a row's region there, and the rows to sum."""
-    yield first_digits(county, 0), counties
-    yield first_digits(county, 2), counties
-    yield first_digits(county, 4), counties
-    members = counties.join(region_group, region_group.c.county_code == county)
-    yield region_group.c.group_code, members

@@ -488,6 +488,70 @@ class_break = _table(
     _column("at", Float, "where the next class begins, in the indicator's unit"),
 )
 
+_WHO = {"helped": "households helped", "other": "those not helped"}
+_MATCHED = {"matched": "matched households", "alike": "those alike, weighed as the matched ones"}
+
+effect_summary = _table(
+    "effect_summary",
+    "households helped by a batch in a year beside alike ones not helped, for each region from the county up: sums of "
+    "households poor at the end of the year before and on file at the year's end; alike are those of the same county, "
+    "main cause and bands of size, workers and income",
+    _column("level", String(10), "level of the region", key=True),
+    _column("region_code", String(12), "short code", key=True),
+    _column("year", SmallInteger, "year of the help and of the outcome", key=True),
+    _column("batch", String(2), "code list batch", key=True),
+    *(_column(f"{who}_households", Float, f"{words}, weighted") for who, words in _WHO.items()),
+    *(_column(f"{who}_rows", Integer, f"{words}, unweighted") for who, words in _WHO.items()),
+    _column("matched_households", Float, "households helped that have an alike one, weighted"),
+    _column("matched_rows", Integer, "the same unweighted"),
+    _column("alike_rows", Integer, "households not helped that are alike, unweighted"),
+    *(
+        _column(f"{outcome}_{who}", Float, f"{words} of {whose}")
+        for outcome, words in (("exits", "exits"), ("gain", "yuan a person gained since the year before,"))
+        for who, whose in _MATCHED.items()
+    ),
+    *(
+        _column(
+            f"{outcome}_{who}_squares", Float, f"squares of {words} about the mean of each stratum, {whose}"
+        )
+        for outcome, words in (("exits", "exits"), ("gain", "gains"))
+        for who, whose in (("matched", "matched"), ("alike", "alike"))
+    ),
+    *(
+        _column(f"{who}_freedom", Float, f"what the squares of the {who} are divided by")
+        for who in ("matched", "alike")
+    ),
+    *(
+        _column(f"{who}_spread", Float, f"squared weights that the {who} enter the mean with")
+        for who in ("matched", "alike")
+    ),
+    *(
+        _column(f"{trait}_{who}{power}", Float, f"{'squared ' * bool(power)}{words} of {whose}")
+        for trait, words in (
+            ("members", "members"),
+            ("workers", "members fit to work"),
+            ("income", "yuan a person in the year before"),
+        )
+        for who, whose in _WHO.items()
+        for power in ("", "_squares")
+    ),
+    *(
+        _column(f"{trait}_{who}", Float, f"{trait} of {whose}")
+        for trait in ("members", "workers", "income")
+        for who, whose in _MATCHED.items()
+    ),
+    *(
+        _column(f"{cause}_{who}", Float, f"{words} as main cause among {whose}, weighted")
+        for cause, words in (
+            ("illness", "illness or disability"),
+            ("disaster", "disaster"),
+            ("schooling", "schooling"),
+            ("labour", "lack of labour"),
+        )
+        for who, whose in _WHO.items()
+    ),
+)
+
 code_label = _table(
     "code_label",
     "the registry's code lists with the words for each code",

@@ -33,6 +33,7 @@ from data_access.engines import duckdb_writer
 from data_access.publish import NotPublished, count_rows, publish
 from data_access.reference import Reference, load_reference
 from data_access.reference.files import checksums
+from data_access.refresh import FILES as CUBE_FILES
 from data_access.refresh import refresh
 
 AS_OF = date(2020, 12, 31)
@@ -104,7 +105,7 @@ def generator_hash() -> str:
     root = Path(schema.__file__).parent
     digest = hashlib.sha256()
     # The geometry lets villages stand inside their county; its manifest names each file by its content.
-    files = [root / "schema.py", root / "refresh.py", root / "natural_breaks.py"]
+    files = [root / name for name in ("schema.py", *CUBE_FILES)]
     files.append(root.parent / "geo" / "manifest.json")
     for package in ("demonstration", "indicators", "reference"):
         files += sorted((root / package).rglob("*.py"))
