@@ -102,12 +102,12 @@ def version_id(density: float, seed: int) -> str:
 
 def generator_hash() -> str:
     """The version of schema, generator, catalogue and reference code: a hash of their source files."""
-    root = Path(schema.__file__).parent
+    root = Path(schema.__file__).parent.parent
     digest = hashlib.sha256()
     # The geometry lets villages stand inside their county; its manifest names each file by its content.
-    files = [root / name for name in ("schema.py", *CUBE_FILES)]
+    files = [root / name for name in CUBE_FILES]
     files.append(root.parent / "geo" / "manifest.json")
-    for package in ("demonstration", "indicators", "reference"):
+    for package in ("schema", "demonstration", "indicators", "reference"):
         files += sorted((root / package).rglob("*.py"))
     for file in files:
         digest.update(str(file.relative_to(root.parent)).encode() + b"\0" + file.read_bytes() + b"\0")
