@@ -39,6 +39,7 @@ class Reference:
     exit_reference: pd.DataFrame
     cause_shares: pd.DataFrame
     programme_counts: pd.DataFrame
+    province_funds: pd.DataFrame
     checks: Checked
 
 
@@ -66,5 +67,6 @@ def load_reference(tables: Tables | None = None) -> Reference:
         exit_reference=lookups.exit_reference(tables),
         cause_shares=lookups.cause_shares(tables),
         programme_counts=lookups.programme_counts(tables),
+        province_funds=lookups.province_funds(tables),
         checks=checks,
     )
