@@ -10,6 +10,7 @@ from data_access.demonstration import (
     helpers,
     households,
     incomes,
+    loans,
     measure_kinds,
     measures,
     names,
@@ -57,6 +58,7 @@ def rows_of(part: Part) -> Rows:
         "person": _person(part, persons),
         "person_year": _person_year(part, persons, states),
         "measure": _measure(part, made),
+        "microcredit": _microcredit(part, made),
         "need": _need(part, measures.needs(part, traits, made, registered_day)),
         "visit": _visit(part, visits.visits(part, registered_day)),
         **_helping(part),
@@ -196,6 +198,22 @@ def _measure(part: Part, made: measures.Measures) -> Columns:
         "amount_yuan": made.amount,
         "start_date": Days(made.start),
         "end_date": Days(made.end),
+    }
+
+
+def _microcredit(part: Part, made: measures.Measures) -> Columns:
+    at = np.flatnonzero(made.loan >= 0)
+    loan, lent = made.loan[at], made.loans
+    return {
+        **_at(part, made.household[at]),
+        "loan_id": made.measure_id[at],
+        "bank": Coded(lent.bank[loan], loans.BANKS),
+        "amount_yuan": lent.amount[loan],
+        "is_collateral_free": lent.is_collateral_free[loan],
+        "subsidy_yuan": lent.subsidy[loan],
+        "granted": Days(lent.granted[loan]),
+        "due": Days(lent.due[loan]),
+        "repaid": Days(lent.repaid[loan]),
     }
 
 

@@ -28,7 +28,7 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("011", 3500, 500, 0.28),  # industry
-    Kind("012", 40000, 1000, 0.11),  # microcredit
+    Kind("012", 40000, 1000, 0.3),  # microcredit; how many get it, and how much, is in `loans`
     Kind("013", 1200, 400, 0.14),  # job placement
     Kind("014", 1000, 60, 0.10),  # training
     Kind("015", 7200, 720, 0.06),  # public-welfare job
@@ -65,7 +65,7 @@ _MORE: dict[int, dict[str, float]] = {
     causes.WATER: {"059": 0.7, "011": 0.1},
     causes.SKILL: {"014": 0.55, "011": 0.3},
     causes.LABOUR: {"016": 0.35, "015": 0.12, "031": 0.05},
-    causes.CAPITAL: {"012": 0.5, "011": 0.3},
+    causes.CAPITAL: {"012": 0.6, "011": 0.3},
     causes.TRAFFIC: {"011": 0.1, "013": 0.25, "032": 0.1},
     causes.MOTIVATION: {"015": 0.2, "014": 0.2, "031": 0.1},
     causes.OTHER: {},
@@ -77,7 +77,7 @@ FITTING: tuple[str, ...] = (
 """For each cause the kind that answers it first (what such a household asks for)."""
 
 LASTING: tuple[str, ...] = (
-    "053", "058", "042", "011", "013", "011", "011", "016", "012", "013", "015", "015",
+    "053", "058", "042", "011", "013", "011", "011", "016", "011", "013", "015", "015",
 )  # fmt: skip
 """For each cause the kind that answers it and goes on until the exit."""
 BESIDE: tuple[str, ...] = (

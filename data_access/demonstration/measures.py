@@ -8,28 +8,20 @@ import numpy as np
 
 from data_access.demonstration import measure_kinds as kinds
 from data_access.demonstration.arrays import Bools, Ints, number_within
+from data_access.demonstration.days import LAST_DAY, day_of
 from data_access.demonstration.households import Traits
+from data_access.demonstration.loans import Loans, lend
 from data_access.demonstration.parts import Part
-
-EPOCH = np.datetime64("1970-01-01", "D")
-LAST_DAY = int((np.datetime64("2020-12-31", "D") - EPOCH).astype(int))
 
 _START_WEIGHT = np.array(
     [[0.07, 0.13, 0.28, 0.22, 0.16, 0.09, 0.05], [0.10, 0.18, 0.38, 0.20, 0.09, 0.03, 0.02]]
 )
 """When measures begin: the five batches were rolled out in 2016, what answers the cause first (second row)."""
+LOAN = kinds.INDEX["012"]
 _RELOCATING_VILLAGES = 0.13
 _USUALLY_UNMET = 0.2
 _WAITING_DAYS = np.array([210, 190, 150, 90, 55, 45, 40])
 """Usual days from the asking to the start of the measure, by its year."""
-
-
-def day_of(year: Ints, day: Ints | int = 0) -> Ints:
-    """Days since 1970 of the day-th day (from 0) of a year."""
-    firsts = ((np.arange(2000, 2041) - 1970).astype("datetime64[Y]").astype("datetime64[D]") - EPOCH).astype(
-        np.int32
-    )
-    return (firsts[np.asarray(year) - 2000] + day).astype(np.int32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +44,8 @@ class Measures:
     amount: Ints
     start: Ints  # days since 1970
     end: Ints  # -1 while it runs
+    loans: Loans
+    loan: Ints  # index into loans; -1 where the measure is none
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,12 +63,17 @@ class Needs:
 def measures(part: Part, traits: Traits, able: Able, registered_day: Ints) -> Measures:
     """Draw the measures."""
     rng = part.rng("measures")
-    gets = _chosen(part, traits, able, rng)
+    gets, loans = _chosen(part, traits, able, rng, registered_day)
     household, kind = (index.astype(np.int32) for index in np.nonzero(gets))
     start = _starts(part, traits, rng, household, kind, registered_day)
-    end = _ends(part, rng, household, kind, start)
     median = np.array([k.amount_yuan for k in kinds.KINDS])[kind]
     amount = np.round(median * rng.lognormal(0, 0.35, len(kind)), -1).astype(np.int32)
+    # Loans follow the others: when and how much was lent is drawn with them.
+    loan = np.r_[np.full(len(kind), -1), np.arange(len(loans.household))]
+    household, start = np.r_[household, loans.household], np.r_[start, loans.granted]
+    kind = np.r_[kind, np.full(len(loans.household), LOAN)]
+    amount = np.r_[amount, loans.amount]
+    end = _ends(part, rng, household, kind, start)
     ready = start <= LAST_DAY
     order = np.flatnonzero(ready)
     order = order[np.lexsort((start[order], household[order]))]
@@ -86,11 +85,15 @@ def measures(part: Part, traits: Traits, able: Able, registered_day: Ints) -> Me
         amount=amount[order],
         start=start[order],
         end=end[order],
+        loans=loans,
+        loan=loan[order],
     )
 
 
-def _chosen(part: Part, traits: Traits, able: Able, rng: np.random.Generator) -> Bools:
-    """(H, K) which household gets which kinds."""
+def _chosen(
+    part: Part, traits: Traits, able: Able, rng: np.random.Generator, registered_day: Ints
+) -> tuple[Bools, Loans]:
+    """(H, K) which household gets which kinds, and the loans, which are none of them."""
     share = kinds.by_cause()[traits.cause].astype(np.float32)
     at = kinds.INDEX
     other = traits.other_cause
@@ -116,9 +119,18 @@ def _chosen(part: Part, traits: Traits, able: Able, rng: np.random.Generator) ->
     withheld = np.minimum(kinds.WITHHELD[traits.cause] * part.signals.no_measure[part.village], 0.85)
     none = rng.random(len(part.village)) < withheld
     gets = rng.random(share.shape, dtype=np.float32) < share
+    gets[:, LOAN] = False
     gets[:, at["022"]] = gets[:, at["021"]] & (rng.random(len(none)) < 0.6)
     missed = np.minimum(kinds.MISFIT[traits.cause] * part.signals.misfit[part.village], 0.9)
-    return _answered(traits, gets, rng.random(len(none)) < missed, none)
+    misses = rng.random(len(none)) < missed
+    passed_over = none | misses & kinds.intended()[traits.cause, LOAN]
+    loans = lend(part, np.where(passed_over, 0.0, share[:, LOAN]), registered_day)
+    gets[loans.household[loans.granted < day_of(2017)], LOAN] = (
+        True  # a later loan is no answer in the years before
+    )
+    gets = _answered(traits, gets, misses, none)
+    gets[:, LOAN] = False
+    return gets, loans
 
 
 def _answered(traits: Traits, gets: Bools, misses: Bools, none: Bools) -> Bools:

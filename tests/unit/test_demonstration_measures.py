@@ -7,7 +7,7 @@ import pytest
 
 from data_access.demonstration import details, events, helpers, measure_kinds, outliers, posts, visits
 from data_access.demonstration.columns import Coded, Columns, Days, ZeroIsNull
-from data_access.demonstration.measures import LAST_DAY
+from data_access.demonstration.days import LAST_DAY
 from data_access.demonstration.parts import Part
 from data_access.demonstration.writer import Rows
 from tests.unit.demonstration_parts import a_part
