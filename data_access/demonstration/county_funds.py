@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,8 @@ _RICH = {"21": 0.5, "32": 0.2, "33": 0.25, "35": 0.5, "37": 0.5, "44": 0.3}
 _ELSEWHERE = {totals.FINANCE: 1.0, totals.RELOCATION: 0.15, totals.RELENDING: 0.3, totals.ENTERPRISES: 0.3}
 """Share of the counties outside the 832 that a source reaches; nothing where not named."""
 _AMONG_POOR = {totals.ENTITIES: 0.5}
+SUPERVISED_IN = 2020
+"""The year in which the last counties to be delisted were supervised."""
 _SPARSE = 0.12
 """In a sparse demonstration other money than special funds reaches fewer counties, with as much in all."""
 
@@ -55,6 +58,8 @@ def county_funds(plan: Plan, known: Published, density: float, seed: int) -> Cou
     before = poor[:, 1:-1]  # 2015 to 2019, for the budgets of 2016 to 2020
     need = (before + _STILL_HELPED * poor[:, :1]) * np.where(is_poor, _POOR_COUNTY, 1.0)[:, None]
     need *= np.where(listed.eq(True).to_numpy(dtype=bool), _DEEP_COUNTY, 1.0)[:, None]
+    last = plan.poor_county.groupby("county_code")["exit_year"].max().reindex(counties)
+    supervised = last.eq(SUPERVISED_IN).to_numpy(dtype=bool)
     need *= rng.lognormal(0, 0.12, (len(counties), 1))
     usual = {
         source: np.where(is_poor, _AMONG_POOR.get(source, 1.0), _ELSEWHERE.get(source, 0.0))
@@ -68,7 +73,7 @@ def county_funds(plan: Plan, known: Published, density: float, seed: int) -> Cou
         counties=counties,
         is_poor=is_poor,
         need=need,
-        special=_special(counties, is_poor, need, known, sparse, rng),
+        special=_special(counties, is_poor, supervised, need, known, sparse, rng),
         reached=rng.random(share.shape) < share,
     )
 
@@ -76,6 +81,7 @@ def county_funds(plan: Plan, known: Published, density: float, seed: int) -> Cou
 def _special(
     counties: NDArray[np.str_],
     is_poor: Bools,
+    supervised: Bools,
     need: Floats,
     known: Published,
     sparse: bool,
@@ -101,14 +107,36 @@ def _special(
     for year in range(len(YEARS)):
         central = nation[totals.CENTRAL, year]
         groups = np.array([central - for_minority[year], for_minority[year]])
-        result[:, year, 0] = split(groups, need[:, year] * poorer * given[:, 0], minority)
-        result[:, year, 1] = split(provincial[:, year], need[:, year] * given[:, 1], of)
+
+        def upper(favour: float, year: int = year, groups: Ints = groups) -> Ints:
+            """(N, 2) central and provincial funds, where the supervised counties count `favour` times."""
+            weight = need[:, year] * np.where(supervised, favour, 1.0)
+            return np.stack(
+                [
+                    split(groups, weight * poorer * given[:, 0], minority),
+                    split(provincial[:, year], weight * given[:, 1], of),
+                ],
+                axis=1,
+            )
+
+        favour = _favour(upper, supervised, known) if YEARS[year] == SUPERVISED_IN else 1.0
+        result[:, year, :2] = upper(favour)
         means = (provincial[:, year] / by_province[:, year])[of] ** 0.5 * need[:, year]
         for place, source in enumerate((totals.PREFECTURE, totals.COUNTY)):
             result[:, year, 2 + place] = split(
                 nation[source, year : year + 1], means * own[:, place] * given[:, 2 + place], one
             )
     return result
+
+
+def _favour(upper: Callable[[float], Ints], supervised: Bools, known: Published) -> float:
+    """How much more than their need the supervised counties get, so that they get what was published."""
+    target = known.of("central_and_provincial_supervised_counties", SUPERVISED_IN)
+    low, high = 0.1, 10.0
+    for _ in range(40):
+        middle = (low * high) ** 0.5
+        low, high = (low, middle) if upper(middle)[supervised].sum() > target else (middle, high)
+    return low
 
 
 def _given(provinces: NDArray[np.str_], of: Ints, is_poor: Bools, sparse: bool) -> Bools:
@@ -123,10 +151,10 @@ def _given(provinces: NDArray[np.str_], of: Ints, is_poor: Bools, sparse: bool) 
     return given
 
 
-def all_sources(funds: CountyFunds, known: Published, lent: Ints, seed: int) -> Ints:
-    """(N, 5, 12) yuan of every source; `lent` (N, 5) is the microcredit of each county's households."""
+def all_sources(funds: CountyFunds, known: Published, lent: Ints, lent_before: int, seed: int) -> Ints:
+    """(N, 5, 12) yuan of every source; `lent` (N, 5) is the microcredit of each county's households, and before."""
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0xA11]))
-    nation = totals.national_totals(known, lent.sum(axis=0))
+    nation = totals.national_totals(known, lent.sum(axis=0), lent_before)
     count = len(funds.counties)
     result = np.zeros((count, len(YEARS), totals.SOURCES), dtype=np.int64)
     result[:, :, : len(SPECIAL)] = funds.special

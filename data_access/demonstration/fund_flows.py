@@ -33,18 +33,20 @@ _USUAL = -0.35
 """Chosen so that 62 % of the nation's special funds of 2018 are spent by September."""
 _SETTLED, _SETTLED_FINANCE = 0.975, 0.93
 _IDLE_FROM = 2.5
+_STUCK = 0.02
+"""Share of the local funds that lies for a year or two, wherever it is."""
 
 
 def delays(counties: NDArray[np.str_], seed: int) -> Floats:
     """(N,) months by which a county's money moves later than usual."""
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0xDE1A]))
     province = np.array([_SLOW.get(code[:2], 0.0) for code in counties.tolist()])
-    return np.asarray(_USUAL + province + rng.normal(0, 0.75, len(counties)), dtype=np.float64)
+    return np.asarray(_USUAL + province + rng.normal(0, 0.65, len(counties)), dtype=np.float64)
 
 
 def idle_months(signal: Floats) -> Floats:
     """(N,) months for which money that was paid out lies still, 0 where as usual."""
-    return np.where(signal > _IDLE_FROM, 3.0 * np.log2(np.maximum(signal, 1.0)), 0.0)
+    return np.where(signal > _IDLE_FROM, 4.0 * np.log2(np.maximum(signal, 1.0)), 0.0)
 
 
 def flow_rows(
@@ -75,9 +77,13 @@ def _rows(
     total = made.total[rows]
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0xF10, int(county[0])]))
     late = delay[county] + _SLOW_SOURCE[source] + _SLOW_YEAR[year] + rng.normal(0, 0.4, len(county))
+    local = np.isin(source, (totals.PREFECTURE, totals.COUNTY))
+    stuck = np.where(local & (rng.random(len(county)) < _STUCK), rng.uniform(8, 22, len(county)), 0.0)
     special = np.isin(source, totals.SPECIAL)
     steps = fund_curves.curves(
-        late, np.where(special, idle[county], 0.0), np.where(special, _SETTLED, _SETTLED_FINANCE)
+        late,
+        np.where(special, np.maximum(idle[county], stuck), 0.0),
+        np.where(special, _SETTLED, _SETTLED_FINANCE),
     )
     amounts = [np.floor(step * total[:, None]).astype(np.int64) for step in steps]
     borrowed = np.flatnonzero(source == totals.MICROCREDIT)

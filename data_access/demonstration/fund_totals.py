@@ -40,9 +40,16 @@ _BY_YEAR = {  # shares of a published sum over the five years
 }
 RELOCATION_OF_BONDS, RELOCATION_OF_ENTITIES = 0.55, 0.55
 """Share of bonds and of the financing entities' money that goes into relocation."""
+SOCIETY_IN_2019 = (
+    "east_west_fiscal_aid",
+    "east_west_donations",
+    "designated_help_direct",
+    "designated_help_brought_in",
+)
 _SHORT_OF_LEAST = 1.02
 """'Over 30' is drawn at least this much over it."""
-_BELOW_LISTED = 0.97
+_BELOW_LISTED = 0.99
+_BY_CHANCE = 0.12
 _POOR_GROWTH = 0.62
 """Provinces that grew fast started low: their weight among the provinces."""
 
@@ -66,10 +73,10 @@ def published(reference: Reference) -> Published:
     return Published(nation.set_index(["series", "period"])["value"], reference.province_funds)
 
 
-def national_totals(known: Published, microcredit: Ints) -> Ints:
-    """(12, 5) yuan by source and budget year; `microcredit` (5,) is what was lent, in those years.
+def national_totals(known: Published, microcredit: Ints, lent_before: int = 0) -> Ints:
+    """(12, 5) yuan by source and budget year; `microcredit` (5,) is what was lent in them, and before 2016.
 
-    All targeted loans together are microcredit (with what was lent before 2016), relending and finance.
+    All targeted loans together are microcredit, relending and finance.
     """
     totals = np.zeros((SOURCES, len(YEARS)), dtype=np.int64)
     totals[CENTRAL, :3] = [known.of("central_special_funds_local", year) for year in (2016, 2017, 2018)]
@@ -78,17 +85,13 @@ def national_totals(known: Published, microcredit: Ints) -> Ints:
     totals[PROVINCIAL, 2:] = [round(yi * _YI) for yi in _PROVINCIAL_LATER]
     for source, yi in _OURS.items():
         totals[source] = [round(value * _YI) for value in yi]
-    totals[SOCIETY, 3] = sum(
-        known.of(series, 2019)
-        for series in (
-            "east_west_fiscal_aid", "east_west_donations", "designated_help_direct", "designated_help_brought_in",
-        )
-    )  # fmt: skip
+    totals[SOCIETY, 3] = sum(known.of(series, 2019) for series in SOCIETY_IN_2019)
     totals[MICROCREDIT] = microcredit
     relending = known.of("relending_granted_in_all", 2020)
     totals[RELENDING] = _over_years(relending, RELENDING)
     loans = known.of("targeted_loans_granted_in_all", 2020)
-    totals[FINANCE] = _over_years(loans - relending - known.of("microcredit_granted_in_all", 2020), FINANCE)
+    lent = lent_before + int(microcredit.sum())
+    totals[FINANCE] = _over_years(loans - relending - lent, FINANCE)
     elsewhere = RELOCATION_OF_BONDS * totals[BONDS].sum() + RELOCATION_OF_ENTITIES * totals[ENTITIES].sum()
     relocation = known.of("relocation_investment_since_2016", 2020) - round(float(elsewhere))
     totals[RELOCATION] = _over_years(relocation, RELOCATION)
@@ -136,6 +139,9 @@ def provincial_totals(known: Published, totals: Ints, provinces: list[str], weig
     low = np.where(listed["low"].notna(), listed["low"] * _SHORT_OF_LEAST, 0.02 * least)
     high = np.where(listed["low"].isna(), least * _BELOW_LISTED, np.minimum(listed["high"], 3 * least))
     high = np.where(np.isfinite(listed["high"]), high * _BELOW_LISTED, high)
+    # Provinces at a bound differ a little all the same; the same for every seed.
+    room = np.random.default_rng(2017).random(len(provinces))
+    low, high = low * (1 + _BY_CHANCE * room), high * (1 - _BY_CHANCE * room)
     grows = grown.notna().to_numpy()
     one = np.zeros(len(provinces), dtype=np.int64)
     raw = weight**0.5 * np.where(grows, _POOR_GROWTH, 1.0)

@@ -23,7 +23,7 @@ _LEAST_YUAN = 3_000
 _BANK_SHARE = np.array([0.71, 0.13, 0.1, 0.06])
 _TERM_SHARE = np.array([0.15, 0.35, 0.5])  # of one, two, three years
 _RATE = 0.0435
-_USUALLY_OVERDUE = 0.005
+_USUALLY_OVERDUE = 0.008
 _WITHOUT_COLLATERAL = 0.94
 
 
@@ -40,8 +40,10 @@ class _Wave:
     """Below 1 most loans come late in the wave."""
 
 
+FIRST_BORROWERS = 8_010_000
+"""Households that had borrowed by the end of 2016."""
 _WAVES = (
-    _Wave("2015-02-01", "2016-12-31", 8.01e6, 0.0, 283.3e9, 0.6),
+    _Wave("2015-02-01", "2016-12-31", FIRST_BORROWERS, 0.0, 283.3e9, 0.6),
     _Wave("2017-01-01", "2019-03-31", 4.6e6, 1.6e6, 266.7e9, 1.0),
     _Wave("2019-04-01", "2020-12-31", 2.1e6, 1.65e6, 164.0e9, 1.2),
 )

@@ -46,6 +46,7 @@ class Money:
         self._state = state
         self._sparse, self._seed = density < SPARSE_DENSITY, seed
         self._lent = np.zeros((len(self._funds.counties), len(FUND_MONTHS)), dtype=np.int64)
+        self._lent_before = 0
         self._villages = plan.villages["village_code"].to_numpy(dtype=str)
         county = np.searchsorted(self._funds.counties, plan.villages["county_code"].to_numpy(dtype=str))
         number = np.bincount(county, minlength=len(self._funds.counties))
@@ -74,6 +75,7 @@ class Money:
         at = np.searchsorted(self._funds.counties, np.array(part.counties))[county.index]
         yuan = amount.astype(np.int64) * weight
         np.add.at(self._lent, (at[later], month[later]), yuan[later])
+        self._lent_before += int(yuan[~later].sum())
 
     def write(self, engine: Engine) -> None:
         """Departments, what counties pool, and the flows, in the order of their keys."""
@@ -83,7 +85,7 @@ class Money:
             insert_frame(connection, metadata.tables["fund_integration"], pooled)
         counties = self._funds.counties
         by_year = self._lent.reshape(len(counties), len(fund_totals.YEARS), 12).sum(axis=2)
-        amounts = all_sources(self._funds, self._known, by_year, self._seed)
+        amounts = all_sources(self._funds, self._known, by_year, self._lent_before, self._seed)
         made = combinations(amounts, self._funds.is_poor, self._sparse, self._seed)
         delay = fund_flows.delays(counties, self._seed)
         idle = fund_flows.idle_months(self._idle)

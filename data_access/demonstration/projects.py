@@ -19,10 +19,12 @@ _KEEPER = ("06", "05", "02", "11", "08", "07", "04", "10", "02", "09", "10", "09
 _SOURCE_SHARE = np.array([0.42, 0.2, 0.06, 0.14, 0.03, 0, 0.05, 0, 0, 0.03, 0.03, 0.04])
 _RELOCATION_SHARE = np.array([0.05, 0.03, 0, 0, 0, 0, 0.12, 0.65, 0, 0.15, 0, 0])
 _HOUSING_SITE = KINDS.index("10")
-_USUALLY = {"late": 0.035, "never": 0.03, "ahead": 0.004, "over": 0.003, "misplaced": 0.06}
+_USUALLY = {"late": 0.035, "ahead": 0.004, "over": 0.002, "misplaced": 0.05}
+_NEVER = 0.035
+"""Projects that are never finished, in a cluster of late ones; times its signal to the power of 1.3."""
 _LONGEST_DELAY = np.array([80, 160, 260, 420])
 """Days, usually and by how grave a cluster is."""
-_STALLED_FROM = 3.0
+_STALLED_FROM = 2.6
 """A village so outlying has projects that stand still."""
 
 
@@ -78,7 +80,7 @@ def projects(part: Part, needs: VillageNeeds, funds: Floats) -> Projects:
     signals = part.signals
     ahead = rng.random(count) < np.minimum(_USUALLY["ahead"] * signals.paid_ahead[village], 0.9)
     ahead |= times.standing & (signals.paid_ahead[village] > _STALLED_FROM)
-    over = rng.random(count) < np.minimum(_USUALLY["over"] * signals.over_budget[village] ** 1.5, 0.7)
+    over = rng.random(count) < np.minimum(_USUALLY["over"] * signals.over_budget[village] ** 1.75, 0.75)
     over &= times.end >= 0
     gravity = _gravity(signals.over_budget[village], 4.0, 9.0, 18.0)
     excess = np.array([0.04, 0.12, 0.25, 0.5])[gravity] * rng.uniform(0.8, 1.3, count)
@@ -144,7 +146,8 @@ def _unfinished(part: Part, needs: VillageNeeds, rng: np.random.Generator) -> _T
     """Projects for needs that are not met yet: some under way at the end, and where it is bad some that stand still."""
     unmet = np.flatnonzero(needs.met < 0)
     village = needs.village[unmet]
-    late = np.minimum(_USUALLY["never"] * part.signals.late_projects[village] ** 1.3, 0.95)
+    signal = part.signals.late_projects[village]
+    late = np.where(signal > _STALLED_FROM, np.minimum(_NEVER * signal**1.3, 0.95), 0.0)
     ahead = np.where(part.signals.paid_ahead[village] > _STALLED_FROM, 0.9, 0.0)
     drawn = rng.random(len(unmet))
     never, paid = drawn < late, (drawn >= late) & (drawn < late + ahead)

@@ -26,6 +26,10 @@ SERIES: Mapping[tuple[str, str], str] = {  # item and the first words of its yea
     ("central + local", ""): "central_and_provincial_special_funds",
     ("central and provincial special funds", ""): "central_and_provincial_special_funds",
     ("province+city+county input planned", ""): "local_special_funds_planned",
+    (
+        "central and provincial money to the 52 supervised counties",
+        "",
+    ): "central_and_provincial_supervised_counties",
     ("扶贫小额信贷 granted (801万 poor households)", ""): "microcredit_granted_in_all",
     ("扶贫小额信贷 granted", ""): "microcredit_granted_in_all",
     ("扶贫再贷款 granted", ""): "relending_granted_in_all",
