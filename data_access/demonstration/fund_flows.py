@@ -78,7 +78,7 @@ def _rows(
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0xF10, int(county[0])]))
     late = delay[county] + _SLOW_SOURCE[source] + _SLOW_YEAR[year] + rng.normal(0, 0.4, len(county))
     local = np.isin(source, (totals.PREFECTURE, totals.COUNTY))
-    stuck = np.where(local & (rng.random(len(county)) < _STUCK), rng.uniform(8, 22, len(county)), 0.0)
+    stuck = np.where(local & (rng.random(len(county)) < _STUCK), rng.uniform(8, 32, len(county)), 0.0)
     special = np.isin(source, totals.SPECIAL)
     steps = fund_curves.curves(
         late,

@@ -19,10 +19,10 @@ _KEEPER = ("06", "05", "02", "11", "08", "07", "04", "10", "02", "09", "10", "09
 _SOURCE_SHARE = np.array([0.42, 0.2, 0.06, 0.14, 0.03, 0, 0.05, 0, 0, 0.03, 0.03, 0.04])
 _RELOCATION_SHARE = np.array([0.05, 0.03, 0, 0, 0, 0, 0.12, 0.65, 0, 0.15, 0, 0])
 _HOUSING_SITE = KINDS.index("10")
-_USUALLY = {"late": 0.035, "ahead": 0.004, "over": 0.002, "misplaced": 0.05}
+_USUALLY = {"late": 0.06, "ahead": 0.004, "over": 0.002, "misplaced": 0.05}
 _NEVER = 0.035
 """Projects that are never finished, in a cluster of late ones; times its signal to the power of 1.3."""
-_LONGEST_DELAY = np.array([80, 160, 260, 420])
+_LONGEST_DELAY = np.array([100, 160, 260, 420])
 """Days, usually and by how grave a cluster is."""
 _STALLED_FROM = 2.6
 """A village so outlying has projects that stand still."""
