@@ -53,7 +53,7 @@ STRATUM: Final = ("cause", "size_band", "workers_band", "income_band")
 SIZES: Final = (1, 2, 4)
 """The most members of each band but the last."""
 WORKERS: Final = (0, 1)
-INCOMES: Final = (0.6, 0.75, 0.9)
+INCOMES: Final = (0.6, 0.75, 0.9, 1.0)
 """Shares of the year's exit line; each band ends below its share, the last has no end."""
 ABLE: Final = ("01", "02")
 """Who is fit to work, code list labour."""

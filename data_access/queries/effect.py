@@ -15,7 +15,7 @@ from sqlalchemy import Row, and_, func, select
 
 from dashboard.words import Text
 from data_access.codes import level_of
-from data_access.effect_summary import BATCHES, FAMILIES, STRATUM, TRAITS, YEARS, bounds, compared
+from data_access.effect_summary import FAMILIES, STRATUM, TRAITS, YEARS, bounds, compared
 from data_access.indicators.model import BELOW_COUNTY
 from data_access.queries.labels import labels, word
 from data_access.queries.people import shown_name
@@ -120,13 +120,26 @@ def comparisons(viewer: Viewer, release: Release, code: str, year: int) -> tuple
 
     Empty below the county, where the year has none before it, outside the viewer's scope, and without a household.
     """
+    return comparisons_until(viewer, release, code, year).get(year, ())
+
+
+def comparisons_until(
+    viewer: Viewer, release: Release, code: str, year: int
+) -> Mapping[int, tuple[Comparison, ...]]:
+    """The same of each year up to one, those with something to tell; one read."""
     if level_of(code) in BELOW_COUNTY or not viewer.may_see(code):
-        return ()
+        return {}
     e = effect_summary.c
-    query = select(effect_summary).where(e.level == level_of(code), e.region_code == code, e.year == year)
+    query = (
+        select(effect_summary)
+        .where(e.level == level_of(code), e.region_code == code, e.year <= year)
+        .order_by(e.year, e.batch)
+    )
+    found: dict[int, tuple[Comparison, ...]] = {}
     with release.connect() as connection:
-        found = {row.batch: row for row in connection.execute(query)}
-    return tuple(_comparison(found[batch]) for batch in BATCHES if batch in found)
+        for row in connection.execute(query):
+            found[row.year] = (*found.get(row.year, ()), _comparison(row))
+    return found
 
 
 def matched_regions(

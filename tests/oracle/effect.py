@@ -47,7 +47,7 @@ def households(tables: Tables, year: int) -> pd.DataFrame:
             "cause": rows["main_cause"],
             "size": pd.cut(rows["members"], [0, 1, 2, 4, 999], labels=False),
             "workers": workers.clip(upper=2),
-            "income": pd.cut(share, [-1, 0.6, 0.75, 0.9, 9], right=False, labels=False),
+            "income": pd.cut(share, [-1, 0.6, 0.75, 0.9, 1, 99], right=False, labels=False),
             "exits": 100.0 * ~rows["is_registered_after"].astype(bool),
             "gain": (rows["net_income_yuan_after"] - rows["net_income_yuan"]).astype(float),
             "weight": rows["weight"].astype(float),
