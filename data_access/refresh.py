@@ -1,4 +1,4 @@
-"""Fills the cube: every indicator for every region from the county up, in every period it exists for.
+"""Fills the cube: every indicator for every region from the county up, in every period it exists for; and the pairs.
 
 One grouped pass over each fact sums all that any indicator needs by county and year; the levels above and
 the groups are summed from the counties; then each indicator's cells are written in the cube's order. All of
@@ -38,12 +38,14 @@ from data_access.indicators.cells import Sources, Summed, cells
 from data_access.indicators.model import COUNTY_UP, REGISTRY_YEARS, Fact, Indicator, Latest, Median
 from data_access.indicators.sums import Plan, amounts, latest, medians, plans, sums
 from data_access.natural_breaks import fill_breaks
+from data_access.pair_summary import STEPS as PAIR_STEPS
+from data_access.pair_summary import fill_pairs
 from data_access.schema import indicator_value, region
 
 Progress = Callable[[int, int], None]
 """Called with the steps done and the steps in all."""
 
-FILES = ("refresh.py", "above.py", "natural_breaks.py", "effect_summary.py")
+FILES = ("refresh.py", "above.py", "natural_breaks.py", "effect_summary.py", "pairs.py", "pair_summary.py")
 """The modules that, with the catalogue, decide what a refresh writes."""
 
 _BOUNDS: Mapping[str, Any] = dict(
@@ -61,7 +63,7 @@ def refresh(
     catalogue: Mapping[str, Indicator] = CATALOGUE,
     progress: Progress | None = None,
 ) -> int:
-    """Fill `indicator_value`, `class_break` and `effect_summary` anew and return the rows of the first; the caller commits.
+    """Fill the cube, its breaks and the summaries of effect and pairs anew; the rows of the cube. The caller commits.
 
     `registry` is how the registry's rows are known: generated in a demonstration. Working tables stand in the
     database while it runs and are dropped at its end.
@@ -70,7 +72,7 @@ def refresh(
     work = _Work(connection, registry)
     facts = plans(entries)
     apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
-    steps = len(facts) + len(apart) + len(entries) + 2
+    steps = len(facts) + len(apart) + len(entries) + 2 + PAIR_STEPS
     done = 0
 
     def step() -> None:
@@ -101,6 +103,7 @@ def refresh(
     step()
     fill_effect(connection)
     step()
+    fill_pairs(connection, _BOUNDS, step)
     return int(connection.scalar(select(func.count()).select_from(indicator_value)) or 0)
 
 

@@ -19,7 +19,14 @@ from data_access.publish import NotPublished, publish
 from data_access.refresh import FILES as CUBE_FILES
 from data_access.refresh import refresh
 from data_access.releases import Release
-from data_access.schema import class_break, data_version, effect_summary, indicator_value
+from data_access.schema import (
+    class_break,
+    data_version,
+    effect_summary,
+    indicator_value,
+    need_wait,
+    pair_summary,
+)
 
 Progress = Callable[[int, int], None]
 
@@ -53,7 +60,7 @@ def refresh_set(out: Path, release: Release, progress: Progress) -> str | None:
                 refresh(connection, registry, progress=progress)
                 counts = dict(release.row_counts) | {
                     table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-                    for table in (indicator_value, class_break, effect_summary)
+                    for table in (indicator_value, class_break, effect_summary, pair_summary, need_wait)
                 }
                 connection.execute(
                     update(data_version).values(

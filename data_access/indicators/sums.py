@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,27 +161,34 @@ def medians(source: FromClause) -> Select[*tuple[Any, ...]]:
     """code, year, value, weight, rows: the lower weighted median of each region and year.
 
     `source` has code, year, amount, weight, rows: how much weight and how many rows stand at each amount.
+    """
+    return medians_by(source, source.c.amount, (source.c.code, source.c.year))
+
+
+def medians_by(
+    source: FromClause, amount: ColumnElement[int], by: Sequence[ColumnElement[Any]]
+) -> Select[*tuple[Any, ...]]:
+    """The columns of `by`, then value, weight, rows: the lower weighted median of an amount in each of their groups.
+
     The lower median is the smallest amount at which half of the weight, or more, is reached.
     """
-    of = [source.c.code, source.c.year]
     reached = select(
-        source.c.code,
-        source.c.year,
-        source.c.amount,
-        func.sum(source.c.weight).over(order_by=source.c.amount, partition_by=of).label("reached"),
-        func.sum(source.c.weight).over(partition_by=of).label("weight"),
-        func.sum(source.c.rows).over(partition_by=of).label("rows"),
+        *by,
+        amount.label("amount"),
+        func.sum(source.c.weight).over(order_by=amount, partition_by=by).label("reached"),
+        func.sum(source.c.weight).over(partition_by=by).label("weight"),
+        func.sum(source.c.rows).over(partition_by=by).label("rows"),
     ).subquery("reached")
+    group = list(reached.c)[: len(by)]
     return (
         select(
-            reached.c.code,
-            reached.c.year,
+            *group,
             cast(func.min(reached.c.amount), Float).label("value"),
             cast(func.max(reached.c.weight), Float).label("weight"),
             cast(func.max(reached.c.rows), Float).label("rows"),
         )
         .where(reached.c.reached * 2 >= reached.c.weight)
-        .group_by(reached.c.code, reached.c.year)
+        .group_by(*group)
     )
 
 

@@ -38,6 +38,7 @@ from data_access.schema.money import (
     project_progress,
     village_need,
 )
+from data_access.schema.pairs import need_wait, pair_summary
 from data_access.schema.regions import (
     poor_county,
     published_figure,
@@ -69,6 +70,8 @@ __all__ = [
     "metadata",
     "microcredit",
     "need",
+    "need_wait",
+    "pair_summary",
     "pairing",
     "person",
     "person_year",

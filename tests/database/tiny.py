@@ -293,6 +293,10 @@ def _tables() -> dict[Table, Rows]:
         ],
         schema.county_evaluation: [],
         schema.code_label: _labels(),
+        schema.cause_measure: [
+            {"cause": cause, "kind": kind, "source": "决定", "source_en": "Decision", "basis": 2}
+            for cause, kind in (("01", "051"), ("02", "058"), ("03", "041"), ("07", "011"), ("08", "051"))
+        ],
         schema.data_version: [
             {"id": VERSION, "built_at": datetime(2026, 1, 2, tzinfo=UTC).replace(tzinfo=None), "as_of": date(2020, 12, 31),
              "is_demonstration": True, "parameters": '{"density": 0, "seed": 1}', "sources": "{}", "row_counts": "{}",
