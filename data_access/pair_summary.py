@@ -25,8 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateTable, DropTable
 
 from data_access.above import above
+from data_access.indicators.pairs import PAIRS, Pair, Source, cells, given, helped, on_file, waits, wanted
 from data_access.indicators.sums import medians_by
-from data_access.pairs import PAIRS, Pair, Source, cells, given, helped, on_file, waits, wanted
 from data_access.schema import need_wait, pair_summary, region
 
 STEPS: Final = 5

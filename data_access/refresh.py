@@ -45,7 +45,7 @@ from data_access.schema import indicator_value, region
 Progress = Callable[[int, int], None]
 """Called with the steps done and the steps in all."""
 
-FILES = ("refresh.py", "above.py", "natural_breaks.py", "effect_summary.py", "pairs.py", "pair_summary.py")
+FILES = ("refresh.py", "above.py", "natural_breaks.py", "effect_summary.py", "pair_summary.py")
 """The modules that, with the catalogue, decide what a refresh writes."""
 
 _BOUNDS: Mapping[str, Any] = dict(

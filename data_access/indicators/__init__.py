@@ -15,9 +15,11 @@ from data_access.indicators import (
     counties,
     economy,
     evaluation,
+    fit,
     helpers,
     inside,
     measures,
+    participation,
     people,
     villages,
 )
@@ -41,7 +43,9 @@ CATALOGUE: Mapping[str, Indicator] = catalogue(
     economy.INDICATORS,
     causes.INDICATORS,
     measures.INDICATORS,
+    fit.INDICATORS,
     villages.INDICATORS,
+    participation.INDICATORS,
     helpers.INDICATORS,
     evaluation.INDICATORS,
 )

@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from data_access.codes import first_digits
 from data_access.indicators.bounds import in_years, within, year_of, years
+from data_access.indicators.fitting import TRAINED_SIDE, answering
 from data_access.indicators.model import ONE, Fact, Side, Total
 from data_access.schema import (
     county_evaluation,
@@ -132,6 +133,7 @@ HOUSEHOLDS = Fact(
         _household_side(running_measures),
         _household_side(visits_paid),
         _household_side(paired),
+        _household_side(answering),
         Side(
             household,
             and_(household.c.county_code == _hy.county_code, household.c.household_id == _hy.household_id),
@@ -173,6 +175,7 @@ PEOPLE = Fact(
     village=first_digits(cast(_py.household_id, String), 12),
     weight=_py.weight,
     where=and_(within(_py.county_code), in_years(_py.year)),
+    sides=(TRAINED_SIDE,),
 )
 """Members of the households on file; a household's number begins with its village's code."""
 people_on_file = Total(PEOPLE)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from data_access.pairs import BATCHES, FITS, LINKED, MET, MISFIT, NOTHING, UNASKED, UNLINKED, UNMET
+from data_access.indicators.pairs import BATCHES, FITS, LINKED, MET, MISFIT, NOTHING, UNASKED, UNLINKED, UNMET
 
 OUTCOMES: Final = (FITS, MISFIT, NOTHING)
 """What the measures of a household come to: one at least that its cause asks for; only others; none."""

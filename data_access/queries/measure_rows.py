@@ -21,7 +21,7 @@ from sqlalchemy import (
 from dashboard.words import Text
 from data_access.codes import level_of
 from data_access.indicators.model import BELOW_COUNTY
-from data_access.pairs import ALL, BATCHES, NO_BATCH
+from data_access.indicators.pairs import ALL, BATCHES, NO_BATCH
 from data_access.queries.labels import Labels, labels, word
 from data_access.queries.measure_marks import REST, Mark
 from data_access.queries.pair_cells import (

@@ -19,8 +19,8 @@ from sqlalchemy import Select, func, literal, select, union_all
 
 from data_access.codes import level_of
 from data_access.indicators.model import BELOW_COUNTY
+from data_access.indicators.pairs import ALL, BATCHES, LINKED, NO_BATCH, UNASKED, UNLINKED, waits
 from data_access.indicators.sums import medians_by
-from data_access.pairs import ALL, BATCHES, LINKED, NO_BATCH, UNASKED, UNLINKED, waits
 from data_access.queries.labels import codes_of, labels
 from data_access.queries.measure_marks import (
     ASKED,

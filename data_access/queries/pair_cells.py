@@ -11,7 +11,7 @@ from sqlalchemy import CTE, ColumnElement, Select, literal, or_, select, union_a
 from dashboard.words import Level
 from data_access.codes import first_digits, level_of, prefix_range
 from data_access.indicators.model import BELOW_COUNTY
-from data_access.pairs import PAIRS, Pair, Source, cells, given, helped, on_file, wanted
+from data_access.indicators.pairs import PAIRS, Pair, Source, cells, given, helped, on_file, wanted
 from data_access.queries.values import within
 from data_access.releases import Release
 from data_access.schema import pair_summary
@@ -62,7 +62,7 @@ def cells_query(
         or_(*((p.dimension_a == pair.a) & (p.dimension_b == pair.b) for pair in pairs)),
         p.level == level,
         p.year == year,
-        within(release, p.region_code, code, level),
+        p.region_code == code if level == level_of(code) else within(release, p.region_code, code, level),
         in_scope(viewer, p.region_code),
     )
     return query, {}

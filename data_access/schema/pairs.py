@@ -8,7 +8,7 @@ from data_access.schema.columns import column, table
 
 pair_summary = table(
     "pair_summary",
-    "households of each pair of two dimensions (`data_access/pairs.py`), from the county up; none is not written",
+    "households of each pair of two dimensions (`indicators/pairs.py`), from the county up; none is not written",
     column("dimension_a", String(10), "the first dimension", key=True),
     column("dimension_b", String(10), "the second; all where there is none", key=True),
     column("level", String(10), "level of the region", key=True),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tests.oracle.formulas import SUMS, YEARS
+from tests.oracle.formulas import MEDIANS, SUMS, YEARS
 from tests.oracle.levels import medians, pad, roll_up, wilson
 from tests.oracle.tables import Tables
 
 SAMPLED = {"missed_rate", "wrong_exit_rate", "satisfaction"}
-RATIOS = {"exit_pace", "visits_per_household", "collective_income"}
+RATIOS = {"exit_pace", "visits_per_household", "collective_income", "measures_per_household"}
 SMALL = 30
 
 
@@ -87,12 +87,13 @@ def incidence_cells(tables: Tables, groups: pd.DataFrame, counted: Cells) -> Cel
 
 def median_cells(tables: Tables, groups: pd.DataFrame) -> Cells:
     cells: Cells = {}
-    for level, frame in medians(tables, groups).items():
-        for (code, year), row in frame.iterrows():
-            flag = "small" if row["n"] < SMALL else "ok"
-            cells.setdefault(("median_income", level, year), {})[pad(code)] = Cell(
-                None, float(row["den"]), float(row["value"]), float(row["n"]), flag
-            )
+    for indicator, rows in MEDIANS.items():
+        for level, frame in medians(rows(tables), groups).items():
+            for (code, year), row in frame.iterrows():
+                flag = "small" if row["n"] < SMALL else "ok"
+                cells.setdefault((indicator, level, year), {})[pad(code)] = Cell(
+                    None, float(row["den"]), float(row["value"]), float(row["n"]), flag
+                )
     return cells
 
 

@@ -118,7 +118,7 @@ class Households:
         for name, code in CAUSES.items():
             out[f"cause_{name}"] = _share(rows, rows["main_cause"] == code, poor)
         out["cause_other"] = _share(rows, ~rows["main_cause"].isin(CAUSES.values()), poor)
-        out |= self._batches() | self._helped() | self._exits()
+        out |= self._batches() | self._helped() | self._exits() | self._fit()
         return out
 
     def _batches(self) -> dict[str, pd.DataFrame]:
@@ -132,6 +132,23 @@ class Households:
             )
             for name, code in BATCHES.items()
             for chosen in [measures["batch"] == code]
+        }
+
+    def _fit(self) -> dict[str, pd.DataFrame]:
+        """Whether a running measure is of a kind that is meant for the cause; how many run."""
+        measures = self.tables.take("measure", ["household_id", "kind", "start_date", "end_date"])
+        intended = self.tables.take("cause_measure", ["cause", "kind"])
+        answered = pd.Series(False, index=self.rows.index)
+        for cause, kinds in intended.groupby("cause")["kind"]:
+            chosen = measures[measures["kind"].isin(kinds)]
+            keys = self._running(chosen, chosen["start_date"].dt.year, chosen["end_date"].dt.year)
+            answered |= (self.rows["main_cause"] == cause) & self._of_year(keys)
+        count = self.rows["measures_running"]
+        return {
+            "measure_fit_share": _share(self.rows, answered, self.poor),
+            "measure_misfit_share": _share(self.rows, (count > 0) & ~answered, self.poor),
+            "measures_per_household": _sums(self.rows, count * self.poor, self.poor, self.poor),
+            "many_measures_share": _share(self.rows, count >= 5, self.poor),
         }
 
     def _helped(self) -> dict[str, pd.DataFrame]:
@@ -180,6 +197,10 @@ def person_sums(tables: Tables) -> dict[str, pd.DataFrame]:
         ["household_id", "year", "is_registered", "school_status", "of_school_age", "health", "labour",
          "is_insured", "months_away", "weight"],
     )  # fmt: skip
+    training = tables.take("measure", ["household_id", "kind", "start_date"])
+    since = training[training["kind"] == "014"].groupby("household_id")["start_date"].min().dt.year
+    trained = pd.Series(rows["household_id"].map(since) <= rows["year"], index=rows.index)
+    able = rows["labour"].isin(["01", "02"])
     village = rows["household_id"].to_numpy() // 10_000
     rows["code"] = pd.Categorical(village).rename_categories(lambda number: str(number))
     everyone = pd.Series(True, index=rows.index)
@@ -187,19 +208,34 @@ def person_sums(tables: Tables) -> dict[str, pd.DataFrame]:
         "chronic_illness": _share(rows, rows["health"].isin(["02", "03"]), rows["is_registered"]),
         "schooling": _share(rows, rows["school_status"] != "01", rows["of_school_age"]),
         "medical_insurance": _share(rows, rows["is_insured"], everyone),
-        "migrant_work": _share(rows, rows["months_away"] > 0, rows["labour"].isin(["01", "02"])),
+        "migrant_work": _share(rows, rows["months_away"] > 0, able),
+        "skills_trained": _share(rows, trained, able),
     }
 
 
 def need_sums(tables: Tables) -> dict[str, pd.DataFrame]:
     """Needs listed by each year's end, and those met by it."""
-    needs = tables.take("need", ["village_code", "listed_date", "met_date", "weight"])
+    needs = tables.take("need", ["household_id", "kind", "village_code", "listed_date", "met_date", "weight"])
     needs = needs.rename(columns={"village_code": "code"})
-    parts = []
+    states = tables.take("household_year", ["household_id", "year", "is_registered"])
+    poor = states[states["is_registered"]].groupby("year")["household_id"].agg(set)
+    parts, of_poor = [], []
     for year in YEARS:
         listed = needs[needs["listed_date"].dt.year <= year].assign(year=year)
-        parts.append(_share(listed, listed["met_date"].dt.year <= year, pd.Series(True, index=listed.index)))
-    return {"needs_met": pd.concat(parts)}
+        met = listed["met_date"].dt.year <= year
+        parts.append(_share(listed, met, pd.Series(True, index=listed.index)))
+        asked = listed.assign(unmet=~met)[listed["household_id"].isin(poor.get(year, set()))]
+        once = asked.groupby(["household_id", "kind", "code", "year", "weight"], observed=True)["unmet"].any()
+        rows = once.reset_index()
+        of_poor.append(_share(rows, rows["unmet"], pd.Series(True, index=rows.index)))
+    return {"needs_met": pd.concat(parts), "needs_unmet_share": pd.concat(of_poor)}
+
+
+def exit_sums(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Households in the year of their last exit, and those of them that asked for it."""
+    rows = tables.take("household", ["village_code", "exit_year", "exit_was_voluntary", "weight"]).dropna()
+    rows = rows.rename(columns={"village_code": "code"}).assign(year=rows["exit_year"].astype(int))
+    return {"voluntary_exits": _share(rows, rows["exit_was_voluntary"], pd.Series(True, index=rows.index))}
 
 
 def village_sums(tables: Tables) -> dict[str, pd.DataFrame]:
@@ -224,7 +260,7 @@ def village_sums(tables: Tables) -> dict[str, pd.DataFrame]:
     state = tables.take(
         "village_year",
         ["village_code", "year", "collective_income_yuan", "has_hard_road", "has_broadband", "has_clinic",
-         "branch_is_weak", "weight"],
+         "branch_is_weak", "assembly_reviews", "public_notices", "weight"],
     ).rename(columns={"village_code": "code"})  # fmt: skip
     is_poor = state["code"].isin(villages.loc[villages["is_poor_village"], "code"])
     every = pd.Series(True, index=state.index)
@@ -237,6 +273,9 @@ def village_sums(tables: Tables) -> dict[str, pd.DataFrame]:
         "road_access": _share(state, state["has_hard_road"], is_poor),
         "broadband": _share(state, state["has_broadband"], is_poor),
         "clinic": _share(state, state["has_clinic"], is_poor),
+        "collective_income_villages": _share(state, state["collective_income_yuan"] > 0, is_poor),
+        "assembly_reviews": _share(state, state["assembly_reviews"] > 0, is_poor),
+        "public_notices": _share(state, state["public_notices"] > 0, is_poor),
     }
 
 
@@ -271,4 +310,23 @@ SUMS: tuple[Callable[[Tables], dict[str, pd.DataFrame]], ...] = (
     need_sums,
     village_sums,
     county_sums,
+    exit_sums,
 )
+
+
+def median_incomes(tables: Tables) -> pd.DataFrame:
+    """Net income a person of each household on file."""
+    rows = tables.take("household_year", ["village_code", "year", "net_income_yuan", "weight"])
+    return rows.rename(columns={"net_income_yuan": "amount"})
+
+
+def waits(tables: Tables) -> pd.DataFrame:
+    """Days from the listing of each need to its meeting, in the year of the meeting."""
+    rows = tables.take("need", ["village_code", "listed_date", "met_date", "weight"]).dropna()
+    return rows.assign(year=rows["met_date"].dt.year, amount=(rows["met_date"] - rows["listed_date"]).dt.days)
+
+
+MEDIANS: dict[str, Callable[[Tables], pd.DataFrame]] = {
+    "median_income": median_incomes,
+    "days_until_met": waits,
+}

@@ -204,25 +204,26 @@ def _people() -> FromClause:
 
 def wanted(given: FromClause) -> Select[Any]:
     """A row for each poor household, year and kind of measure that it asked for by the year's end, or got unasked."""
-    asked = _asked().cte("asked")
+    needs = asked().cte("asked")
     g = given.c
     unasked = and_(
-        asked.c.county_code == g.county_code,
-        asked.c.household_id == g.household_id,
-        asked.c.year == g.year,
-        asked.c.need == g.kind,
+        needs.c.county_code == g.county_code,
+        needs.c.household_id == g.household_id,
+        needs.c.year == g.year,
+        needs.c.need == g.kind,
     )
-    names = [c.name for c in asked.columns]
+    names = [c.name for c in needs.columns]
     columns = {**{c.name: c for c in g}, "need": g.kind, "outcome": literal(UNASKED)}
     got = (
         select(*(columns[name].label(name) for name in names))
-        .select_from(given.outerjoin(asked, unasked))
-        .where(asked.c.need.is_(None))
+        .select_from(given.outerjoin(needs, unasked))
+        .where(needs.c.need.is_(None))
     )
-    return select(union_all(select(asked), got).subquery("both"))
+    return select(union_all(select(needs), got).subquery("both"))
 
 
-def _asked() -> Select[Any]:
+def asked() -> Select[Any]:
+    """A row for each poor household, year and kind of measure that it asked for by the year's end: met or unmet."""
     y = years()
     n = need.c
     rows = need.join(y, year_of(n.listed_date) <= y.c.year).join(
