@@ -107,6 +107,9 @@ def rows_word(fact: str, lang: Lang) -> str:
         "territory": gettext(lang, "people"),
         "villages": gettext(lang, "villages"),
         "needs": gettext(lang, "needs"),
+        "asked": gettext(lang, "needs"),
+        "waits": gettext(lang, "needs"),
+        "last_exits": gettext(lang, "households"),
     }.get(fact, "")
 
 
