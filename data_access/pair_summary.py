@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from sqlalchemy import (
+    CTE,
     Column,
     ColumnElement,
     Connection,
@@ -25,9 +26,10 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateTable, DropTable
 
 from data_access.above import above
+from data_access.codes import first_digits
 from data_access.indicators.pairs import PAIRS, Pair, Source, cells, given, helped, on_file, waits, wanted
 from data_access.indicators.sums import medians_by
-from data_access.schema import need_wait, pair_summary, region
+from data_access.schema import need_wait, pair_summary, region, region_group
 
 STEPS: Final = 5
 _NUMBERS = ("households", "persons", "rows")
@@ -84,15 +86,21 @@ class _Work:
             rows = relations[pair.source]
             found = cells(pair, rows, rows.c.county_code).subquery("found")
             self._add(table, select(literal(number), found))
-        is_county = (func.length(table.c.code) == 6) & (table.c.code < "G")
-        counties = select(table).where(is_county).cte("counties")
-        c = counties.c
-        same = (c.year, c.code_a, c.code_b)
-        for code, rows in above(counties, c.code):
-            added = (cast(func.sum(c[name]), Integer) for name in _NUMBERS)
-            query = select(c.pair, code, *same, *added).select_from(rows)
-            self._add(table, query.group_by(c.pair, code, *same))
+        for digits, above_them in ((6, 4), (4, 2), (2, 0)):
+            lower = select(table).where(func.length(table.c.code) == digits).cte("lower")
+            self._add_up(table, lower, lower, first_digits(lower.c.code, above_them))
+        counties = select(table).where(func.length(table.c.code) == 6).cte("counties")
+        members = counties.join(region_group, region_group.c.county_code == counties.c.code)
+        self._add_up(table, counties, members, region_group.c.group_code)
         return table
+
+    def _add_up(self, table: Table, lower: CTE, rows: FromClause, code: ColumnElement[str]) -> None:
+        """Add the cells of the regions of a code, each the sum of those that lie in it."""
+        c = lower.c
+        same = (c.year, c.code_a, c.code_b)
+        added = (cast(func.sum(c[name]), Integer) for name in _NUMBERS)
+        query = select(c.pair, code, *same, *added).select_from(rows)
+        self._add(table, query.group_by(c.pair, code, *same))
 
     def drop(self) -> None:
         """Remove them."""
@@ -100,7 +108,9 @@ class _Work:
             self._connection.execute(DropTable(table))
 
     def _table(self, name: str, *columns: Column[Any]) -> Table:
-        table = Table(f"pairs_{name}", self._metadata, *columns)
+        # A file of DuckDB never shrinks: what is dropped again stays out of it.
+        out_of_the_file = ["TEMPORARY"] if self._connection.dialect.name == "duckdb" else []
+        table = Table(f"pairs_{name}", self._metadata, *columns, prefixes=out_of_the_file)
         self._connection.execute(DropTable(table, if_exists=True))
         self._connection.execute(CreateTable(table))
         return table
