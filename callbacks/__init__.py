@@ -7,6 +7,7 @@ from types import ModuleType
 from callbacks import (
     household,
     household_table,
+    measures,
     overview,
     place,
     receipt,
@@ -30,6 +31,7 @@ PAGES: tuple[ModuleType, ...] = (
     household_table,
     sheet,
     tabbed,
+    measures,
     rows,
     receipt,
 )

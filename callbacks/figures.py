@@ -17,6 +17,7 @@ from callbacks import (
     figures_overview,
     figures_place,
     figures_village,
+    measures,
 )
 from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
@@ -53,7 +54,7 @@ class Figure:
     build: Callable[[FigureAsked], FigureSpec]
 
 
-WITH_PARTS: tuple[ModuleType, ...] = ()
+WITH_PARTS: tuple[ModuleType, ...] = (measures,)
 """The pages whose figures stand in their parts."""
 
 

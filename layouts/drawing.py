@@ -79,6 +79,8 @@ class Words:
     halo: str = ""
     leads: str = ""
     told: str = ""
+    turn: float = 0.0
+    """Degrees clockwise around (x, y); the heads of narrow columns rise from it by −45."""
 
 
 Shape = Rect | Path | Dot | Words
@@ -160,9 +162,12 @@ def _element(shape: Shape, inside: str) -> str:
         case Words():
             halo = f' stroke="{_var(shape.halo)}" stroke-width="3" paint-order="stroke"' if shape.halo else ""
             weight = ' font-weight="500"' if shape.bold else ""
+            # Words that say nothing more let the pointer through to the mark on which they are written.
+            through = "" if shape.leads or shape.told else ' pointer-events="none"'
+            turn = f' transform="rotate({_n(shape.turn)} {_n(shape.x)} {_n(shape.y)})"' if shape.turn else ""
             return (
                 f'<text x="{_n(shape.x)}" y="{_n(shape.y)}" text-anchor="{shape.anchor}" dominant-baseline="central"'
-                f' font-size="{_n(shape.size)}" fill="{_var(shape.colour)}"{weight}{halo}>'
+                f' font-size="{_n(shape.size)}" fill="{_var(shape.colour)}"{weight}{halo}{turn}{through}>'
                 f"{escape(shape.text, quote=False)}{inside}</text>"
             )
 

@@ -107,5 +107,12 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "members": gettext(lang, "Members"),
         "checks": gettext(lang, "Exit checks"),
         "responsible": gettext(lang, "Who is responsible"),
+        "fit": gettext(lang, "Cause and measure"),
+        "coverage": gettext(lang, "Coverage by batch"),
+        "stacking": gettext(lang, "How many measures"),
+        "without": gettext(lang, "Without any measure"),
+        "sets": gettext(lang, "Which batches come together"),
+        "links": gettext(lang, "Does it reach those whom it is for?"),
+        "asked": gettext(lang, "Asked for and given"),
         "rows": gettext(lang, "Rows"),
     }

@@ -13,6 +13,7 @@ def names(lang: Lang) -> dict[str, str]:
     """Path to name, in the order of the head."""
     return {
         "/": gettext(lang, "Overview"),
+        "/measures": gettext(lang, "Measures"),
     }
 
 

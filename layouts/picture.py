@@ -18,7 +18,7 @@ from layouts.figure_spec import (
     TimelineChart,
 )
 from layouts.formats import listed
-from layouts.picture_parts import LINE, SIZE, Body, joined, note, wrapped
+from layouts.picture_parts import LINE, NARROWEST, SIZE, Body, joined, note, wrapped
 from layouts.theme import LATIN_SANS, LATIN_SERIF, SANS, SERIF, TOKENS, template
 from layouts.translate import gettext
 
@@ -26,7 +26,6 @@ MARGIN = 24
 TITLE, TITLE_LINE = 21, 28
 BOLD = 1.08
 """How much wider the title's bold serif runs."""
-NARROWEST = 640
 
 
 def picture(spec: FigureSpec) -> dict[str, Any]:

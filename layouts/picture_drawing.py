@@ -7,14 +7,14 @@ from typing import Any
 from dashboard.view import Theme
 from layouts.drawing import Dot, Path, Rect, Shape, Style, Words
 from layouts.figure_spec import DrawingChart, FigureSpec
-from layouts.picture_parts import Body, note
+from layouts.picture_parts import NARROWEST, Body, note
 from layouts.theme import colour
 
 
 def drawing(spec: FigureSpec, chart: DrawingChart) -> Body:
-    """The shapes in the colours of the figure's theme."""
+    """The shapes in the colours of the figure's theme; a narrow sheet leaves the right of its picture empty."""
     sheet = chart.drawing
-    size = (sheet.width, sheet.height)
+    size = (max(sheet.width, NARROWEST), sheet.height)
     shapes = [_shape(shape, spec.theme, size) for shape in sheet.shapes if not isinstance(shape, Words)]
     words = [_words(shape, spec.theme, size) for shape in sheet.shapes if isinstance(shape, Words)]
     hidden = {"visible": False, "fixedrange": True}
@@ -72,6 +72,8 @@ def _styled(style: Style, theme: Theme) -> dict[str, Any]:
 
 def _words(shape: Words, theme: Theme, size: tuple[int, int]) -> dict[str, Any]:
     anchor = {"start": "left", "middle": "center", "end": "right"}[shape.anchor]
+    # Plotly anchors the box around a turned text: one that rises from its start has it at the lower left.
+    turned = {"textangle": shape.turn, "yanchor": "bottom" if shape.turn < 0 else "top"} if shape.turn else {}
     return note(
         shape.text,
         colour(theme, shape.colour),
@@ -81,4 +83,5 @@ def _words(shape: Words, theme: Theme, size: tuple[int, int]) -> dict[str, Any]:
         size=shape.size,
         bold=shape.bold,
         xanchor=anchor,
+        **turned,
     )

@@ -119,8 +119,9 @@ def _counted(viewer: Viewer, code: str, level: Level, pairs: Sequence[Pair]) -> 
 def own_cells(
     viewer: Viewer, release: Release, code: str, year: int, pairs: Iterable[tuple[str, str]]
 ) -> list[PairCell]:
-    """The cells of some pairs for a region itself."""
-    return pair_cells(viewer, release, code, level_of(code), year, pairs)
+    """The cells of some pairs for a region itself; a group may hold others."""
+    found = pair_cells(viewer, release, code, level_of(code), year, pairs)
+    return [cell for cell in found if cell.region == code]
 
 
 def level_below(release: Release, code: str) -> Level | None:

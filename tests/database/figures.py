@@ -16,6 +16,8 @@ from data_access.releases import Release
 from data_access.schema import household_year
 
 PROVINCE, PREFECTURE, COUNTY = "520000", "640400", "640424"
+PICKS = {"measures": "fit:all:misfit"}
+"""A mark of each page whose rows are a figure, too."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def address(figure: Figure, place: Place, kind: str, lang: str = "zh", more: str
     """Where a figure is, as a file of a kind."""
     if figure.page == "household":
         return f"/figure/household/{place.household}/{figure.name}.{kind}?period=2018&lang={lang}{more}"
+    if figure.name == "rows":
+        more += f"&pick={PICKS[figure.page]}"
     level = figure.levels[0]
     region = {"country": PROVINCE, "county": COUNTY, "village": place.village}[level]
     query = f"region={region}&period=2018&indicator=poverty_incidence&lang={lang}{more}"
