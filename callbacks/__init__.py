@@ -5,11 +5,13 @@ from __future__ import annotations
 from types import ModuleType
 
 from callbacks import (
+    funds,
     household,
     household_table,
     measures,
     overview,
     place,
+    project,
     receipt,
     router,
     rows,
@@ -30,6 +32,8 @@ PAGES: tuple[ModuleType, ...] = (
     household,
     household_table,
     sheet,
+    funds,
+    project,
     tabbed,
     measures,
     rows,

@@ -16,7 +16,9 @@ from callbacks import (
     figures_maps,
     figures_overview,
     figures_place,
+    figures_project,
     figures_village,
+    funds,
     measures,
 )
 from callbacks.context import Context
@@ -54,7 +56,7 @@ class Figure:
     build: Callable[[FigureAsked], FigureSpec]
 
 
-WITH_PARTS: tuple[ModuleType, ...] = (measures,)
+WITH_PARTS: tuple[ModuleType, ...] = (measures, funds)
 """The pages whose figures stand in their parts."""
 
 
@@ -96,9 +98,15 @@ FIGURES: tuple[Figure, ...] = (
     Figure("household", "checks", (), figures_household.checks),
     Figure("household", "needs", (), figures_household.needs),
     Figure("household", "responsible", (), figures_household.responsible),
+    Figure("project", "work", (), figures_project.work),
+    Figure("project", "dates", (), figures_project.dates),
+    Figure("project", "rules", (), figures_project.rules),
+    Figure("project", "households", (), figures_project.households),
     *_of_parts(),
 )
 """In the order of the pages; a name may stand on several levels, with another maker."""
+OF_ONE = ("household", "project")
+"""Pages whose figures are of one household or project, whose number stands in the address."""
 CHANGES: dict[str, Callable[[FigureAsked], FigureSpec]] = {
     "map": figures_compare.change_map,
     "ranking": figures_compare.change_ranking,
@@ -114,10 +122,10 @@ YEARS: dict[str, Callable[[FigureAsked], FigureSpec]] = {"map": figures_maps.eve
 
 
 def build(context: Context, page: str, name: str, view: View) -> FigureSpec:
-    """The figure of a view; NoFigure says why there is none. `page` is 'overview' or 'household/<number>'."""
+    """The figure of a view; NoFigure says why there is none. `page` is 'overview', 'household/<number>', …."""
     kind, _, number = page.partition("/")
     named = [figure for figure in FIGURES if figure.page == kind and figure.name == name]
-    if not named or (kind == "household") != bool(number):
+    if not named or (kind in OF_ONE) != bool(number):
         listed = ", ".join(dict.fromkeys(f"{f.page}/{f.name}" for f in FIGURES))
         raise NoFigure(
             "figure",
@@ -131,16 +139,18 @@ def build(context: Context, page: str, name: str, view: View) -> FigureSpec:
         context, context.viewer(), release, view, region_of(release, view.region).code, number
     )
     spec = _built(asked, kind, name, number, named)
+    if not spec.number:
+        return spec
     place = spec.region if number else region_of(release, spec.region).code
     return replace(spec, receipt=code_of(release, place, spec.number, view.period))
 
 
 def _built(asked: FigureAsked, kind: str, name: str, number: str, named: list[Figure]) -> FigureSpec:
     """What the fitting maker makes; NoFigure where none fits."""
-    if kind == "household":
-        if read_household_id(number) is None:
-            text = Text("户编号为 16 位数字。", "A household number has 16 digits.")
-            raise NoFigure("household", text, malformed=True)
+    if kind == "household" and read_household_id(number) is None:
+        text = Text("户编号为 16 位数字。", "A household number has 16 digits.")
+        raise NoFigure("household", text, malformed=True)
+    if kind in OF_ONE:
         return named[0].build(asked)
     level = asked.release.regions.get(asked.region).level
     if level == "county" and asked.view.other:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from callbacks.context import Context
-from callbacks.figures import FIGURES, build
+from callbacks.figures import FIGURES, OF_ONE, build
 from callbacks.figures_asked import NoFigure
 from callbacks.view import known, preferred_language
 from dashboard.api_query import Refused
@@ -54,7 +54,7 @@ def listing() -> list[dict[str, Any]]:
     """Every figure once: page, name, formats, the levels of region on which it stands, and its address."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for figure in FIGURES:
-        of = "{household}/" if figure.page == "household" else ""
+        of = f"{{{figure.page}}}/" if figure.page in OF_ONE else ""
         entry = found.setdefault(
             (figure.page, figure.name),
             {

@@ -6,8 +6,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, FromClause
 
+from dashboard.words import Level
 from data_access.codes import first_digits
 from data_access.schema import region_group
+
+LEVELS: tuple[Level, ...] = ("country", "province", "prefecture", "group")
+"""Of the regions that `above` names, in its order."""
 
 
 def above(

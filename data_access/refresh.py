@@ -37,15 +37,26 @@ from data_access.indicators import CATALOGUE
 from data_access.indicators.cells import Sources, Summed, cells
 from data_access.indicators.model import COUNTY_UP, REGISTRY_YEARS, Fact, Indicator, Latest, Median
 from data_access.indicators.sums import Plan, amounts, latest, medians, plans, sums
+from data_access.loan_summary import fill_loans
 from data_access.natural_breaks import fill_breaks
 from data_access.pair_summary import STEPS as PAIR_STEPS
 from data_access.pair_summary import fill_pairs
+from data_access.project_summary import fill_projects
 from data_access.schema import indicator_value, region
 
 Progress = Callable[[int, int], None]
 """Called with the steps done and the steps in all."""
 
-FILES = ("refresh.py", "above.py", "natural_breaks.py", "effect_summary.py", "pair_summary.py")
+FILES = (
+    "refresh.py",
+    "above.py",
+    "natural_breaks.py",
+    "effect_summary.py",
+    "pair_summary.py",
+    "project_states.py",
+    "project_summary.py",
+    "loan_summary.py",
+)
 """The modules that, with the catalogue, decide what a refresh writes."""
 
 _BOUNDS: Mapping[str, Any] = dict(
@@ -63,7 +74,7 @@ def refresh(
     catalogue: Mapping[str, Indicator] = CATALOGUE,
     progress: Progress | None = None,
 ) -> int:
-    """Fill the cube, its breaks and the summaries of effect and pairs anew; the rows of the cube. The caller commits.
+    """Fill the cube, its breaks and the summaries anew; the rows of the cube. The caller commits.
 
     `registry` is how the registry's rows are known: generated in a demonstration. Working tables stand in the
     database while it runs and are dropped at its end.
@@ -72,7 +83,7 @@ def refresh(
     work = _Work(connection, registry)
     facts = plans(entries)
     apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
-    steps = len(facts) + len(apart) + len(entries) + 2 + PAIR_STEPS
+    steps = len(facts) + len(apart) + len(entries) + 4 + PAIR_STEPS
     done = 0
 
     def step() -> None:
@@ -101,9 +112,10 @@ def refresh(
     work.drop()
     fill_breaks(connection, entries)
     step()
-    fill_effect(connection)
-    step()
     fill_pairs(connection, _BOUNDS, step)
+    for fill in (fill_effect, fill_projects, fill_loans):
+        fill(connection)
+        step()
     return int(connection.scalar(select(func.count()).select_from(indicator_value)) or 0)
 
 

@@ -24,11 +24,25 @@ from data_access.schema import (
     data_version,
     effect_summary,
     indicator_value,
+    microcredit_summary,
     need_wait,
     pair_summary,
+    project_breach,
+    project_summary,
 )
 
 Progress = Callable[[int, int], None]
+FILLED = (
+    indicator_value,
+    class_break,
+    effect_summary,
+    pair_summary,
+    need_wait,
+    project_summary,
+    project_breach,
+    microcredit_summary,
+)
+"""The tables that a refresh fills."""
 
 
 def refreshed_id(release: Release, catalogue: str) -> str:
@@ -60,7 +74,7 @@ def refresh_set(out: Path, release: Release, progress: Progress) -> str | None:
                 refresh(connection, registry, progress=progress)
                 counts = dict(release.row_counts) | {
                     table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-                    for table in (indicator_value, class_break, effect_summary, pair_summary, need_wait)
+                    for table in FILLED
                 }
                 connection.execute(
                     update(data_version).values(

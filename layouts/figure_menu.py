@@ -114,5 +114,13 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "sets": gettext(lang, "Which batches come together"),
         "links": gettext(lang, "Does it reach those whom it is for?"),
         "asked": gettext(lang, "Asked for and given"),
+        "projects": gettext(lang, "Projects"),
+        "rules": gettext(lang, "Rules broken"),
+        "places": gettext(lang, "Where projects break rules"),
+        "work": gettext(lang, "Paid against the work"),
+        "dates": gettext(lang, "Plan against done"),
+        "banks": gettext(lang, "Microcredit by bank"),
+        "granted": gettext(lang, "Microcredit granted by year"),
+        "owed": gettext(lang, "Overdue microcredit by region"),
         "rows": gettext(lang, "Rows"),
     }

@@ -53,6 +53,8 @@ def unit_word(unit: Unit, lang: Lang, value: float = 2) -> str:
         Unit.COUNTY: ("county", "counties"),
         Unit.VILLAGE: ("village", "villages"),
         Unit.VISIT: ("visit", "visits"),
+        Unit.PROJECT: ("project", "projects"),
+        Unit.LOAN: ("loan", "loans"),
         Unit.YUAN: ("yuan", "yuan"),
         Unit.DAY: ("day", "days"),
         Unit.POINT: ("point", "points"),
@@ -66,8 +68,8 @@ def unit_word(unit: Unit, lang: Lang, value: float = 2) -> str:
 
 
 def counted_word(unit: Unit, lang: Lang, value: float = 2) -> str:
-    """The word right behind a number: Chinese counts counties and villages by 个, whose noun the label names."""
-    if lang == "zh" and unit in (Unit.COUNTY, Unit.VILLAGE):
+    """The word right behind a number: Chinese counts counties, villages and projects by 个, whose noun the label names."""
+    if lang == "zh" and unit in (Unit.COUNTY, Unit.VILLAGE, Unit.PROJECT):
         return "个"
     return unit_word(unit, lang, value)
 

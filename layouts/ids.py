@@ -78,6 +78,7 @@ HOUSEHOLD_FILTER = "household-filter-"
 HOUSEHOLD_TEXT = "household-text"
 SPEC = "-spec"
 DRAWN = "-drawn"
+PROJECT_FILE = "project-file"
 
 # Pages with parts.
 TABBED = "tabbed"

@@ -14,6 +14,7 @@ def names(lang: Lang) -> dict[str, str]:
     return {
         "/": gettext(lang, "Overview"),
         "/measures": gettext(lang, "Measures"),
+        "/funds": gettext(lang, "Funds"),
     }
 
 

@@ -47,6 +47,7 @@ from data_access.schema.regions import (
     region_group,
     region_year,
 )
+from data_access.schema.sums import microcredit_summary, project_breach, project_summary
 from data_access.schema.villages import village, village_post, village_year
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "measure",
     "metadata",
     "microcredit",
+    "microcredit_summary",
     "need",
     "need_wait",
     "pair_summary",
@@ -77,8 +79,10 @@ __all__ = [
     "person_year",
     "poor_county",
     "project",
+    "project_breach",
     "project_household",
     "project_progress",
+    "project_summary",
     "published_figure",
     "region",
     "region_code_change",
