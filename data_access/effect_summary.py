@@ -39,8 +39,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlalchemy.schema import CreateTable, DropTable
 
-from dashboard.words import Level
-from data_access.above import above
+from data_access.above import LEVELS, above
 from data_access.codes import COUNTRY, prefix_range
 from data_access.indicators.bounds import in_years, within
 from data_access.indicators.model import REGISTRY_YEARS
@@ -65,8 +64,6 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The main causes that are told apart in the balance; the rest are other causes."""
 TRAITS: Final = ("members", "workers", "income")
-_LEVELS: tuple[Level, ...] = ("country", "province", "prefecture", "group")
-"""In the order of `above`."""
 
 
 def compared() -> Subquery:
@@ -177,7 +174,7 @@ def fill_effect(connection: Connection) -> None:
     e = effect_summary.c
     own = select(effect_summary).where(e.level == "county").cte("counties")
     sums = [c.name for c in effect_summary.columns if not c.primary_key]
-    for level, (code, found) in zip(_LEVELS, above(own, own.c.region_code), strict=True):
+    for level, (code, found) in zip(LEVELS, above(own, own.c.region_code), strict=True):
         added = (cast(func.sum(own.c[name]), e[name].type).label(name) for name in sums)
         _insert(
             connection,
