@@ -98,6 +98,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("household", "checks", (), figures_household.checks),
     Figure("household", "needs", (), figures_household.needs),
     Figure("household", "responsible", (), figures_household.responsible),
+    Figure("household", "loans", (), figures_household.loans),
     Figure("project", "work", (), figures_project.work),
     Figure("project", "dates", (), figures_project.dates),
     Figure("project", "rules", (), figures_project.rules),

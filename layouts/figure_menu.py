@@ -119,6 +119,7 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "places": gettext(lang, "Where projects break rules"),
         "work": gettext(lang, "Paid against the work"),
         "dates": gettext(lang, "Plan against done"),
+        "loans": gettext(lang, "Microcredit"),
         "banks": gettext(lang, "Microcredit by bank"),
         "granted": gettext(lang, "Microcredit granted by year"),
         "owed": gettext(lang, "Overdue microcredit by region"),

@@ -136,13 +136,14 @@ def finding(projects: Projects) -> str:
 
 def _most(projects: Projects, lang: Lang) -> str:
     rule = max(RULES, key=lambda each: count(projects.now, each))
-    number = _written(count(projects.now, rule), lang)
-    return {
-        "late": gettext(lang, ", {count} are late", count=number),
-        "ahead": gettext(lang, ", {count} are paid ahead of the work", count=number),
-        "over": gettext(lang, ", {count} are paid beyond the budget", count=number),
-        "unneeded": gettext(lang, ", {count} meet no need", count=number),
+    n = count(projects.now, rule)
+    one, many = {
+        "late": (", {count} is late", ", {count} are late"),
+        "ahead": (", {count} is paid ahead of the work", ", {count} are paid ahead of the work"),
+        "over": (", {count} is paid beyond the budget", ", {count} are paid beyond the budget"),
+        "unneeded": (", {count} meets no need", ", {count} meet no need"),
     }[rule]
+    return ngettext(lang, one, many, n, count=_written(n, lang))
 
 
 def _where(projects: Projects, lang: Lang) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
 from dashboard.words import Text
 from data_access.codes import LENGTH_OF_LEVEL
 from data_access.project_states import last_day
-from data_access.queries.labels import labels, word
+from data_access.queries.labels import Labels, labels, word
 from data_access.queries.people import shown_name
 from data_access.releases import Release
 from data_access.schema import household, microcredit, microcredit_summary, region
@@ -117,25 +117,32 @@ def place_loans(viewer: Viewer, release: Release, region_code: str, month: str) 
     In a village each counts as one.
     """
     m = microcredit.c
-    own = and_(m.county_code == region_code[:6], inside(m.village_code, region_code))
-    return _loans(
-        viewer, release, own, region_code[:6], month, len(region_code) == LENGTH_OF_LEVEL["village"]
-    )
+    county, is_village = region_code[:6], len(region_code) == LENGTH_OF_LEVEL["village"]
+    own = and_(m.county_code == county, inside(m.village_code, region_code))
+    with release.connect() as connection:
+        found = _loans(connection, viewer, labels(release), (own, county), last_day(month))
+    if is_village:
+        found = [replace(loan, weight=1) for loan in found]
+    return tuple(sorted(found, key=lambda loan: (-loan.days_overdue, loan.due, loan.loan_id)))
 
 
-def household_loans(viewer: Viewer, release: Release, household_id: int, month: str) -> tuple[Loan, ...]:
-    """The loans of a household granted by a month's end, oldest first."""
+def household_loans(
+    connection: Connection, viewer: Viewer, words: Labels, household_id: int, end: date
+) -> tuple[Loan, ...]:
+    """The loans of a household granted by a day, oldest first."""
     m = microcredit.c
     county = str(household_id)[:6]
     own = and_(m.county_code == county, m.household_id == household_id)
-    found = _loans(viewer, release, own, county, month, True)
+    found = _loans(connection, viewer, words, (own, county), end)
     return tuple(sorted(found, key=lambda loan: (loan.granted, loan.loan_id)))
 
 
 def _loans(
-    viewer: Viewer, release: Release, own: Any, county: str, month: str, is_single: bool
-) -> tuple[Loan, ...]:
-    m, h, end = microcredit.c, household.c, last_day(month)
+    connection: Connection, viewer: Viewer, words: Labels, where: tuple[ColumnElement[bool], str], end: date
+) -> list[Loan]:
+    """The loans that a clause keeps in one county, as at the end of a day."""
+    own, county = where
+    m, h = microcredit.c, household.c
     query = (
         select(
             microcredit,
@@ -146,34 +153,36 @@ def _loans(
         .select_from(microcredit)
         .join(household, and_(h.county_code == m.county_code, h.household_id == m.household_id))
         .join(region, region.c.code == m.village_code)
-        .where(own, h.county_code == county, m.granted <= end, in_scope(viewer, m.village_code))
+        .where(
+            own,
+            h.county_code == county,
+            inside(region.c.code, county),
+            m.granted <= end,
+            in_scope(viewer, m.village_code),
+        )
     )
-    words = labels(release)
-    found = []
-    with release.connect() as connection:
-        for row in connection.execute(query):
-            repaid = row.repaid if row.repaid is not None and row.repaid <= end else None
-            late = max((end - row.due).days, 0) if repaid is None else 0
-            found.append(
-                Loan(
-                    loan_id=row.loan_id,
-                    household_id=row.household_id,
-                    head=shown_name(viewer, row.head_name),
-                    village_code=row.village_code,
-                    village=Text(row.village_zh, row.village_en),
-                    bank_code=row.bank,
-                    bank=word(words, "bank", row.bank),
-                    amount=row.amount_yuan,
-                    is_free=row.is_collateral_free,
-                    subsidy=row.subsidy_yuan,
-                    granted=row.granted,
-                    due=row.due,
-                    repaid=repaid,
-                    days_overdue=late,
-                    weight=1 if is_single else row.weight,
-                )
-            )
-    return tuple(sorted(found, key=lambda loan: (-loan.days_overdue, loan.due, loan.loan_id)))
+    return [_loan(row, viewer, words, end) for row in connection.execute(query)]
+
+
+def _loan(row: Row[Any], viewer: Viewer, words: Labels, end: date) -> Loan:
+    repaid = row.repaid if row.repaid is not None and row.repaid <= end else None
+    return Loan(
+        loan_id=row.loan_id,
+        household_id=row.household_id,
+        head=shown_name(viewer, row.head_name),
+        village_code=row.village_code,
+        village=Text(row.village_zh, row.village_en),
+        bank_code=row.bank,
+        bank=word(words, "bank", row.bank),
+        amount=row.amount_yuan,
+        is_free=row.is_collateral_free,
+        subsidy=row.subsidy_yuan,
+        granted=row.granted,
+        due=row.due,
+        repaid=repaid,
+        days_overdue=max((end - row.due).days, 0) if repaid is None else 0,
+        weight=row.weight,
+    )
 
 
 def summed(loans: Sequence[Loan]) -> Mapping[str, Banks]:
