@@ -22,12 +22,16 @@ from data_access.queries.projects import (
     project_regions,
     summed,
 )
-from layouts import funds_projects, specs_projects, titles
+from layouts import formats, funds_projects, specs_projects, titles
 from layouts.figure_spec import FigureSpec
 from layouts.parts import href
 from layouts.projects_words import RULES, Projects, Region, count, rule_name
 from layouts.rows import Listed
 from layouts.tabbed import Shown
+from layouts.translate import gettext, ngettext
+
+MOST_COUNTIES = 10_000
+"""More than there are."""
 
 
 def read(asked: FigureAsked) -> Projects:
@@ -118,6 +122,24 @@ def at_region(asked: FigureAsked, key: list[str]) -> Listed:
     return _listed(asked, found, "any")
 
 
+def counties(asked: FigureAsked, key: list[str]) -> Listed:
+    """The counties in which projects break a rule, the gravest first, each with its gravest project."""
+    place, view, lang = place_of(asked), asked.view, asked.view.lang
+    if key != ["all"] or place.is_in_county:
+        raise unknown(asked)
+    found = gravest(asked.viewer, asked.release, asked.region, view.period, MOST_COUNTIES, by_county=True)
+    regions = [asked.release.regions.get(p.village_code[:6]) for p in found]
+    told = tabbed.told(asked, show(asked), "funds")
+    title = gettext(lang, "Counties, gravest first")
+    spec = specs_projects.rows_of_counties(found, [(r.padded, r.name(lang)) for r in regions], title, told)
+    leads = [href(view.at(pick=""), "/funds", region=r.padded) for r in regions]
+    n = sum(p.county_projects for p in found)
+    total = ngettext(
+        lang, "{count} project in the data", "{count} projects in the data", n, count=formats.plain(n)
+    )
+    return Listed(spec, total, leads, frozenset({"project", "region", "period"}))
+
+
 def unknown(asked: FigureAsked) -> NoFigure:
     """That no figure of the page has the mark."""
     pick = asked.view.pick
@@ -156,6 +178,6 @@ TAB = Tab(
     key="projects",
     name=Text("项目", "Projects"),
     show=show,
-    marks={"rule": of_rule, "at": at_region},
+    marks={"rule": of_rule, "at": at_region, "counties": counties},
     figures={"projects": _projects, "rules": _rules, "places": _places},
 )

@@ -45,7 +45,7 @@ POINTS_AHEAD = 20
 LATE_LIMIT, OVER_LIMIT = 90.0, 10.0
 """Days late and percent beyond the budget that weigh as much as once the limit of points ahead, or no need."""
 MOST_GRAVE = 3.0
-"""No rule weighs more than so often its limit: or one forgotten project would hide whole clusters of others."""
+"""No project weighs more among its county's: or one forgotten project would hide whole clusters of others."""
 OTHERS = 0.25
 """How much a county's other projects weigh, beside its gravest."""
 
@@ -129,7 +129,7 @@ def states(months: Sequence[str], within: ColumnElement[bool], within_progress: 
         func.greatest(f.points_ahead - f.percent_over, 0.0) / POINTS_AHEAD,
         f.percent_over / OVER_LIMIT,
     )
-    gravity = sum((func.least(size, MOST_GRAVE) for size in sizes), case((f.is_unneeded, 1.0), else_=0.0))
+    gravity = sum(sizes, case((f.is_unneeded, 1.0), else_=0.0))
     return select(*f, gravity.label("gravity")).cte("states")
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from data_access.above import LEVELS, above
-from data_access.project_states import FUND_MONTHS, OTHERS, RULES, breaks, states
+from data_access.project_states import FUND_MONTHS, MOST_GRAVE, OTHERS, RULES, breaks, states
 from data_access.schema import project_breach, project_summary
 
 
@@ -84,8 +84,9 @@ def _breaches(s: Any) -> Select[Any]:
     """The projects that break a rule, each with its place in its county and what the county's come to."""
     county = (s.month, s.county_code)
     place = func.row_number().over(partition_by=county, order_by=(s.gravity.desc(), s.project_id))
-    most = func.max(s.gravity).over(partition_by=county)
-    every = func.sum(s.gravity).over(partition_by=county)
+    weighed = func.least(s.gravity, MOST_GRAVE)
+    most = func.max(weighed).over(partition_by=county)
+    every = func.sum(weighed).over(partition_by=county)
     found = (
         select(
             s.month, place.label("place"), s.county_code, s.project_id, s.village_code, s.days_late,

@@ -125,7 +125,7 @@ def list_note(projects: Projects) -> str:
             all=formats.plain(n),
         )
         return gettext(lang, "outline: plan; bar: done, red past the plan; {held}", held=held)
-    return gettext(lang, "outline: plan; bar: done, red past the plan; first the gravest of each county")
+    return gettext(lang, "outline: plan; bar: done, red past the plan")
 
 
 def project_list(projects: Projects, listed: Sequence[Project]) -> Component:
@@ -224,10 +224,19 @@ def _side(projects: Projects) -> list[Component]:
             figure_menu(lang, "places"),
             parts.block_title(title, gettext(lang, "% of their projects that break a rule")),
             drawn(projects_sheet.regions(projects), projects_sheet.regions(projects, NARROW)),
+            *_counties(projects),
         ],
         className="ranking",
     )
     return [rules, where]
+
+
+def _counties(projects: Projects) -> list[Component]:
+    """The way to the counties, the gravest first, from above them."""
+    if projects.place.is_in_county:
+        return []
+    words = gettext(projects.place.lang, "Counties, gravest first")
+    return [html.P(html.A(words, **{"data-set": "pick=counties:all"}), className="project-links")]
 
 
 def total(number: int, n: int, lang: Lang) -> str:

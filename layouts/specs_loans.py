@@ -10,7 +10,7 @@ from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart
 from layouts.loan_words import LoanRegion, Loans, state_words, worst_first
 from layouts.records_loans import Loan
 from layouts.rows import NAME
-from layouts.specs import Told, headed, make, yes_no
+from layouts.specs import Told, cells, headed, make, yes_no
 from layouts.translate import gettext
 
 
@@ -20,7 +20,7 @@ def _yuan(key: str, name: str, values: list[int], told: Told) -> Column:
 
 def _percent(key: str, name: str, parts: list[tuple[int, int]], told: Told) -> Column:
     shares = [round(100 * part / whole, 2) if whole else None for part, whole in parts]
-    return Column(key, headed(name, Unit.PERCENT, told.lang), shares, Unit.PERCENT)
+    return Column(key, headed(name, Unit.PERCENT, told.lang), cells(shares), Unit.PERCENT)
 
 
 def banks(loans: Loans, told: Told) -> FigureSpec:

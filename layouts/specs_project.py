@@ -7,7 +7,7 @@ from layouts import project_sheet
 from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart, TimelineChart
 from layouts.project_words import Project
 from layouts.project_words import rules as rules_of
-from layouts.specs import Told, headed, make, yes_no
+from layouts.specs import Told, cells, headed, make, yes_no
 from layouts.translate import gettext
 
 
@@ -19,7 +19,7 @@ def work(project: Project, told: Told) -> FigureSpec:
         Column("period", gettext(lang, "Period"), [m.month for m in months]),
         Column("paid", headed(gettext(lang, "Paid"), Unit.YUAN, lang), [m.paid for m in months], Unit.YUAN),
         Column("paid_share", headed(gettext(lang, "Paid of the budget"), Unit.PERCENT, lang),
-               [round(100 * m.paid / budget, 1) for m in months], Unit.PERCENT),
+               cells(round(100 * m.paid / budget, 1) for m in months), Unit.PERCENT),
         Column("work", headed(gettext(lang, "Work done"), Unit.PERCENT, lang), [m.work_share for m in months], Unit.PERCENT),
     ]  # fmt: skip
     chart = DrawingChart(project_sheet.sheet(project, lang))

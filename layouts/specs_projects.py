@@ -20,7 +20,7 @@ from layouts.projects_words import (
 )
 from layouts.records_projects import Project
 from layouts.rows import NAME
-from layouts.specs import Told, headed, make
+from layouts.specs import Told, cells, headed, make
 from layouts.translate import gettext
 
 
@@ -32,7 +32,7 @@ def project_columns(listed: Sequence[Project], month: str, lang: Lang) -> list[C
         return Column(key, headed(name, Unit.YUAN, lang), values, Unit.YUAN)
 
     def percent(key: str, name: str, values: list[float]) -> Column:
-        return Column(key, headed(name, Unit.PERCENT, lang), values, Unit.PERCENT)
+        return Column(key, headed(name, Unit.PERCENT, lang), cells(values), Unit.PERCENT)
 
     return [
         Column("name", gettext(lang, "Project"), [p.name(lang) for p in listed]),
@@ -50,7 +50,7 @@ def project_columns(listed: Sequence[Project], month: str, lang: Lang) -> list[C
         Column("actual_end", gettext(lang, "Finished"), [p.actual_end for p in listed]),
         Column("kind", gettext(lang, "Kind"), [p.kind(lang) for p in listed]),
         Column("department", gettext(lang, "Kept by"), [p.department(lang) for p in listed]),
-        Column("gravity", gettext(lang, "Gravity"), [round(p.gravity, 2) for p in listed], Unit.RATIO),
+        Column("gravity", gettext(lang, "Gravity"), cells(round(p.gravity, 2) for p in listed), Unit.RATIO),
         Column("project", gettext(lang, "Project number"), [str(p.project_id) for p in listed]),
         Column("village_code", gettext(lang, "Village code"), [p.village_code for p in listed]),
         Column("period", gettext(lang, "Period"), [month] * len(listed)),
@@ -72,8 +72,7 @@ def listing(projects: Projects, told: Told, until: date) -> FigureSpec:
     return make(
         told, "projects", title, title, columns, TimelineChart("name", "planned_start", "actual_end", until),
         definition=gravity_words(lang), unit="", n=len(projects.listed),
-        note=gettext(lang, "Bars run from the planned start to the day of completion; first the gravest of each county.")
-        if not projects.place.is_in_county else "",
+        note=gettext(lang, "Bars run from the planned start to the day of completion."),
     )  # fmt: skip
 
 
@@ -81,8 +80,8 @@ def gravity_words(lang: Lang) -> str:
     """How projects are ordered."""
     return gettext(
         lang,
-        "Ordered by gravity: days late ÷ 90, points paid ahead ÷ 20 and percent beyond the budget ÷ 10, each 3 at most, and "
-        "1 for meeting no need, added up; counties by that of their gravest project and a quarter of that of their others.",
+        "Ordered by gravity: days late ÷ 90, points paid ahead ÷ 20, percent beyond the budget ÷ 10, and 1 for meeting no "
+        "need, added up; counties by that of their gravest project and a quarter of that of their others, each 3 at most.",
     )
 
 
@@ -96,7 +95,7 @@ def rules(projects: Projects, told: Told) -> FigureSpec:
         Column("rule", gettext(lang, "Rule"), [rule_name(key, lang) for key in keys]),
         Column("projects", gettext(lang, "Projects"), [count(now, key) for key in keys], Unit.PROJECT),
         Column("share", headed(gettext(lang, "Share"), Unit.PERCENT, lang),
-               [round(100 * count(now, key) / every, 2) for key in keys], Unit.PERCENT),
+               cells(round(100 * count(now, key) / every, 2) for key in keys), Unit.PERCENT),
         Column("budget", headed(gettext(lang, "Budget"), Unit.YUAN, lang),
                [now[key].budget if key in now else 0 for key in keys], Unit.YUAN),
         Column("words", gettext(lang, "Rule in words"), [rule_words(key, lang) for key in keys]),
@@ -124,7 +123,7 @@ def region_columns(regions: Sequence[Region], rule: str, told: Told) -> list[Col
         Column("projects", gettext(lang, "Projects"), [count(r.rules, rule) for r in regions], Unit.PROJECT),
         Column("all", gettext(lang, "On the list"), [count(r.rules, "all") for r in regions], Unit.PROJECT),
         Column("share", headed(gettext(lang, "Share"), Unit.PERCENT, lang),
-               [round(100 * count(r.rules, rule) / (count(r.rules, "all") or 1), 2) for r in regions], Unit.PERCENT),
+               cells(round(100 * count(r.rules, rule) / (count(r.rules, "all") or 1), 2) for r in regions), Unit.PERCENT),
         Column("budget", headed(gettext(lang, "Budget"), Unit.YUAN, lang),
                [r.rules[rule].budget if rule in r.rules else 0 for r in regions], Unit.YUAN),
         Column("region", gettext(lang, "Code"), [r.code for r in regions]),
@@ -143,3 +142,22 @@ def rows_of_projects(listed: Sequence[Project], rule: str, title: str, told: Tol
     columns = project_columns(listed, told.period, told.lang)
     return make(told, NAME, title, title, columns, TableChart(), n=len(listed),
                 definition=rule_words(rule, told.lang))  # fmt: skip
+
+
+def rows_of_counties(
+    listed: Sequence[Project], names: Sequence[tuple[str, str]], title: str, told: Told
+) -> FigureSpec:
+    """The counties in which projects break a rule, the gravest first; `names` are their codes and names."""
+    lang, separator = told.lang, "；" if told.lang == "zh" else "; "
+    columns = [
+        Column("name", gettext(lang, "Region"), [name for _, name in names]),
+        Column("rows", gettext(lang, "Projects in the data"), [p.county_projects for p in listed], Unit.PROJECT),
+        Column("gravest", gettext(lang, "Its gravest project"), [p.name(lang) for p in listed]),
+        Column("broken", gettext(lang, "Breaks"), [separator.join(broken(p, lang)) for p in listed]),
+        Column("project", gettext(lang, "Project number"), [str(p.project_id) for p in listed]),
+        Column("region", gettext(lang, "Code"), [code for code, _ in names]),
+        Column("period", gettext(lang, "Period"), [told.period] * len(listed)),
+    ]  # fmt: skip
+    return make(
+        told, NAME, title, title, columns, TableChart(), n=len(listed), definition=gravity_words(lang)
+    )

@@ -130,9 +130,9 @@ def _sums(row: Row[Any]) -> ProjectSums:
 
 
 def gravest(
-    viewer: Viewer, release: Release, region_code: str, month: str, most: int, rule: str = "any"
+    viewer: Viewer, release: Release, region_code: str, month: str, most: int, by_county: bool = False
 ) -> tuple[Project, ...]:
-    """The projects of a region that break a rule, the gravest of each county first: so that a county fills no list.
+    """The projects of a region that break a rule, the gravest first; or by county the gravest of each alone.
 
     Counties follow each other by the gravity of their gravest project, and a quarter of that of their others.
     """
@@ -146,11 +146,11 @@ def gravest(
         .add_columns(b.month, b.county_projects)
         .where(
             b.month == month,
-            breaks(b, rule),
+            *((b.place == 1,) if by_county else ()),
             _in_region(b.village_code, b.county_code, region_code),
             in_scope(viewer, b.village_code),
         )
-        .order_by(b.place, b.county_gravity.desc(), b.days_late.desc(), b.project_id)
+        .order_by(*((b.county_gravity.desc(),) if by_county else ()), b.gravity.desc(), b.project_id)
         .limit(most)
     )
     words = labels(release)
