@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dashboard.words import Text, Unit
 from layouts import formats
 from layouts.drawing import Drawing, Rect, Shape, Style, Words, rule
-from layouts.measures_fit_sheet import colour, on_colour, percent_in_cell
+from layouts.measures_fit_lines import colour, on_colour, percent_in_cell
 from layouts.measures_words import Here
 from layouts.picture_parts import shortened
 from layouts.records_measures import BatchCoverage

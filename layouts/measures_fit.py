@@ -13,7 +13,8 @@ from dashboard.words import Lang, Unit
 from layouts import formats, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
-from layouts.measures_fit_sheet import narrow, wide
+from layouts.measures_fit_narrow import narrow
+from layouts.measures_fit_sheet import wide
 from layouts.measures_words import Here, median_of, most, per, source_items
 from layouts.records_measures import FitMatrix, Stacking
 from layouts.tabbed import Shown

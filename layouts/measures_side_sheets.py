@@ -8,7 +8,7 @@ from dashboard.words import Unit
 from layouts import formats
 from layouts.drawing import Dot, Drawing, Rect, Shape, Style, Words, rule
 from layouts.measures_coverage_sheet import HEADS
-from layouts.measures_fit_sheet import percent_in_cell
+from layouts.measures_fit_lines import percent_in_cell
 from layouts.measures_marks import link_words, number_words, set_words, without_words
 from layouts.measures_words import Here
 from layouts.picture_parts import shortened, width_of

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dashboard.words import Lang, Text, Unit
 from layouts import formats
 from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart
-from layouts.measures_fit_sheet import lines, wide
+from layouts.measures_fit_lines import lines
+from layouts.measures_fit_sheet import wide
 from layouts.measures_marks import asked_words, outcome_words
 from layouts.measures_needs import Asked
 from layouts.measures_needs_sheet import lines as needs_lines

@@ -24,6 +24,7 @@ from layouts import (
     measures_coverage,
     measures_coverage_sheet,
     measures_fit,
+    measures_fit_narrow,
     measures_fit_sheet,
     measures_needs,
     measures_needs_sheet,
@@ -230,7 +231,7 @@ def drawings(lang: Lang) -> dict[str, Drawing]:
     return {
         "fit": measures_fit_sheet.wide(found, place),
         "fit of one cause": measures_fit_sheet.wide(one, place),
-        "fit, narrow": measures_fit_sheet.narrow(found, place),
+        "fit, narrow": measures_fit_narrow.narrow(found, place),
         "coverage": measures_coverage_sheet.wide(shown.rows(place), place),
         "coverage of many": measures_coverage_sheet.wide(many.rows(place), place),
         "coverage, narrow": measures_coverage_sheet.narrow(shown.rows(place), place),
