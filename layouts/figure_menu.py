@@ -123,5 +123,10 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "banks": gettext(lang, "Microcredit by bank"),
         "granted": gettext(lang, "Microcredit granted by year"),
         "owed": gettext(lang, "Overdue microcredit by region"),
+        "effect": gettext(lang, "Helped and alike households"),
+        "balance": gettext(lang, "How alike they are"),
+        "years": gettext(lang, "Year by year"),
+        "participation": gettext(lang, "Participation of the poor"),
+        "behind": gettext(lang, "Who falls behind on most"),
         "rows": gettext(lang, "Rows"),
     }

@@ -118,7 +118,7 @@ class MatchedHousehold:
 def comparisons(viewer: Viewer, release: Release, code: str, year: int) -> tuple[Comparison, ...]:
     """The five batches of a region (short code) in a year, in the list's order; one read.
 
-    Empty below the county, where the year has none before it, outside the viewer's scope, and without a household.
+    Empty below the county, before the batches began, outside the viewer's scope, and without a household.
     """
     return comparisons_until(viewer, release, code, year).get(year, ())
 
