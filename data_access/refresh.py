@@ -1,6 +1,6 @@
 """Fills the cube: every indicator for every region from the county up, in every period it exists for; and the pairs.
 
-One grouped pass over each fact sums all that any indicator needs by county and year; the levels above and
+One grouped pass over each fact sums all that any indicator needs by county and period; the levels above and
 the groups are summed from the counties; then each indicator's cells are written in the cube's order. All of
 it is SQL that runs inside the database, the same on every engine.
 """
@@ -31,11 +31,12 @@ from sqlalchemy.schema import CreateTable, DropTable
 
 from dashboard.words import Basis
 from data_access.above import above
-from data_access.codes import COUNTRY, prefix_range
+from data_access.codes import COUNTRY
 from data_access.effect_summary import fill_effect
 from data_access.indicators import CATALOGUE
+from data_access.indicators.bounds import bounds
 from data_access.indicators.cells import Sources, Summed, cells
-from data_access.indicators.model import COUNTY_UP, REGISTRY_YEARS, Fact, Indicator, Latest, Median
+from data_access.indicators.model import COUNTY_UP, Fact, Indicator, Latest, Median
 from data_access.indicators.sums import Plan, amounts, latest, medians, plans, sums
 from data_access.loan_summary import fill_loans
 from data_access.natural_breaks import fill_breaks
@@ -59,13 +60,7 @@ FILES = (
 )
 """The modules that, with the catalogue, decide what a refresh writes."""
 
-_BOUNDS: Mapping[str, Any] = dict(
-    zip(
-        ("low", "high", "first", "last"),
-        (*prefix_range(COUNTRY), int(REGISTRY_YEARS[0]), int(REGISTRY_YEARS[-1])),
-        strict=True,
-    )
-)
+_BOUNDS: Mapping[str, Any] = bounds(COUNTRY)
 
 
 def refresh(
@@ -145,7 +140,7 @@ class _Work:
             self._connection.execute(DropTable(table))
 
     def _table(self, name: str, *columns: Column[Any]) -> Table:
-        key = (Column("code", String(12)), Column("year", Integer))
+        key = (Column("code", String(12)), Column("period", Integer))
         table = Table(f"refresh_{name}", self._metadata, *key, *columns)
         self._connection.execute(DropTable(table, if_exists=True))
         self._connection.execute(CreateTable(table))
@@ -165,9 +160,9 @@ class _Work:
             added = (cast(func.sum(counties.c[name]), Float).label(name) for name in plan.names)
             self._fill(
                 table,
-                select(code, counties.c.year, func.max(counties.c.basis), *added)
+                select(code, counties.c.period, func.max(counties.c.basis), *added)
                 .select_from(rows)
-                .group_by(code, counties.c.year),
+                .group_by(code, counties.c.period),
             )
         return table
 
@@ -188,13 +183,13 @@ class _Work:
             there = (
                 select(
                     code.label("code"),
-                    spread.c.year,
+                    spread.c.period,
                     spread.c.amount,
                     func.sum(spread.c.weight).label("weight"),
                     func.sum(spread.c.rows).label("rows"),
                 )
                 .select_from(rows)
-                .group_by(code, spread.c.year, spread.c.amount)
+                .group_by(code, spread.c.period, spread.c.amount)
                 .subquery("there")
             )
             self._fill(table, medians(there))

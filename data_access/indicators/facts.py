@@ -1,6 +1,6 @@
 """The facts that indicators sum over, and the sums that several share.
 
-Each fact binds the counties and years that a query wants (`bounds`): one statement serves the nation's
+Each fact binds the counties and periods that a query wants (`bounds`): one statement serves the nation's
 refresh and one village's page, and each engine skips what lies outside.
 """
 
@@ -124,7 +124,7 @@ def _household_side(relation: Any) -> Side:
 HOUSEHOLDS = Fact(
     name="households",
     rows=household_year,
-    year=_hy.year,
+    period=_hy.year,
     county=_hy.county_code,
     village=_hy.village_code,
     weight=_hy.weight,
@@ -153,7 +153,7 @@ _ev = household_event.c
 EVENTS = Fact(
     name="events",
     rows=household_event,
-    year=year_of(_ev.date),
+    period=year_of(_ev.date),
     county=_ev.county_code,
     village=_ev.village_code,
     weight=_ev.weight,
@@ -170,7 +170,7 @@ _py = person_year.c
 PEOPLE = Fact(
     name="people",
     rows=person_year,
-    year=_py.year,
+    period=_py.year,
     county=_py.county_code,
     village=first_digits(cast(_py.household_id, String), 12),
     weight=_py.weight,
@@ -185,7 +185,7 @@ people_on_file = Total(PEOPLE)
 NEEDS = Fact(
     name="needs",
     rows=join(need, _y, year_of(need.c.listed_date) <= _y.c.year),
-    year=_y.c.year,
+    period=_y.c.year,
     county=need.c.county_code,
     village=need.c.village_code,
     weight=need.c.weight,
@@ -229,7 +229,7 @@ def _village_side(relation: Any) -> Side:
 VILLAGES = Fact(
     name="villages",
     rows=join(village, _y, true()),
-    year=_y.c.year,
+    period=_y.c.year,
     county=village.c.county_code,
     village=village.c.village_code,
     weight=village.c.weight,
@@ -248,7 +248,7 @@ poor_villages_described = Total(VILLAGES, where=and_(is_poor_village, is_describ
 COUNTIES = Fact(
     name="counties",
     rows=join(poor_county, _y, true()),
-    year=_y.c.year,
+    period=_y.c.year,
     county=poor_county.c.county_code,
     weight=ONE,
     where=and_(within(poor_county.c.county_code), in_years(_y.c.year)),
@@ -260,7 +260,7 @@ _ce = county_evaluation.c
 EVALUATIONS = Fact(
     name="evaluations",
     rows=county_evaluation,
-    year=_ce.year,
+    period=_ce.year,
     county=_ce.county_code,
     weight=ONE,
     where=and_(within(_ce.county_code), in_years(_ce.year)),
@@ -270,7 +270,7 @@ EVALUATIONS = Fact(
 TERRITORY = Fact(
     name="territory",
     rows=region_year,
-    year=region_year.c.year,
+    period=region_year.c.year,
     county=region_year.c.code,
     level=region_year.c.level,
     weight=ONE,

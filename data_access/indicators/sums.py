@@ -1,4 +1,4 @@
-"""What the facts add up to in each region and year: one grouped pass over each fact for all its sums."""
+"""What the facts add up to in each region and period: one grouped pass over each fact for all its sums."""
 
 from __future__ import annotations
 
@@ -98,9 +98,9 @@ def place(fact: Fact, level: Level) -> ColumnElement[str]:
 def sums(
     plan: Plan, level: Level, registry: Basis, *clauses: ColumnElement[bool]
 ) -> Select[*tuple[Any, ...]]:
-    """code, year, basis, and each number column, by county, township or village; `facts.BOUNDS` are bound.
+    """code, period, basis, and each number column, by county, township or village; `bounds.BOUNDS` are bound.
 
-    A row stands only for a region and year that have rows.
+    A row stands only for a region and period that have rows.
     """
     fact = plan.fact
     numbers = [number for total, column in plan.columns.items() for number in _numbers(total, column)]
@@ -109,13 +109,13 @@ def sums(
     return (
         select(
             code.label("code"),
-            cast(fact.year, Integer).label("year"),
+            cast(fact.period, Integer).label("period"),
             func.max(basis).label("basis"),
             *numbers,
         )
         .select_from(joined(fact, (fact.weight, *_expressions(plan.columns))))
         .where(*conditions(fact, level), *clauses)
-        .group_by(code, fact.year)
+        .group_by(code, fact.period)
     )
 
 
@@ -158,11 +158,11 @@ def joined(fact: Fact, expressions: Iterable[ColumnElement[Any]]) -> FromClause:
 
 
 def medians(source: FromClause) -> Select[*tuple[Any, ...]]:
-    """code, year, value, weight, rows: the lower weighted median of each region and year.
+    """code, period, value, weight, rows: the lower weighted median of each region and period.
 
-    `source` has code, year, amount, weight, rows: how much weight and how many rows stand at each amount.
+    `source` has code, period, amount, weight, rows: how much weight and how many rows stand at each amount.
     """
-    return medians_by(source, source.c.amount, (source.c.code, source.c.year))
+    return medians_by(source, source.c.amount, (source.c.code, source.c.period))
 
 
 def medians_by(
@@ -193,35 +193,35 @@ def medians_by(
 
 
 def amounts(how: Median, level: Level, *clauses: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """code, year, amount, weight, rows: what stands at each amount, by county, township or village."""
+    """code, period, amount, weight, rows: what stands at each amount, by county, township or village."""
     fact = how.fact
     code = place(fact, level)
     return (
         select(
             code.label("code"),
-            cast(fact.year, Integer).label("year"),
+            cast(fact.period, Integer).label("period"),
             how.amount.label("amount"),
             func.sum(fact.weight).label("weight"),
             func.count().label("rows"),
         )
         .select_from(joined(fact, (how.amount,)))
         .where(*conditions(fact, level), *clauses)
-        .group_by(code, fact.year, how.amount)
+        .group_by(code, fact.period, how.amount)
     )
 
 
 def latest(how: Latest, registry: Basis) -> Select[*tuple[Any, ...]]:
-    """code, year, basis, value: the greatest amount of each county and year."""
+    """code, period, basis, value: the greatest amount of each county and period."""
     fact = how.fact
     basis = literal(int(registry), literal_execute=True) if fact.basis is None else fact.basis
     return (
         select(
             fact.county.label("code"),
-            cast(fact.year, Integer).label("year"),
+            cast(fact.period, Integer).label("period"),
             func.max(basis).label("basis"),
             cast(func.max(how.amount), Float).label("value"),
         )
         .select_from(joined(fact, (how.amount,)))
         .where(*conditions(fact, "county"))
-        .group_by(fact.county, fact.year)
+        .group_by(fact.county, fact.period)
     )
