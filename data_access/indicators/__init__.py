@@ -16,11 +16,13 @@ from data_access.indicators import (
     economy,
     evaluation,
     fit,
+    funds,
     helpers,
     inside,
     measures,
     participation,
     people,
+    projects,
     villages,
 )
 from data_access.indicators.model import Indicator
@@ -46,6 +48,8 @@ CATALOGUE: Mapping[str, Indicator] = catalogue(
     fit.INDICATORS,
     villages.INDICATORS,
     participation.INDICATORS,
+    funds.INDICATORS,
+    projects.INDICATORS,
     helpers.INDICATORS,
     evaluation.INDICATORS,
 )

@@ -81,6 +81,10 @@ class Fact:
     is_tally: bool = False
     """Each row counts units already (people, sampled households): `n` is then the unweighted sum itself."""
     by_month: bool = False
+    has_cases: bool = True
+    """Whether each row is a case, so that few of them make a share doubtful; rows of money are none, and have no `n`."""
+    unit: ColumnElement[str] | None = None
+    """What a row is known by; None: by the first number of its table (`receipt_rows.UNITS`)."""
 
     @property
     def reaches_villages(self) -> bool:

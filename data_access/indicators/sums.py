@@ -68,7 +68,7 @@ def plans(indicators: Iterable[Indicator]) -> dict[Fact, Plan]:
         counted = _counted(indicator)
         for total in totals(indicator.how):
             of_fact = wanted.setdefault(total.fact, {})
-            of_fact[total] = of_fact.get(total, False) or total is counted
+            of_fact[total] = of_fact.get(total, False) or (total is counted and total.fact.has_cases)
     return {
         fact: Plan(
             fact,

@@ -57,7 +57,16 @@ from data_access.viewer import Viewer, in_scope, inside
 FIRST_ROWS = 10
 MOST_ROWS = 10_000
 """What a file holds."""
-UNITS: tuple[str, ...] = ("person_id", "need_id", "event_id", "household_id", "village_code", "seq")
+UNITS: tuple[str, ...] = (
+    "person_id",
+    "project_id",
+    "loan_id",
+    "need_id",
+    "event_id",
+    "household_id",
+    "village_code",
+    "seq",
+)
 """What a row is known by, the nearest first; else its county's or region's code."""
 Made = Literal["rows", "counties", "published"]
 
@@ -268,7 +277,9 @@ def _written(period: int) -> str:
 
 
 def _unit(fact: Fact) -> ColumnElement[Any]:
-    """What a row is known by; of a joined fact its first table's."""
+    """What a row is known by; of a joined fact its first table's number."""
+    if fact.unit is not None:
+        return fact.unit
     table: FromClause = fact.rows.left if isinstance(fact.rows, Join) else fact.rows
     return next((table.c[name] for name in UNITS if name in table.c), fact.county)
 
