@@ -113,7 +113,7 @@
   function says(view, state) {
     const words = document.getElementById("compare").dataset;
     const kind = monitor.shows(view);
-    const text = kind === "pair" ? state && state.names && state.names[1] : kind === "years" ? words.years : view.compare && monitor.say(words.since, { year: view.compare });
+    const text = kind === "pair" ? state && state.names && state.names[1] : kind === "years" ? words.years : view.compare && monitor.say(words.since, { year: monitor.format.when(view.compare, view.lang) });
     monitor.fill("compare-words", text
       ? [el("b", {}, text), el("a", { class: "leave-pair", "data-set": "compare=&draw=areas", title: monitor.word("stop comparing"), "aria-label": monitor.word("stop comparing") }, "\u00d7")]
       : []);

@@ -68,10 +68,10 @@
   /* Whether the overview shows this view: one that is about to be replaced asks for nothing more. */
   const isOnMap = (view) => view && kindOf(view, window.location.pathname) === "map";
 
-  /* The view without its period: what the figures of all periods depend on. */
+  /* The view without its period: what the figures of all periods depend on; of months those of one year. */
   clientside.scene = function (view, shown) {
     if (!isOnMap(view)) return skip();
-    const scene = fields(view, ["region", "indicator", "classes", "compare", "peers", "lang", "theme", "v", "data_version"]);
+    const scene = fields(view, ["region", "indicator", "year", "classes", "compare", "peers", "lang", "theme", "v", "data_version"]);
     return same(scene, shown) ? skip() : scene;
   };
 
@@ -83,9 +83,9 @@
   };
 
   clientside.showPeriods = function (view) {
-    const options = view.periods.map((period) => ({ label: period, value: period }));
-    const at = view.periods.indexOf(view.period);
-    return [options, view.period, at <= 0, at >= view.periods.length - 1];
+    const options = view.steps.map((period) => ({ label: period, value: period }));
+    const at = view.steps.indexOf(view.period);
+    return [options, view.period, at <= 0, at >= view.steps.length - 1];
   };
 
   clientside.choosePeriod = function (value, back, next, view) {
@@ -93,6 +93,6 @@
     const cause = (window.dash_clientside.callback_context.triggered[0] || {}).prop_id || "";
     const step = cause.startsWith("period-back") ? -1 : cause.startsWith("period-next") ? 1 : 0;
     if (step) monitor.step(step);
-    else if (value !== view.period && view.periods.includes(value)) monitor.navigate({ period: value });
+    else if (value !== view.period && view.steps.includes(value)) monitor.navigate({ period: value });
   };
 })();

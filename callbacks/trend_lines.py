@@ -15,6 +15,7 @@ from data_access.indicators import CATALOGUE, Indicator
 from data_access.queries.overview import median, series
 from data_access.queries.plans import planned
 from data_access.regions import Region
+from layouts.measured import is_sum
 
 GOALS = {
     "registered_poor_population": 0.0,
@@ -58,7 +59,7 @@ def lines_of(scene: Scene) -> Lines:
     indicator, here = trended(scene), scene.region
     second = pair.beside(scene)
     above = second.scene.region if second else scene.release.regions.get("")
-    comparable = indicator.unit in COMPARABLE
+    comparable = indicator.unit in COMPARABLE and not is_sum(indicator)
     # Two regions stand alone against each other: one's plan and peers are not the other's.
     peers = [r.code for r in peers_of(scene)] if comparable and not second else []
     found = series(scene.viewer, scene.release, [indicator], list({here.code, above.code}))

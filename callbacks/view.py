@@ -11,7 +11,8 @@ from flask import current_app, request
 from callbacks.around import around
 from callbacks.context import Context
 from callbacks.pages import periods_of
-from callbacks.scene import map_level, region_of
+from callbacks.scene import map_level, region_of, shown_periods
+from dashboard.periods import year_of
 from dashboard.view import Known, Problem, View
 from dashboard.words import Kind, Lang
 from data_access.codes import pad
@@ -81,6 +82,7 @@ def understood(
     view, found = View.from_query(search, known(context, current, path), lang)
     release = context.store.release(view.v) if view.v else current
     region, indicator = region_of(release, view.region), CATALOGUE[view.indicator]
+    own = periods_of(path)
     return (
         view,
         found,
@@ -90,7 +92,9 @@ def understood(
             "level": region.level,
             "drawn": map_level(indicator, region.level),
             # A difference is one from an earlier period, so that the steps end there.
-            "periods": [p for p in periods_of(path) or indicator.periods if p > view.base],
+            "periods": [p for p in own or shown_periods(indicator, year_of(view.period)) if p > view.base],
+            "steps": [p for p in own or indicator.periods if p > view.base],
+            "year": year_of(view.period) if indicator.by_month else "",
             "data_version": release.id,
             "faulty": bool(found),
             "name": region.short(view.lang),

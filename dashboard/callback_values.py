@@ -77,6 +77,8 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
             "pick",
         ):  # elsewhere the callbacks mean nothing by it
             return name
+    if not isinstance(value.get("year", ""), str):
+        return "year"
     pairs = value.get("filters", [])
     if not isinstance(pairs, list) or not all(
         isinstance(pair, list) and len(pair) == 2 and all(isinstance(word, str) for word in pair)

@@ -1,6 +1,6 @@
 """What is shown: one frozen dataclass, written to and read from the URL's query. Nothing else decides it.
 
-Imports only the standard library, so that it may be imported from everywhere. Whether a region, an
+Imports only the standard library and other leaves, so that it may be imported from everywhere. Whether a region, an
 indicator or a period exists is known to the data: the caller passes `Known`.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.periods import ended, is_month, month_of
 from dashboard.words import LANGS, Lang
 
 Theme = Literal["light", "dark"]
@@ -183,10 +184,10 @@ def _read_region(given: Mapping[str, str], known: Known, refuse: Refuse) -> str:
 
 def _read_period(given: Mapping[str, str], known: Known, periods: tuple[str, ...], refuse: Refuse) -> str:
     """The period asked for, or the nearest earlier one that the indicator has, else its first."""
-    monthly = len(periods[0]) == 7
-    default = known.default_period + ("-12" if monthly and len(known.default_period) == 4 else "")
-    if default not in periods:
-        default = periods[-1]
+    monthly = is_month(periods[0])
+    default = known.default_period or periods[-1]
+    default = month_of(default) if monthly else default
+    default = default if default in periods else periods[-1]
     period = given.get("period")
     if period is None:
         return default
@@ -194,12 +195,11 @@ def _read_period(given: Mapping[str, str], known: Known, periods: tuple[str, ...
         return refuse("period", "malformed", default)
     if period in periods:
         return period
-    asked = f"{period}-12" if monthly and len(period) == 4 else period if monthly else period[:4]
+    asked = month_of(period) if monthly else period[:4]
     if asked in periods:
         # One comes to a page of years from a page of months: the year is meant then, and nothing wrong.
         return asked if monthly or known.page_periods else refuse("period", "monthly", asked)
-    nearest = max((p for p in periods if p <= asked), default=periods[0])
-    return refuse("period", "no_such_period", nearest)
+    return refuse("period", "no_such_period", ended(periods, asked) or periods[0])
 
 
 def _read_compare(given: Mapping[str, str], known: Known, shown: tuple[str, str, str], refuse: Refuse) -> str:

@@ -56,10 +56,14 @@ def breaks(values: NDArray[np.float64]) -> tuple[float, ...]:
     classes = min(CLASSES, different.size)
     if classes < 2:
         return ()
+    span = different[-1] - different[0]
+    spread = (
+        ordered - different[0]
+    ) / span  # the squares of yuan would not fit the 32 bits that it reckons with
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # that a compiled half could be installed
-        tops = FisherJenks(ordered, k=classes).bins[:-1]
-    below = np.searchsorted(different, tops)
+        tops = FisherJenks(spread, k=classes).bins[:-1]
+    below = np.searchsorted(np.unique(spread), tops)
     return tuple(_roundest(float(different[i]), float(different[i + 1])) for i in below)
 
 

@@ -183,13 +183,24 @@ def date(day: Date, lang: Lang) -> str:
 
 
 def period(written: str, lang: Lang) -> str:
-    """A period as the page names it: '2018 年底', 'end of 2018'; a month '2018 年 6 月', 'June 2018'."""
-    if len(written) == 7:
-        day = Date(int(written[:4]), int(written[5:]), 1)
-        if lang == "zh":
-            return spaced(format_date(day, "y年M月", locale="zh_CN"))
-        return format_date(day, "MMMM y", locale="en")
-    return gettext(lang, "end of {year}", year=written)
+    """A period as the page names it: '2018 年底', 'end of 2018'; a month '2018 年 6 月底', 'end of June 2018'."""
+    return gettext(lang, "end of {year}", year=when(written, lang))
+
+
+def when(period: str, lang: Lang) -> str:
+    """A year or a month within a sentence: '2018 年', '2018'; '2018 年 6 月', 'June 2018'."""
+    year, _, month = period.partition("-")
+    if not month:
+        return f"{year} 年" if lang == "zh" else year
+    if lang == "zh":
+        return f"{year} 年 {int(month)} 月"
+    return format_date(Date(int(year), int(month), 1), "MMMM y", locale="en")
+
+
+def short_month(period: str, lang: Lang) -> str:
+    """A month of a year that is known, on an axis: '6 月', 'Jun'."""
+    month = int(period[5:])
+    return f"{month} 月" if lang == "zh" else format_date(Date(2000, month, 1), "MMM", locale="en")
 
 
 def flag(reason: Flag, lang: Lang) -> str:

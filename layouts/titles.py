@@ -110,6 +110,9 @@ def rows_word(fact: str, lang: Lang) -> str:
         "asked": gettext(lang, "needs"),
         "waits": gettext(lang, "needs"),
         "last_exits": gettext(lang, "households"),
+        "projects": gettext(lang, "projects"),
+        "loans": gettext(lang, "loans"),
+        "lasting_exits": gettext(lang, "households"),
     }.get(fact, "")
 
 

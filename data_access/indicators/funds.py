@@ -57,7 +57,14 @@ def _share_of(
 
 
 def _balance(
-    name: str, of: Total, word: Text, said: Text, definition: Text, why: Text, formula: Text
+    name: str,
+    of: Total,
+    word: Text,
+    said: Text,
+    definition: Text,
+    why: Text,
+    formula: Text,
+    periods: tuple[str, ...] = FUND_MONTHS,
 ) -> Indicator:
     """Money that lies still at a month's end."""
     return Indicator(
@@ -73,7 +80,7 @@ def _balance(
         formula=formula,
         how=Count(of),
         levels=COUNTY_UP,
-        periods=FUND_MONTHS,
+        periods=periods,
         ramp="burden",
     )
 
@@ -220,6 +227,7 @@ INDICATORS = (
             zh="上一年度预算：列入预算的资金 − 已支出的资金",
             en="Of the budget of the year before: funds appropriated − funds spent",
         ),
+        FUND_MONTHS[12:],
     ),
     _balance(
         "funds_unspent_over_two_years",
@@ -239,6 +247,7 @@ INDICATORS = (
             zh="两年以前的预算：列入预算的资金 − 已支出的资金",
             en="Of budgets two years back and more: funds appropriated − funds spent",
         ),
+        FUND_MONTHS[24:],
     ),
     Indicator(
         id="funds_county_approved_share",

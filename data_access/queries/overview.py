@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Row, Select, and_, func, or_, select
 
+from dashboard.periods import counterpart, is_month
 from dashboard.words import Basis, Flag, Level
 from data_access.codes import level_of
 from data_access.indicators.bounds import bounds
@@ -67,6 +68,16 @@ class Series:
     flag: NDArray[np.int8]
     """Index into FLAGS."""
     basis: Basis
+
+    def place(self, period: str) -> int | None:
+        """Where what stands beside a period is: itself, of a month the last year that has ended; None for nothing."""
+        own = counterpart(period, is_month(self.periods[0]))
+        return self.periods.index(own) if own in self.periods else None
+
+    def at(self, row: NDArray[np.float64], period: str) -> float:
+        """One of the arrays beside a period; nan where there is nothing."""
+        place = self.place(period)
+        return float("nan") if place is None else float(row[place])
 
 
 def region_block(
