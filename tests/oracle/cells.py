@@ -53,7 +53,7 @@ def _cell(indicator: str, kind: str, num: float, den: float, n: float) -> Cell:
         return Cell(_number(num), _number(den), None, _number(n), "not_applicable")
     factor = 1 if indicator in RATIOS else 100
     low, high = wilson(num, den) if indicator in SAMPLED else (None, None)
-    return Cell(num, den, factor * num / den, n, "small" if n < SMALL else "ok", low, high)
+    return Cell(num, den, factor * num / den, _number(n), "small" if n < SMALL else "ok", low, high)
 
 
 def counted_cells(tables: Tables, kinds: dict[str, str], groups: pd.DataFrame) -> Cells:
