@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.periods import counterpart, is_month
+from dashboard.periods import counterpart, in_year, is_month, year_of
 from dashboard.words import Flag, Lang, Unit
 from layouts import formats
 from layouts.kpi_notes import Row, note
@@ -28,6 +28,10 @@ def key_figure(
     by_month, page_by_month = is_month(row.periods[0]), is_month(periods[0])
     own = {period: number for number, period in enumerate(row.periods)}
     places = [own.get(counterpart(period, by_month)) for period in periods]
+    # No line through the months for what has one figure in them; none from a month of another year.
+    in_line = (
+        () if by_month != page_by_month else in_year(periods, year_of(periods[-1])) if by_month else periods
+    )
     values = [float("nan") if at is None else float(row.value[at]) for at in places]
     amounts = [formats.amount(value, indicator.unit, lang) for value in values]
     label = indicator.said(lang)
@@ -41,9 +45,9 @@ def key_figure(
             note(indicator, row, at, limit, beside, country, flags, lang, page_by_month and not by_month)
             for at in places
         ],
-        # No line through the months for what has one figure in them.
         "values": [
-            None if value != value or by_month != page_by_month else round(value, 4) for value in values
+            round(value, 4) if value == value and period in in_line else None
+            for period, value in zip(periods, values, strict=True)
         ],
         "limit": limit,
     }
