@@ -105,6 +105,7 @@
     const legend = document.getElementById("legend");
     legend.classList.toggle("national", ground.national);
     legend.classList.toggle("of-change", Boolean(values.difference));
+    legend.classList.toggle("amounts", isNumber && values.unit === "yuan");
     legend.classList.toggle("long", isNumber && isLong(values, classes, values.difference || ground.national ? 5 : 6));
   };
 })();

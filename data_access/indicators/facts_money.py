@@ -6,7 +6,21 @@ projects and loans lie in villages and carry their weight.
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, SmallInteger, String, and_, case, cast, func, join, or_, select
+from sqlalchemy import (
+    Integer,
+    SmallInteger,
+    String,
+    and_,
+    case,
+    cast,
+    column,
+    func,
+    join,
+    or_,
+    select,
+    true,
+    values,
+)
 
 from data_access.indicators.bounds import in_months, in_years, month_number, within, year_of, years
 from data_access.indicators.model import ONE, Fact, Side, Total
@@ -54,34 +68,36 @@ unspent_over_two = Total(FUNDS, _unspent, _month - _budget >= 200)
 
 # --- what was spent within a year, of whichever budget --------------------------------------------
 
+_shift = values(column("years_on", SmallInteger), name="shift", literal_binds=True).data([(0,), (1,)])
 _flow_year = cast(func.substr(_ff.month, 1, 4), SmallInteger)
-_kept = (_ff.county_code, _ff.budget_year, _ff.source, _ff.use, _ff.level)
-_reached = (
-    select(*_kept, _flow_year.label("year"), func.max(_ff.spent_yuan).label("spent_yuan"))
-    .where(within(_ff.county_code), in_months(_month), _is_special)
-    .group_by(*_kept, _flow_year)
-    .subquery("reached")
-    .c
-)
-_before = func.lag(_reached.spent_yuan).over(
-    partition_by=(_reached.county_code, _reached.budget_year, _reached.source, _reached.use, _reached.level),
-    order_by=_reached.year,
-)
-spending = select(
-    _reached.county_code,
-    _reached.year,
-    (_reached.spent_yuan - func.coalesce(_before, 0)).label("spent_yuan"),
-).subquery("spending")
+_spending_year = _flow_year + _shift.c.years_on
 SPENDING = Fact(
     name="spending",
-    rows=spending,
-    period=spending.c.year,
-    county=spending.c.county_code,
+    rows=join(fund_flow, _shift, true()),
+    period=_spending_year,
+    county=_ff.county_code,
     weight=ONE,
+    where=and_(
+        within(_ff.county_code),
+        in_years(_spending_year),
+        _is_special,
+        func.substr(_ff.month, 6, 2) == "12",
+    ),
+    unit=FUNDS.unit,
     has_cases=False,
 )
-"""What each budget's balance fell by in a year; it needs the year before, which every query binds too."""
-spent_in_year = Total(SPENDING, spending.c.spent_yuan)
+"""What Decembers tell of a year's spending: what it put in, and the balance that it took over less the one it left.
+
+A balance that is spent has no row any more, so that rows of one December alone would miss the last of it.
+"""
+spent_in_year = Total(
+    SPENDING,
+    case(
+        (_shift.c.years_on == 1, _unspent),
+        (_ff.budget_year == _flow_year, _ff.spent_yuan),
+        else_=-_unspent,
+    ),
+)
 
 _lasting = join(
     household_event,

@@ -56,13 +56,20 @@ class Funds:
         return {"funds_county_approved_share": self._sums(rows, put_in * (rows["level"] == "3"), put_in)}
 
     def spent_in_year(self) -> pd.DataFrame:
-        """What each budget had spent by a year's last month on file, less the same of the year before."""
+        """What each budget had spent by a year's end, less the same of the year before; one without a row is spent."""
         keys = ["code", "budget_year", "source", "use", "level"]
-        reached = self.rows.groupby([*keys, "calendar"])["spent_yuan"].max().reset_index()
-        before = reached.assign(calendar=reached["calendar"] + 1).set_index([*keys, "calendar"])["spent_yuan"]
-        reached = reached.set_index([*keys, "calendar"])["spent_yuan"]
-        own = (reached - before.reindex(reached.index).fillna(0)).rename("num").reset_index()
-        return self._sums(own.rename(columns={"calendar": "year"}), own["num"], None)
+        december = self.rows[self.rows["year"] % 100 == 12].set_index([*keys, "calendar"])
+        whole = december.groupby(keys)["appropriated_yuan"].max()
+        reached = december["spent_yuan"].unstack()
+        parts = []
+        before = pd.Series(0.0, index=reached.index)
+        for year in YEARS:
+            begun = reached.index.get_level_values("budget_year") <= year
+            now = reached[year].fillna(whole).where(begun, 0.0)
+            parts.append((now - before)[begun].rename("num").reset_index().assign(year=year))
+            before = now
+        own = pd.concat(parts, ignore_index=True)
+        return self._sums(own, own["num"], None)
 
     @staticmethod
     def _sums(rows: pd.DataFrame, num: pd.Series, den: pd.Series | None) -> pd.DataFrame:
