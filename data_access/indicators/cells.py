@@ -72,8 +72,8 @@ def cells(
 ) -> Select[Any]:
     """region_code, level, period, numerator, denominator, value, n, low, high, flag, basis.
 
-    One row for each region that the clauses (on `region`) leave and each of the periods (the indicator's own); in
-    months only where something is on file.
+    One row for each region that the clauses (on `region`) leave and each of the periods (the indicator's own); of what
+    is known by month alone only where something is on file.
     """
     shown = Shown.of(indicator.periods if periods is None else periods)
     made = _made(indicator, sources, region.join(shown.rows, true()), shown)
@@ -163,7 +163,7 @@ def _amount(joins: _Joins, amount: Amount) -> tuple[ColumnElement[Any], ColumnEl
 def _summed(
     indicator: Indicator, how: Count | Ratio, sources: Sources, rows: FromClause, shown: Shown
 ) -> Made:
-    joins = _Joins(sources, rows, shown, indicator.by_month)
+    joins = _Joins(sources, rows, shown, indicator.is_sparse)
     if isinstance(how, Count):
         number, counted = _amount(joins, how.of)
         return Made(

@@ -249,6 +249,11 @@ class Indicator:
         """Whether its periods are months."""
         return is_month(self.periods[0])
 
+    @property
+    def is_sparse(self) -> bool:
+        """Whether it has cells only where something is on file: all that it is made of is known by month."""
+        return self.by_month and all(fact.by_month for fact in self.facts)
+
     def within(self, periods: Sequence[str]) -> Indicator:
         """The same indicator as if it existed in some of its periods alone."""
         return replace(self, periods=tuple(periods))

@@ -79,15 +79,17 @@ class Funds:
         return flat.groupby(KEYS)[["num", "den", "n"]].sum(min_count=1)
 
     def per_poor_person(self, stock: pd.DataFrame) -> Levels:
-        """What is put into the year's budget over the poor of the year before, where there is money on file."""
+        """What is put into the year's budget over the poor of the year before; nothing where none is on file yet."""
         money = roll_up(self.by_month()["funds_appropriated"], self.groups)
         people = roll_up(stock, self.groups)
         out = {}
+        months = pd.DataFrame({"month": [100 * y + m for y in YEARS for m in range(1, 13)]})
         for level, frame in money.items():
-            keys = frame.reset_index()[KEYS]
-            then = pd.MultiIndex.from_arrays([keys["code"], keys["year"] // 100 - 1], names=KEYS)
-            found = people[level].reindex(then).fillna(0)
-            out[level] = frame.assign(den=found["num"].to_numpy(), n=found["n"].to_numpy())
+            poor = people[level].reset_index()[["code", "year", "num", "n"]]
+            poor = poor.merge(months, how="cross")
+            poor = poor[poor["month"] // 100 - 1 == poor["year"]].assign(year=poor["month"], den=poor["num"])
+            whole = poor.set_index(KEYS)[["den", "n"]]
+            out[level] = frame[["num"]].join(whole, how="outer").fillna(0)
         return out
 
 
