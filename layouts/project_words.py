@@ -27,7 +27,7 @@ class Project:
 
 def finding(file: ProjectFile, lang: Lang) -> str:
     """What the file says, in one line."""
-    name, month = file.name(lang), formats.period(file.month, lang)
+    name, month = file.name(lang), formats.when(file.month, lang)
     said = broken(file, lang)
     if not file.is_listed and file.actual_end is not None:
         ended = formats.date(file.actual_end, lang)

@@ -116,7 +116,7 @@ def _written(number: int, lang: Lang) -> str:
 def finding(projects: Projects) -> str:
     """How many break a rule, which rule the most, and where their share is the largest."""
     place, lang = projects.place, projects.place.lang
-    month = formats.period(place.month, lang)
+    month = formats.when(place.month, lang)
     every, some = count(projects.now, "all"), count(projects.now, "any")
     if not every:
         return place.sentence(gettext(lang, "no project is on the list in {month}", month=month))
@@ -161,7 +161,7 @@ def worst_first(regions: Sequence[Region]) -> list[Region]:
 
 def empty(place: Place) -> str:
     """Why there is no project."""
-    lang, month = place.lang, formats.period(place.month, place.lang)
+    lang, month = place.lang, formats.when(place.month, place.lang)
     if place.level == "village":
         return gettext(lang, "There is no project in this village in {month}.", month=month)
     return gettext(lang, "There is no project in {place} in {month}.", place=place.name(lang), month=month)
