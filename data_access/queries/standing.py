@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from dashboard.words import Flag, Level
 from data_access.codes import level_of
+from data_access.indicators.bounds import bounds
 from data_access.indicators.model import BELOW_COUNTY, Indicator
 from data_access.queries.columns import Column, columns, numbers, words
-from data_access.queries.values import bounds, in_cube, inside_counties
+from data_access.queries.values import in_cube, inside_counties
 from data_access.releases import Release
 from data_access.schema import indicator_value
 from data_access.viewer import Viewer
