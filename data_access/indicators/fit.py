@@ -126,7 +126,7 @@ INDICATORS = (
         kind=Kind.MEDIAN,
         unit=Unit.DAY,
         better=Better.LOWER,
-        name=Text(zh="需求到落实的天数", en="Days until a need is met"),
+        name=Text(zh="需求落实用时", en="Wait until a need is met"),
         definition=Text(
             zh="当年落实的需求，从登记到落实经过天数的中位数。",
             en="Median of the days from the registration of a need to the day on which it was met, of the needs "
