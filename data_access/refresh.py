@@ -33,6 +33,7 @@ from dashboard.words import Basis
 from data_access.above import above
 from data_access.codes import COUNTRY
 from data_access.effect_summary import fill_effect
+from data_access.fund_summary import fill_fund_summary
 from data_access.indicators import CATALOGUE
 from data_access.indicators.bounds import bounds
 from data_access.indicators.cells import Sources, Summed, cells
@@ -53,6 +54,7 @@ FILES = (
     "above.py",
     "natural_breaks.py",
     "effect_summary.py",
+    "fund_summary.py",
     "pair_summary.py",
     "project_states.py",
     "project_summary.py",
@@ -78,7 +80,7 @@ def refresh(
     work = _Work(connection, registry)
     facts = plans(entries)
     apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
-    steps = len(facts) + len(apart) + len(entries) + 4 + PAIR_STEPS
+    steps = len(facts) + len(apart) + len(entries) + 5 + PAIR_STEPS
     done = 0
 
     def step() -> None:
@@ -108,7 +110,7 @@ def refresh(
     fill_breaks(connection, entries)
     step()
     fill_pairs(connection, _BOUNDS, step)
-    for fill in (fill_effect, fill_projects, fill_loans):
+    for fill in (fill_effect, fill_fund_summary, fill_projects, fill_loans):
         fill(connection)
         step()
     return int(connection.scalar(select(func.count()).select_from(indicator_value)) or 0)

@@ -97,6 +97,23 @@ class Drawing:
     """What a screen reader calls it."""
 
 
+def text_width(text: str, size: float) -> float:
+    """About how wide a text is set, pixels: a Chinese character is as wide as high, a Latin one little more than half."""
+    return size * sum(1.0 if character >= "⺀" else 0.54 for character in text)
+
+
+def apart(centres: Sequence[float], line: float, top: float, bottom: float) -> list[float]:
+    """Lines of text, the highest first, moved as little as keeps them a line apart and between two heights."""
+    placed: list[float] = []
+    for centre in centres:
+        placed.append(max(centre, placed[-1] + line if placed else top))
+    limit = bottom
+    for at in reversed(range(len(placed))):
+        placed[at] = min(placed[at], limit)
+        limit = placed[at] - line
+    return placed
+
+
 def polyline(points: Sequence[tuple[float, float]], style: Style, leads: str = "", told: str = "") -> Path:
     """A line through points."""
     commands = [("M" if i == 0 else "L", point) for i, point in enumerate(points)]
@@ -189,4 +206,5 @@ def _var(token: str) -> str:
 
 def _n(value: float) -> str:
     """A number with one decimal at most: a tenth of a pixel is not seen."""
-    return f"{value:.1f}".rstrip("0").rstrip(".") if value != int(value) else str(int(value))
+    text = f"{value:.1f}"
+    return text[:-2] if text.endswith(".0") else text

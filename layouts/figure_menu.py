@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -15,6 +17,7 @@ METADATA = "metadata.json"
 """What must be told of the numbers, at its own address beside them."""
 
 
+@cache
 def figure_menu(lang: Lang, *names: str) -> Component:
     """The menu of one or several figures of a page, each called as in its address."""
     words = figure_words(lang)
@@ -128,5 +131,10 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "years": gettext(lang, "Year by year"),
         "participation": gettext(lang, "Participation of the poor"),
         "behind": gettext(lang, "Who falls behind on most"),
+        "progress": gettext(lang, "Progress of the money"),
+        "ways": gettext(lang, "Sources, levels, uses"),
+        "regions": gettext(lang, "Regions by progress"),
+        "heads": gettext(lang, "Money a poor person"),
+        "visit": gettext(lang, "Counties to visit"),
         "rows": gettext(lang, "Rows"),
     }

@@ -18,6 +18,19 @@ from layouts.translate import gettext, spaced
 
 MINUS = "\u2212"
 MISSING = "—"
+_UNIT_WORDS: dict[Unit, tuple[str, str]] = {
+    Unit.PERSON: ("person", "people"),
+    Unit.HOUSEHOLD: ("household", "households"),
+    Unit.COUNTY: ("county", "counties"),
+    Unit.VILLAGE: ("village", "villages"),
+    Unit.VISIT: ("visit", "visits"),
+    Unit.PROJECT: ("project", "projects"),
+    Unit.LOAN: ("loan", "loans"),
+    Unit.YUAN: ("yuan", "yuan"),
+    Unit.DAY: ("day", "days"),
+    Unit.POINT: ("point", "points"),
+}
+"""One of them, and several."""
 _DECIMALS: dict[Unit, int] = {Unit.PERCENT: 1, Unit.POINT: 1, Unit.RATIO: 2, Unit.VISIT: 1}
 _SCALES: dict[Lang, tuple[tuple[float, str], ...]] = {
     "zh": ((1e8, "亿"), (1e4, "万")),
@@ -47,23 +60,11 @@ def is_missing(value: float | None) -> bool:
 
 def unit_word(unit: Unit, lang: Lang, value: float = 2) -> str:
     """The word behind a number of this unit; English takes its singular at exactly one."""
-    words = {
-        Unit.PERSON: ("person", "people"),
-        Unit.HOUSEHOLD: ("household", "households"),
-        Unit.COUNTY: ("county", "counties"),
-        Unit.VILLAGE: ("village", "villages"),
-        Unit.VISIT: ("visit", "visits"),
-        Unit.PROJECT: ("project", "projects"),
-        Unit.LOAN: ("loan", "loans"),
-        Unit.YUAN: ("yuan", "yuan"),
-        Unit.DAY: ("day", "days"),
-        Unit.POINT: ("point", "points"),
-    }
     if unit is Unit.PERCENT:
         return "%"
-    if unit not in words:
+    if unit not in _UNIT_WORDS:
         return ""
-    one, many = words[unit]
+    one, many = _UNIT_WORDS[unit]
     return gettext(lang, many) if lang == "zh" or abs(value) != 1 else one
 
 

@@ -27,7 +27,14 @@ from data_access.schema.households import (
     person_year,
     visit,
 )
-from data_access.schema.made import cause_measure, class_break, code_label, data_version, indicator_value
+from data_access.schema.made import (
+    cause_measure,
+    class_break,
+    code_label,
+    data_version,
+    fund_summary,
+    indicator_value,
+)
 from data_access.schema.money import (
     department,
     fund_flow,
@@ -61,6 +68,7 @@ __all__ = [
     "effect_summary",
     "fund_flow",
     "fund_integration",
+    "fund_summary",
     "helper",
     "helping_unit",
     "household",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Date, DateTime, Float, Integer, SmallInteger, String, Text
+from sqlalchemy import BigInteger, Boolean, Date, DateTime, Float, Integer, SmallInteger, String, Text
 
 from data_access.schema.columns import column, table
 
@@ -21,6 +21,23 @@ indicator_value = table(
     column("high", Float, "upper end of the Wilson 95 % interval, true samples only", null=True),
     column("flag", String(14), "ok, small, suppressed, not_applicable, not_published or provisional"),
     column("basis", SmallInteger, "weakest basis of its parts"),
+)
+
+fund_summary = table(
+    "fund_summary",
+    "the rows of fund_flow summed for the country, the provinces and the groups",
+    column("region_level", String(10), "country, province or group", key=True),
+    column("region_code", String(12), "short code", key=True),
+    column("month", String(7), "month at whose end it is so, as 2018-06", key=True),
+    column("budget_year", SmallInteger, "year of the budget that the money belongs to", key=True),
+    column("source", String(2), "code list fund_source", key=True),
+    column("level", String(1), "code list approval_level", key=True),
+    column("use", String(2), "code list fund_use", key=True),
+    column("appropriated_yuan", BigInteger, "put into the budget, yuan"),
+    column("allocated_yuan", BigInteger, "of it allocated to projects, yuan"),
+    column("disbursed_yuan", BigInteger, "of it paid out to those who carry them out, yuan"),
+    column("spent_yuan", BigInteger, "of it spent and settled, yuan"),
+    column("to_households_yuan", BigInteger, "of it reached registered households directly, yuan"),
 )
 
 class_break = table(
