@@ -69,7 +69,7 @@ def nothing(funds: Funds, width: int, lang: Lang) -> Drawing:
 
 def empty_words(funds: Funds, lang: Lang) -> str:
     """Why there is nothing to draw."""
-    month = formats.period(funds.month, lang)
+    month = formats.when(funds.month, lang)
     return gettext(lang, "No flows by {month}: no money of the year is on file here.", month=month)
 
 

@@ -16,6 +16,8 @@ from layouts.translate import gettext
 
 WORST, BEST = 6, 2
 MOST_NAMED = 3
+SPECIAL = "way:01-02-03-04:all:all"
+"""The mark whose rows are all special funds of a place."""
 ROW = 21.0
 HEAD = 22.0
 Box = tuple[float, float, float, float]
@@ -71,7 +73,7 @@ def ranking(funds: Funds, lang: Lang, width: int = 440) -> Drawing:
                     max(x(float(share[at])) - bar_left, 1),
                     11,
                     Style("money-4"),
-                    leads,
+                    f"region={_padded(code)}&pick=stage:spent",
                     told,
                 ),
                 Words(
@@ -213,7 +215,7 @@ def _dot(funds: Funds, row: int, at: At, middle: tuple[float, float], lang: Lang
         f"{formats.text(per_head, Unit.YUAN, lang, compact=False)}"
     )
     style = Style("left" if is_short else "money-4", "paper", 0.7)
-    return Dot(*at(incidence, per_head), 4, style, f"region={_padded(r.codes[row])}&pick=", told)
+    return Dot(*at(incidence, per_head), 4, style, f"region={_padded(r.codes[row])}&pick={SPECIAL}", told)
 
 
 def _corners(left: float, right: float, top: float, bottom: float, lang: Lang) -> list[Shape]:

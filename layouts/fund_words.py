@@ -58,7 +58,7 @@ def stage_words(lang: Lang) -> dict[str, str]:
 
 def finding(funds: Funds, lang: Lang) -> str:
     """How much of the year's money is spent, against the calendar, who lags, and where the rest lies."""
-    month = formats.period(funds.month, lang)
+    month = formats.when(funds.month, lang)
     if funds.level in ("township", "village"):
         said = "{place}: the ledger of funds ends at the county; its projects are on file"
         return gettext(lang, said, place=funds.name(lang))

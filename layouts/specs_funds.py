@@ -223,7 +223,7 @@ def _listed(
 
 def stage_title(stage: str, told: Told) -> str:
     """What is listed of a stage."""
-    month = formats.period(told.period, told.lang)
+    month = formats.when(told.period, told.lang)
     words = stage_words(told.lang)[stage]
     return gettext(told.lang, "{stage}, special funds of the year, {month}", stage=words, month=month)
 
