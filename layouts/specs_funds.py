@@ -40,7 +40,7 @@ def progress(funds: Funds, told: Told) -> FigureSpec:
     share = gettext(lang, "Spent of what is in the budget by the month shown")
     columns = [
         Column("period", gettext(lang, "Month"), months),
-        _yuan("appropriated", gettext(lang, "In the budget"), sums[0], lang),
+        _yuan("appropriated", gettext(lang, "In the year’s budget"), sums[0], lang),
         _yuan("allocated", gettext(lang, "Allocated"), sums[1], lang),
         _yuan("disbursed", gettext(lang, "Disbursed"), sums[2], lang),
         _yuan("value", words["spent"], sums[3], lang),
@@ -101,7 +101,7 @@ def way_columns(funds: Funds, flows: Flows, lang: Lang) -> list[Column]:
         Column("source", gettext(lang, "Source"), source),
         Column("level", gettext(lang, "Approved by"), level),
         Column("use", gettext(lang, "Use"), use),
-        _yuan("value", gettext(lang, "In the budget"), flows.appropriated, lang),
+        _yuan("value", gettext(lang, "In the year’s budget"), flows.appropriated, lang),
         _yuan("spent", stage_words(lang)["spent"], flows.spent, lang),
     ]
 
@@ -117,7 +117,7 @@ def regions(funds: Funds, told: Told) -> FigureSpec:
         Column("region", gettext(lang, "Code"), [_padded(r.codes[at]) for at in order]),
         Column("name", gettext(lang, "Region"), [funds.named(r.codes[at])(lang) for at in order]),
         _percent("value", stage_words(lang)["spent"], r.share[order], lang),
-        _yuan("appropriated", gettext(lang, "In the budget"), r.appropriated[order], lang),
+        _yuan("appropriated", gettext(lang, "In the year’s budget"), r.appropriated[order], lang),
         _yuan("spent", stage_words(lang)["spent"], r.spent[order], lang),
         _yuan("per_head", gettext(lang, "A poor person"), r.per_head[order].round(2), lang),
     ]
@@ -159,7 +159,7 @@ def visit(funds: Funds, told: Told) -> FigureSpec:
         Column("region", gettext(lang, "Code"), [county.code for county in found]),
         Column("name", gettext(lang, "County"), [funds.named(county.code)(lang) for county in found]),
         _percent("value", stage_words(lang)["spent"], [100 * c.spent / c.appropriated for c in found], lang),
-        _yuan("appropriated", gettext(lang, "In the budget"), [c.appropriated for c in found], lang),
+        _yuan("appropriated", gettext(lang, "In the year’s budget"), [c.appropriated for c in found], lang),
         *(
             _yuan(stage, stage_words(lang)[stage], [stages(county)[at] for county in found], lang)
             for at, stage in enumerate(STAGES[:3])
