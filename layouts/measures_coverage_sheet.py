@@ -144,7 +144,7 @@ def _heads(
         shapes.append(Words(at[1] + 50, head - 10, gettext(lang, "households"), "muted", anchor="end"))
     for i, batch in enumerate(BATCHES):
         x, told = at[2] + cell * i + (cell - 3) / 2, here.batches[batch](lang)
-        words = (TIGHT if is_small else HEADS)[batch](lang).split(" ")
+        words = TIGHT[batch](lang).split(" ") if is_small else [HEADS[batch](lang)]
         for line, word in enumerate(words):
             y = head - 10 - 14 * (len(words) - 1 - line)
             shapes.append(Words(x, y, word, "muted", anchor="middle", told=told))

@@ -76,7 +76,7 @@ def wide(needs: Needs, here: Here) -> Drawing:
     shapes: list[Shape] = [*_heads(base, head, here), *_days_axis(needs, longest, head, bottom, here)]
     for n, line in enumerate(found):
         y = head + height * n
-        shapes.append(Words(0, y + height / 2, shortened(line.name, LEFT - 12, 13), size=13))
+        shapes.append(Words(0, y + height / 2, _name(line, here), size=13, told=line.name))
         shapes += _bars(line, base, y + 2, height - 4, per_pixel, here)
         share = line.share_met
         if share is not None:
@@ -92,6 +92,13 @@ def wide(needs: Needs, here: Here) -> Drawing:
     shapes += _legend(LEFT, bottom + 14, here)
     label = gettext(lang, "Households by what they asked for and what they got, for each kind of measure")
     return Drawing(WIDTH, round(bottom + 24), shapes, label)
+
+
+def _name(line: Line, here: Here) -> str:
+    """The kind's name, in a few letters where it would not fit."""
+    room = LEFT - 12
+    name = line.name if width_of(line.name, 13) <= room else "".join(here.head(line.key))
+    return shortened(name, room, 13)
 
 
 def _tops(found: list[Line]) -> tuple[float, float]:
