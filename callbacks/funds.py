@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dash import Dash
 
-from callbacks import funds_microcredit, funds_progress, funds_projects
+from callbacks import funds_balances, funds_microcredit, funds_progress, funds_projects
 from callbacks.context import Context
 from callbacks.tabbed import Tab
-from data_access.project_states import FUND_MONTHS
+from data_access.indicators.model import FUND_MONTHS
 from layouts import tabbed
 
 PATH = "/funds"
 PERIODS = FUND_MONTHS
 STAGES = {"funds": tabbed.body}
-TABS: tuple[Tab, ...] = (funds_progress.TAB, funds_projects.TAB, funds_microcredit.TAB)
+TABS: tuple[Tab, ...] = (funds_progress.TAB, funds_balances.TAB, funds_projects.TAB, funds_microcredit.TAB)
 
 
 def register(_app: Dash, _context: Context) -> None:

@@ -9,7 +9,7 @@ from flask import Response, request
 
 from callbacks.below import Asked, asked, way
 from callbacks.context import Context
-from data_access.project_states import FUND_MONTHS
+from data_access.indicators.model import FUND_MONTHS
 from data_access.queries.project import ProjectFile, project_exists, project_file, read_project_id
 from data_access.releases import NoData, UnknownVersion
 from layouts import ids, project

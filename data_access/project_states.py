@@ -33,9 +33,6 @@ from sqlalchemy import (
 
 from data_access.schema import project, project_progress
 
-FUND_MONTHS: tuple[str, ...] = tuple(
-    f"{year}-{month:02d}" for year in range(2016, 2021) for month in range(1, 13)
-)
 RULES = ("late", "ahead", "over", "unneeded")
 """Late; paid ahead of the work; paid beyond the budget; meeting no need of its village."""
 DAYS_UNTIL_BEGUN = 90

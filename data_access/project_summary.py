@@ -20,7 +20,8 @@ from sqlalchemy import (
 )
 
 from data_access.above import LEVELS, above
-from data_access.project_states import FUND_MONTHS, MOST_GRAVE, OTHERS, RULES, breaks, states
+from data_access.indicators.model import FUND_MONTHS
+from data_access.project_states import MOST_GRAVE, OTHERS, RULES, breaks, states
 from data_access.schema import project_breach, project_summary
 
 

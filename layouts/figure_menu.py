@@ -136,5 +136,9 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "regions": gettext(lang, "Regions by progress"),
         "heads": gettext(lang, "Money a poor person"),
         "visit": gettext(lang, "Counties to visit"),
+        "ages": gettext(lang, "Unspent special funds by age"),
+        "held": gettext(lang, "Regions by what is unspent for over a year"),
+        "approved": gettext(lang, "Special funds by level of approval"),
+        "cost": gettext(lang, "Funds per lasting exit"),
         "rows": gettext(lang, "Rows"),
     }
