@@ -31,9 +31,10 @@ def test_a_project_leads_to_the_files_of_its_households(page: Page, visit: Open)
 
 def test_a_rule_lists_its_projects_down_to_one(page: Page, visit: Open) -> None:
     visit("/funds?period=2018-12&lang=en&tab=projects&region=640424")
-    page.locator("svg a[data-set^='pick=rule:ahead']").first.click()
+    page.locator("svg a[data-set^='pick=rule:late']").first.click()
     until(page, lambda: page.locator("#rows table").count(), bool)
     rows = page.locator("#rows tbody tr").count()
+    assert rows
     assert f"{rows} row" in page.locator("#rows .total").inner_text()
     page.locator("#rows tbody a").first.click()
     settle(page)
