@@ -64,7 +64,7 @@ def fund_months(viewer: Viewer, release: Release, code: str, year: int) -> FundM
         v.indicator.in_(wanted),
         v.level == level_of(code),
         v.region_code == code,
-        v.period.in_(months),
+        v.period.between(months[0], months[-1]),
         _is_seen(viewer, code),
     )
     found: dict[str, Numbers] = {name: np.full((3, len(months)), np.nan) for name in wanted}
