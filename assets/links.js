@@ -72,9 +72,10 @@
       link.setAttribute("href", address(changes, current, link.dataset.path));
     });
   };
-  /* The page that is shown is marked among the pages; what lies below the map belongs to it. */
+  /* The page that is shown is marked among the pages; what lies below the map belongs to it, a project to the funds. */
   function mark() {
-    const here = WITH_A_PLACE.includes(window.location.pathname) ? window.location.pathname : "/";
+    const path = window.location.pathname;
+    const here = path.startsWith("/project/") ? "/funds" : WITH_A_PLACE.includes(path) ? path : "/";
     document.querySelectorAll("a.page-link").forEach((link) => {
       link.classList.toggle("current", link.dataset.path === here);
       if (link.dataset.path === here) link.setAttribute("aria-current", "page");

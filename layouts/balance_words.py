@@ -168,8 +168,9 @@ def finding(balances: Balances) -> str:
 
 
 def oldest_first(regions: Sequence[BalanceRegion]) -> list[BalanceRegion]:
-    """Regions by what they have held for more than a year, the most of over two years first."""
-    return sorted(regions, key=lambda r: (-(r.balance.one + r.balance.two), -r.balance.two, r.code))
+    """Regions that hold money of more than a year, the most first."""
+    held = [r for r in regions if r.balance.one + r.balance.two >= 1]
+    return sorted(held, key=lambda r: (-(r.balance.one + r.balance.two), -r.balance.two, r.code))
 
 
 def cost_words(cost: Cost, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.words import Unit
 from layouts import balance_sheet, formats, parts
 from layouts.balance_sheet import NARROW
-from layouts.balance_words import Balance, Balances, cost_limits, cost_words, empty, finding
+from layouts.balance_words import Balance, Balances, cost_limits, cost_words, empty, finding, oldest_first
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.tabbed import Shown
@@ -98,7 +98,9 @@ def _hero(balances: Balances) -> Component:
                 [
                     figure_menu(lang, "held"),
                     parts.block_title(title, gettext(lang, "red: over two years")),
-                    drawn(balance_sheet.regions(balances), balance_sheet.regions(balances, NARROW)),
+                    drawn(balance_sheet.regions(balances), balance_sheet.regions(balances, NARROW))
+                    if oldest_first(balances.regions)
+                    else html.P(gettext(lang, "None of them holds money of over a year."), className="empty"),
                 ],
                 className="ranking",
             )

@@ -15,7 +15,6 @@ from layouts.balance_words import (
     age_name,
     age_rule,
     cost_limits,
-    oldest_first,
 )
 from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart
 from layouts.rows import NAME
@@ -44,7 +43,7 @@ def ages(balances: Balances, told: Told) -> FigureSpec:
 def held(balances: Balances, told: Told) -> FigureSpec:
     """The regions by what they have held for more than a year."""
     title = gettext(told.lang, "Regions by what is unspent for over a year")
-    ranked = oldest_first(balances.regions)
+    ranked = sorted(balances.regions, key=lambda r: (-(r.balance.one + r.balance.two), r.code))
     chart = DrawingChart(balance_sheet.regions(balances))
     return make(told, "held", title, title, region_columns(ranked, told), chart, n=len(ranked) or 1)
 
