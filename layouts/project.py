@@ -33,8 +33,7 @@ def page(project: Project, view: View) -> list[Component]:
             formats.period(file.month, lang),
             file.kind(lang),
             gettext(lang, "{source}, {year}", source=file.source(lang), year=file.budget_year),
-            gettext(lang, "approved by: {level}", level=file.level(lang)),
-            file.department(lang),
+            file.department(lang) or gettext(lang, "approved by: {level}", level=file.level(lang)),
         ),
         html.Div(
             [
