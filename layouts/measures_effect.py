@@ -115,9 +115,8 @@ def finding(effect: Effect, here: Here) -> str:
         return here.sentence(text)
     text = gettext(
         lang,
-        "{matched} of the households helped by {batch} left poverty in {year}, of alike ones not helped {alike}",
+        "{matched} helped by {batch} left poverty, {alike} of alike ones not helped",
         batch=_inside(batch, lang),
-        year=year,
         matched=formats.percent(outcome.matched),
         alike=formats.percent(outcome.alike),
     )
