@@ -1,4 +1,4 @@
-"""Arrows, ticks and dots of the interface are in the fonts that we ship, in both weights of text."""
+"""What the interface shows is in the fonts that we ship: signs in both weights, Chinese in the slice of the first page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+
+from assets.fonts.build_fonts import interface_characters
 
 ROOT = Path(__file__).parents[2]
 FACE = re.compile(
@@ -36,9 +38,14 @@ def shipped(weight: str) -> set[int]:
             continue
         here = TTFont(ROOT / "assets" / file, lazy=True).getBestCmap().keys()
         for one in ranges.split(", "):
-            first, _, last = one.removeprefix("U+").partition("-")
-            found |= here & set(range(int(first, 16), int(last or first, 16) + 1))
+            found |= here & set(_range(one))
     return found
+
+
+def _range(written: str) -> range:
+    """A range of code points as style sheets write it: U+4E00 or U+4E00-9FFF."""
+    first, _, last = written.removeprefix("U+").partition("-")
+    return range(int(first, 16), int(last or first, 16) + 1)
 
 
 @pytest.mark.parametrize("weight", ["400", "500"])
@@ -46,3 +53,13 @@ def test_every_sign_is_in_a_shipped_font(weight: str) -> None:
     known = shipped(weight)
     assert len(signs()) > 10
     assert {sign: file for sign, file in signs().items() if ord(sign) not in known} == {}
+
+
+def test_every_chinese_word_of_the_interface_is_in_the_slice_that_the_first_page_fetches() -> None:
+    """A character outside it makes a browser fetch the slice of rare ones, half a megabyte."""
+    known: set[int] = set()
+    for _, _, file, covered in FACE.findall((ROOT / "assets" / "fonts.css").read_text("utf-8")):
+        if "sans-" in file and "-400-" in file and not Path(file).name.startswith("sans-3"):
+            known |= {code for one in covered.split(", ") for code in _range(one)}
+    missing = {chr(code) for code in interface_characters() - known}
+    assert not missing, f"build the fonts anew (assets/fonts/build_fonts.py): {''.join(sorted(missing))}"
