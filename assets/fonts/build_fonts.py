@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -165,7 +166,15 @@ def interface_characters() -> frozenset[int]:
     paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     paths += [*(ROOT / "layouts").rglob("*.po"), *(ROOT / "data_access" / "reference").glob("*list*.csv")]
     paths += (ROOT / "data_access" / "reference").glob("*label*.csv")
-    return chinese("".join(path.read_text("utf-8") for path in paths))
+    return chinese("".join([*(path.read_text("utf-8") for path in paths), *_sources()]))
+
+
+def _sources() -> Iterator[str]:
+    """The issuers of the figures, which the source line names."""
+    for path in (ROOT / "data_access" / "reference").glob("*.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                yield from (str(value) for name, value in row.items() if name and "source" in name)
 
 
 def name_characters() -> frozenset[int]:
