@@ -10,10 +10,19 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from dashboard.bench_server import running_server
-from tests.browser.chromium import SIZE, running_chromium
+from tests.browser.chromium import SIZE, another, running_chromium
 from tests.browser.watch import settle, watch
 
 Open = Callable[..., Page]
+
+WITHOUT_CHINESE = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{cache}</cachedir>
+  <selectfont><rejectfont>{patterns}</rejectfont></selectfont>
+</fontconfig>"""
+PATTERN = '<pattern><patelt name="lang"><string>{}</string></patelt></pattern>'
+CHINESE = ("zh-cn", "zh-sg", "zh-tw", "zh-hk", "ja", "ko")
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +36,16 @@ def server_url(duckdb_set: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with running_chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def bare(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser that finds no Chinese, Japanese or Korean font on its machine."""
+    folder: Path = tmp_path_factory.mktemp("fonts")
+    patterns = "".join(map(PATTERN.format, CHINESE))
+    (folder / "fonts.conf").write_text(WITHOUT_CHINESE.format(cache=folder / "cache", patterns=patterns))
+    with another(browser, env={"FONTCONFIG_FILE": str(folder / "fonts.conf")}) as started:
         yield started
 
 

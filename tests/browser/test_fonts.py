@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import SIZE, another
+from tests.browser.chromium import SIZE
 from tests.browser.conftest import watched_page
 from tests.browser.hands import follow
 from tests.browser.watch import settle, until
 
 pytestmark = pytest.mark.long
 
-WITHOUT_CHINESE = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>/usr/share/fonts</dir>
-  <cachedir>{cache}</cachedir>
-  <selectfont><rejectfont>{patterns}</rejectfont></selectfont>
-</fontconfig>"""
-PATTERN = '<pattern><patelt name="lang"><string>{}</string></patelt></pattern>'
-CHINESE = ("zh-cn", "zh-sg", "zh-tw", "zh-hk", "ja", "ko")
 SETTINGS = """() => {
   const found = {};
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -48,16 +37,6 @@ PROBES = """(settings) => {
   }
   return document.fonts.ready.then(() => place.children.length);
 }"""
-
-
-@pytest.fixture(scope="module")
-def bare(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A browser that finds no Chinese, Japanese or Korean font on its machine."""
-    folder: Path = tmp_path_factory.mktemp("fonts")
-    patterns = "".join(map(PATTERN.format, CHINESE))
-    (folder / "fonts.conf").write_text(WITHOUT_CHINESE.format(cache=folder / "cache", patterns=patterns))
-    with another(browser, env={"FONTCONFIG_FILE": str(folder / "fonts.conf")}) as started:
-        yield started
 
 
 def borrowed(page: Page) -> set[str]:

@@ -46,9 +46,9 @@ WITHOUT_VERSION = """() => {
 
 
 @pytest.fixture(scope="module")
-def sheet(browser: Browser, server_url: str):
-    """A page, and the addresses of all pages on this demonstration."""
-    context = browser.new_context(locale="zh-CN")
+def sheet(bare: Browser, server_url: str):
+    """A page, and the addresses of all pages on this demonstration; its Chinese is drawn in our fonts on any machine."""
+    context = bare.new_context(locale="zh-CN")
     page = context.new_page()
     watch(page, server_url)
     yield page, addresses(page, server_url)
