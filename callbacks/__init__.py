@@ -5,19 +5,14 @@ from __future__ import annotations
 from types import ModuleType
 
 from callbacks import (
-    funds,
     household,
     household_table,
-    measures,
     overview,
     place,
-    project,
     receipt,
     router,
-    rows,
     search,
     sheet,
-    tabbed,
     view,
     village,
 )
@@ -32,11 +27,6 @@ PAGES: tuple[ModuleType, ...] = (
     household,
     household_table,
     sheet,
-    funds,
-    project,
-    tabbed,
-    measures,
-    rows,
     receipt,
 )
 """The frame first, then one line a page."""

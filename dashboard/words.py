@@ -33,8 +33,6 @@ class Unit(StrEnum):
     COUNTY = "county"
     VILLAGE = "village"
     VISIT = "visit"
-    PROJECT = "project"
-    LOAN = "loan"
     PERCENT = "percent"
     POINT = "points"
     """What two percentages differ by."""

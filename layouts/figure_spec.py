@@ -14,7 +14,6 @@ from typing import Any
 from dashboard.view import Theme
 from dashboard.words import Basis, Lang, Unit
 from layouts.callouts import Callout
-from layouts.drawing import Drawing
 from layouts.worst import Worst
 
 Cell = str | int | float | bool | date | None
@@ -156,16 +155,7 @@ class TableChart:
     most_rows: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingChart:
-    """The screen's own drawing."""
-
-    drawing: Drawing
-
-
-Chart = (
-    MapChart | MapsChart | PointsChart | BarsChart | LinesChart | TimelineChart | TableChart | DrawingChart
-)
+Chart = MapChart | MapsChart | PointsChart | BarsChart | LinesChart | TimelineChart | TableChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from dashboard.words import Better, Lang, Unit
 from layouts import differences, formats, titles
 from layouts.finding_compare import difference
 from layouts.formats import listed
-from layouts.measured import Measured, is_sum
+from layouts.measured import Measured
+
+SUMS = (Unit.PERSON, Unit.HOUSEHOLD, Unit.COUNTY, Unit.VILLAGE, Unit.DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Row:
         written = formats.text(apart, differences.unit(self.indicator), "en")
         if math.isnan(apart) or formats.is_nothing(written) or self.indicator.better is Better.NEITHER:
             return None
-        if not self.are_alike and is_sum(self.indicator):
+        if not self.are_alike and self.indicator.unit in SUMS:
             return None
         return int((apart > 0) is (self.indicator.better is Better.LOWER))
 
