@@ -56,7 +56,7 @@ def test_every_sign_is_in_a_shipped_font(weight: str) -> None:
 
 
 def test_every_chinese_word_of_the_interface_is_in_the_slice_that_the_first_page_fetches() -> None:
-    """A character outside it makes a browser fetch the slice of rare ones, half a megabyte."""
+    """A character outside it makes a browser fetch the slice of rare ones, ten times a change of indicator."""
     known: set[int] = set()
     for _, _, file, covered in FACE.findall((ROOT / "assets" / "fonts.css").read_text("utf-8")):
         if "sans-" in file and "-400-" in file and not Path(file).name.startswith("sans-3"):
