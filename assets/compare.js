@@ -95,12 +95,13 @@
     const first = classes[0];
     const none = values.map((_, side) => count(side, -1));
     const named = first.kind === "number" ? null : first.labels;
+    const breaks = named ? [] : monitor.writtenBreaks(first.breaks, values[0]);
     const cells = first.colours.map((colour, z) =>
       el("div", { class: named ? "class named" : "class" },
         names.map((_, side) => el("span", { class: "count" }, String(count(side, z)))),
         el("i", { style: "background:" + colour }),
         named ? el("span", { class: "label" }, named[z])
-          : z < first.breaks.length ? el("span", { class: values[0].limits.includes(first.breaks[z]) ? "break limit" : "break" }, monitor.writtenBreak(first.breaks[z], values[0])) : null));
+          : z < first.breaks.length ? el("span", { class: values[0].limits.includes(first.breaks[z]) ? "break limit" : "break" }, breaks[z]) : null));
     return el("div", { class: "pair-legend" },
       el("p", { class: "legend-title" }, el("b", {}, values[0].title), el("small", {}, monitor.word("counted " + grounds[0].drawn))),
       el("div", { class: "classes" }, el("div", { class: "names" }, names.map((name) => el("span", { class: "count" }, name))), cells),
@@ -113,7 +114,7 @@
   function says(view, state) {
     const words = document.getElementById("compare").dataset;
     const kind = monitor.shows(view);
-    const text = kind === "pair" ? state && state.names && state.names[1] : kind === "years" ? words.years : view.compare && monitor.say(words.since, { year: view.compare });
+    const text = kind === "pair" ? state && state.names && state.names[1] : kind === "years" ? words.years : view.compare && monitor.say(words.since, { year: monitor.format.when(view.compare, view.lang) });
     monitor.fill("compare-words", text
       ? [el("b", {}, text), el("a", { class: "leave-pair", "data-set": "compare=&draw=areas", title: monitor.word("stop comparing"), "aria-label": monitor.word("stop comparing") }, "\u00d7")]
       : []);

@@ -28,7 +28,7 @@
     const level = (row) => monitor.format.text(values.levels[row][i], values.levelUnit, monitor.view().lang);
     const base = values.periods.indexOf(values.difference);
     return el("div", {},
-      el("p", { class: "value" }, el("b", {}, text(values.values[at][i], values)), monitor.say(monitor.word("since"), { year: values.difference })),
+      el("p", { class: "value" }, el("b", {}, text(values.values[at][i], values)), monitor.say(monitor.word("since"), { year: monitor.format.when(values.difference, monitor.view().lang) })),
       el("p", {}, `${values.difference}: ${level(base)} \u2192 ${values.periods[at]}: ${level(at)}`));
   };
 

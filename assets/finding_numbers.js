@@ -7,13 +7,13 @@
   const YEAR = /^(?:19|20)\d\d$/;
   const digits = (text) => (/[+\u2212]?\d[\d,.]*/.exec(text) || [""])[0];
 
-  /* Numbers of a title, each with where it stands; a year is none. */
+  /* Numbers of a title, each with where it stands; a year and a month are none. */
   function numbersIn(title) {
     const found = [];
     const walk = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
     for (let before = ""; walk.nextNode(); before += walk.currentNode.data)
       for (const { 0: written, index } of walk.currentNode.data.matchAll(NUMBER)) {
-        if (YEAR.test(written)) continue;
+        if (YEAR.test(written) || walk.currentNode.data.startsWith(" 月", index + written.length)) continue;
         const range = document.createRange();
         range.setStart(walk.currentNode, index);
         range.setEnd(walk.currentNode, index + written.length);
@@ -42,16 +42,20 @@
     return row ? row.dataset.code : null;
   }
 
-  /* The number of the finding that a click means, as an address: of the year beside it, of the place it is told of. */
+  /* The number of the finding that a click means, as an address: of the period beside it, of the place it is told of. */
   monitor.findingNumber = function (event) {
     const number = under(event);
     if (!number || !window.getSelection().isCollapsed) return null; // who has drawn over words wants to copy them
     const { written, before } = number;
     const after = document.getElementById("finding").textContent.slice(before.length + written.length);
-    const year = /(\d{4}) 年的? ?$/.exec(before) || /^ in (\d{4})/.exec(after);
+    const told = before.replace(/的? ?$/, "");
+    const period = monitor.view().periods.find((own) => {
+      const words = monitor.format.when(own, monitor.view().lang);
+      return told.endsWith(words) || after.startsWith(" in " + words);
+    });
     const place = placeOf(written, before, before.split(/[；;]/).pop() + written + after.split(/[；;]/)[0]);
     return String(new URLSearchParams(Object.assign(
-      year && monitor.view().periods.includes(year[1]) ? { period: year[1] } : {}, place ? { region: place } : {})));
+      period ? { period: period } : {}, place ? { region: place } : {})));
   };
 
   /* It shows itself under the pointer alone, as other numbers with a receipt do. */

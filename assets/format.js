@@ -67,7 +67,15 @@
     return plus + size + " " + monitor.word(plain(Math.abs(difference), 1) === "1.0" ? "point" : "points");
   }
 
-  monitor.format = { number, text, change, points, plain, round, decimals };
+  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+  /* A year or a month within a sentence. */
+  function when(period, lang) {
+    const [year, month] = period.split("-");
+    if (lang === "zh") return year + " 年" + (month ? ` ${Number(month)} 月` : "");
+    return month ? MONTHS[month - 1] + " " + year : year;
+  }
+
+  monitor.format = { number, text, change, points, plain, round, decimals, when };
 
   let words = null;
   /* A word of the interface by its key; the server has translated it. */

@@ -61,7 +61,7 @@
     if (at < 1 || values.difference) return null;
     const change = monitor.format.change(values.values[at][i], values.values[at - 1][i], values.unit, ground.lang);
     if (!change) return null;
-    return monitor.say(monitor.word(/[1-9]/.test(change) ? "change on" : "unchanged on"), { change: change, year: values.periods[at - 1] });
+    return monitor.say(monitor.word(/[1-9]/.test(change) ? "change on" : "unchanged on"), { change: change, year: monitor.format.when(values.periods[at - 1], ground.lang) });
   }
 
   /* What the number stands on: so many of so many, the interval of a sample, or the rows behind it. */

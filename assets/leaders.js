@@ -5,6 +5,8 @@
   const { svg } = monitor;
   const GAP = 15;
   const AWAY = 16;
+  const BESIDE = 14; // what a name may reach beyond the map, before it meets what stands there
+  const widthOf = (text) => [...text].reduce((sum, c) => sum + (c > "\u2e80" ? 12 : 6.4), 0);
 
   /* Rows apart by at least the height of a line, kept within the map. */
   function spread(rows, bottom) {
@@ -45,11 +47,14 @@
       const sign = side === "left" ? -1 : 1;
       const own = values.values[at][row.i];
       const value = values.difference ? monitor.change(own, values) : monitor.format.number(own, values.unit, ground.lang, true);
+      // A value too long for the room beside the map stands in the ranking alone.
+      const room = (side === "left" ? x : 640 - x) - 4 + BESIDE;
+      const fits = widthOf(`${ground.shorts[row.i]} ${value}`) <= room;
       return svg("g", {},
         svg("line", { x1: row.x, y1: row.y, x2: x, y2: row.at }),
         svg("circle", { cx: row.x, cy: row.y, r: 2 }),
         svg("text", { x: x + 4 * sign, y: row.at + 4, "text-anchor": side === "left" ? "end" : "start" },
-          ground.shorts[row.i] + " ", svg("tspan", { class: "value" }, value)));
+          ground.shorts[row.i] + " ", fits ? svg("tspan", { class: "value" }, value) : null));
     }
   };
 })();

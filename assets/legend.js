@@ -24,12 +24,13 @@
     const isLimit = (at) => values.limits.includes(at);
     /* A meeting has two or three classes, and reads what each means before how many it holds. */
     const held = (i) => (monitor.isMeeting(monitor.view()) && !values.difference ? monitor.classRange(values, classes.breaks, i) + " \u00b7 " : "") + found[i];
+    const breaks = monitor.writtenBreaks(classes.breaks, values);
     const cells = classes.colours.map((colour, i) =>
       el("div", { class: "class" },
         el("span", { class: "count" }, held(i)),
         el("i", { style: "background:" + colour }),
         i < classes.breaks.length
-          ? el("span", { class: isLimit(classes.breaks[i]) ? "break limit" : "break" }, written(classes.breaks[i], values))
+          ? el("span", { class: isLimit(classes.breaks[i]) ? "break limit" : "break" }, breaks[i])
           : null
       )
     );
@@ -44,8 +45,16 @@
   }
   monitor.writtenBreak = written;
 
+  /* All breaks of a legend; of money a scale stands once, behind the last number that has it. */
+  monitor.writtenBreaks = function (breaks, of) {
+    const texts = breaks.map((value) => written(value, of));
+    if (of.unit !== "yuan" || of.difference) return texts;
+    const scale = (text) => (text || "").split(" ")[1];
+    return texts.map((text, i) => (scale(text) && scale(text) === scale(texts[i + 1]) ? text.split(" ")[0] : text));
+  };
+
   /* Whether breaks are too long to stand side by side: every other one then stands a line lower. */
-  const isLong = (values, classes, most) => classes.breaks.some((at) => written(at, values).length > most);
+  const isLong = (values, classes, most) => monitor.writtenBreaks(classes.breaks, values).slice(0, -1).some((text) => text.length > most);
 
   /* Categories and years are bars by their count. */
   function bars(classes, found) {
@@ -96,6 +105,7 @@
     const legend = document.getElementById("legend");
     legend.classList.toggle("national", ground.national);
     legend.classList.toggle("of-change", Boolean(values.difference));
+    legend.classList.toggle("amounts", isNumber && values.unit === "yuan");
     legend.classList.toggle("long", isNumber && isLong(values, classes, values.difference || ground.national ? 5 : 6));
   };
 })();

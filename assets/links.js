@@ -2,9 +2,10 @@
 (function () {
   "use strict";
   const monitor = window.monitor;
-  const PLAIN = { region: "000000", indicator: "", theme: "light", mode: "plain", classes: "limit", draw: "areas", compare: "", peers: "inside", v: "" };
+  const PLAIN = { region: "000000", indicator: "", theme: "light", mode: "plain", classes: "limit", draw: "areas", compare: "", peers: "inside", tab: "", pick: "", v: "" };
   const FILTERS = ["cause", "type", "status", "measure", "text"];
-  const STAYS = ["lang", "theme", "period", "mode"]; // changing these keeps the path
+  const STAYS = ["lang", "theme", "period", "mode", "tab", "pick"]; // changing these keeps the path
+  const WITH_A_PLACE = ["/measures", "/funds"]; // pages that show any region: changing it keeps their path, too
   let current = null;
 
   /* The query string of a view with changes; a filter is removed by null. */
@@ -16,7 +17,7 @@
       else next[key] = value || PLAIN[key];
     });
     const pairs = [];
-    ["region", "period", "indicator", "filters", "lang", "theme", "mode", "classes", "draw", "compare", "peers", "v"].forEach((key) => {
+    ["region", "period", "indicator", "filters", "lang", "theme", "mode", "classes", "draw", "compare", "peers", "tab", "pick", "v"].forEach((key) => {
       if (key === "filters") {
         FILTERS.forEach((name) => filters[name] && pairs.push([name, filters[name]]));
       } else if (key === "period" || key === "lang" || next[key] !== PLAIN[key]) pairs.push([key, next[key]]);
@@ -34,10 +35,14 @@
     return Object.assign({}, current, Object.fromEntries(named), { period: given.get("period"), lang: given.get("lang"), filters: filters });
   }
 
-  function address(changes, view) {
-    const stays = Object.keys(changes).every((key) => STAYS.includes(key) || FILTERS.includes(key));
-    return (stays ? window.location.pathname : "/") + query(view, changes);
+  function pathFor(changes) {
+    const here = window.location.pathname;
+    const stays = Object.keys(changes).every(
+      (key) => STAYS.includes(key) || FILTERS.includes(key) || (key === "region" && WITH_A_PLACE.includes(here))
+    );
+    return stays ? here : "/";
   }
+  const address = (changes, view, path) => (path || pathFor(changes)) + query(view, changes);
 
   function push(url, replace) {
     if (url === window.location.pathname + window.location.search) return;
@@ -52,7 +57,8 @@
   monitor.open = (url) => push(url);
   monitor.view = () => current;
 
-  /* Links that change fields of the view carry them in data-set ("indicator=rural_income"); their address follows. */
+  /* Links that change fields of the view carry them in data-set ("indicator=rural_income"), and where they lead to another
+     page its path in data-path; their address follows. */
   const linked = new WeakMap();
   monitor.relink = function (root) {
     if (!current) return;
@@ -60,11 +66,25 @@
       const known = linked.get(link);
       if (known && known.view === current && known.set === link.dataset.set && known.path === window.location.pathname) return;
       linked.set(link, { view: current, set: link.dataset.set, path: window.location.pathname });
-      link.setAttribute("href", address(Object.fromEntries(new URLSearchParams(link.dataset.set)), current));
+      const changes = Object.fromEntries(new URLSearchParams(link.dataset.set));
+      // A page of months leads to pages of years, of which it knows no more than that.
+      if (link.dataset.path && link.dataset.path !== window.location.pathname) changes.period = current.period.slice(0, 4);
+      link.setAttribute("href", address(changes, current, link.dataset.path));
     });
   };
+  /* The page that is shown is marked among the pages; what lies below the map belongs to it, a project to the funds. */
+  function mark() {
+    const path = window.location.pathname;
+    const here = path.startsWith("/project/") ? "/funds" : WITH_A_PLACE.includes(path) ? path : "/";
+    document.querySelectorAll("a.page-link").forEach((link) => {
+      link.classList.toggle("current", link.dataset.path === here);
+      if (link.dataset.path === here) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+  }
   monitor.setView = function (view) {
     current = view;
+    mark();
     monitor.relink();
   };
 
@@ -84,7 +104,7 @@
     const link = event.target.closest && event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
       return;
-    const url = new URL(link.href, window.location.href);
+    const url = new URL(link.getAttribute("href"), window.location.href); // in a drawing, href is an object
     const other = url.origin !== window.location.origin || link.target === "_blank" || link.hasAttribute("download");
     const elsewhere = /^\/(api|figure|assets|healthz|readyz|metrics)\b/.test(url.pathname);
     if (other || elsewhere || link.classList.contains("reload") || link.getAttribute("href").startsWith("#")) return;

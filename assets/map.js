@@ -5,6 +5,7 @@
   const clientside = monitor.clientside;
   const skip = () => window.dash_clientside.no_update;
   const WORST = 8; // as many as the ranking begins with
+  const MOST_LETTERS = 9; // of a value within its region
   const TWO_LINES = 44; // pixels of a map 640 wide
   monitor.WORST = WORST;
 
@@ -44,7 +45,8 @@
     const isWorst = (i) => !ground.national && !isOnPhone && ranks.of.get(i) <= WORST && values.kind === "number";
     const figure = (i) => {
       if (!isWorst(i)) return "";
-      return "<br><b>" + (values.difference ? monitor.change(values.values[at][i], values) : monitor.format.number(values.values[at][i], values.unit, ground.lang, true)) + "</b>";
+      const written = values.difference ? monitor.change(values.values[at][i], values) : monitor.format.number(values.values[at][i], values.unit, ground.lang, true);
+      return written.length > MOST_LETTERS ? "" : "<br><b>" + written + "</b>"; // a longer one stands in the ranking alone
     };
     const isNamed = ground.national && larger() !== 1 ? isOfMeeting(ground) : (i) => fits(trace.customdata[i]);
     const said = (text, k) => {

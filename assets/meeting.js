@@ -10,12 +10,12 @@
   /* The periods beside the one shown, and the way out, at the end of the source line. */
   monitor.meetingSteps = function (view) {
     if (!isMeeting(view)) return null;
-    const at = view.periods.indexOf(view.period);
+    const at = view.steps.indexOf(view.period);
     const step = (period, before, after) =>
       period ? el("a", { "data-set": "period=" + period }, before + period + after) : null;
     return el("nav", { class: "steps" },
-      step(view.periods[at - 1], "\u2190 ", ""), step(view.periods[at + 1], "", " \u2192"),
-      el("b", {}, at + 1 + " / " + view.periods.length),
+      step(view.steps[at - 1], "\u2190 ", ""), step(view.steps[at + 1], "", " \u2192"),
+      el("b", {}, view.periods.indexOf(view.period) + 1 + " / " + view.periods.length),
       el("a", { class: "leave", "data-set": "mode=plain" }, monitor.word("leave"), " ", el("kbd", { lang: "en" }, "Esc")));
   };
 

@@ -58,13 +58,13 @@
   /* The period in the address: it runs ahead of the view while a step is on its way. */
   function asked(view) {
     const period = new URLSearchParams(window.location.search).get("period");
-    return view.periods.includes(period) ? period : view.period;
+    return view.steps.includes(period) ? period : view.period;
   }
 
-  /* One period on or back. */
+  /* One period on or back, of months into the next year too. */
   monitor.step = function (by) {
     const view = monitor.view();
-    const next = view && view.periods[view.periods.indexOf(asked(view)) + by];
+    const next = view && view.steps[view.steps.indexOf(asked(view)) + by];
     stop();
     if (next) monitor.navigate({ period: next });
   };

@@ -131,6 +131,8 @@
     const of = [values.of, values.region, view.lang].join();
     const before = of === drawnOf && !isStill() ? places() : null;
     drawnOf = of;
+    const written = values.kind === "number" ? values.values[at].filter((v) => v !== null).map((v) => monitor.format.number(v, values.unit, view.lang, true)) : [];
+    document.querySelector(".ranking-box").classList.toggle("long-numbers", Math.max(0, ...written.map((text) => text.length)) > 9);
     document.querySelector(".ranking-box").classList.toggle("of-change", Boolean(values.difference));
     document.querySelector(".ranking-box").classList.toggle("groups", values.codes.some((code) => code.startsWith("G")));
     document.querySelector(".ranking-box").classList.toggle("many", whole && all > WORST + BEST + 1);

@@ -9,7 +9,7 @@
     const written = (value) => monitor.writtenBreak(value, values);
     if (!breaks.length) return "";
     if (i === 0) return "< " + written(breaks[0]);
-    return i === breaks.length ? "\u2265 " + written(breaks[i - 1]) : written(breaks[i - 1]) + "\u2013" + written(breaks[i]);
+    return i === breaks.length ? "\u2265 " + written(breaks[i - 1]) : monitor.writtenBreaks([breaks[i - 1], breaks[i]], values).join("\u2013");
   }
   monitor.classRange = range;
 

@@ -123,7 +123,7 @@
   /* What is told of a period under the pointer: the value, and what was planned. */
   function told(trend, i, lang) {
     const f = monitor.format;
-    const own = trend.periods[i] + "  " + f.text(trend.actual[i], trend.unit, lang);
+    const own = f.when(trend.periods[i], lang) + "  " + f.text(trend.actual[i], trend.unit, lang);
     return trend.plan && known(trend.plan[i]) ? own + "<br>" + trend.planName + " " + f.text(trend.plan[i], trend.unit, lang) : own;
   }
 
@@ -142,7 +142,7 @@
       margin: Object.assign(margin, { r: labels.margin }),
       xaxis: Object.assign({}, trend.layout.xaxis, {
         type: "linear", range: box.span, tickfont: { size: FONT * rem, color: trend.colours.muted },
-        tickvals: ticks(x, room / rem), ticktext: ticks(x, room / rem).map((i) => trend.periods[i]), showline: true,
+        tickvals: ticks(x, room / rem), ticktext: ticks(x, room / rem).map((i) => trend.ticks[i]), showline: true,
       }),
       yaxis: { visible: false, range: range },
       annotations: labels.annotations.map((a) => Object.assign(a, { bgcolor: trend.colours.paper, borderpad: 1 })),
@@ -150,6 +150,9 @@
     };
   }
 
-  /* Every year where there is room for it, else every second. */
-  const ticks = (x, width) => (width / (x.length - 1) >= 38 ? x : x.filter((_, i) => (x.length - 1 - i) % 2 === 0));
+  /* Every period where there is room for it, else every second, third, …, back from the last. */
+  function ticks(x, width) {
+    const apart = Math.max(1, Math.ceil((38 * (x.length - 1)) / width));
+    return x.filter((_, i) => (x.length - 1 - i) % apart === 0);
+  }
 })();

@@ -19,12 +19,15 @@
     return view.periods.includes(period) && given.toString() === shown.toString() ? period : null;
   }
 
+  /* The page that a path names: `/household/1` and `/household/2` are one. */
+  const pageOf = (path) => path.split("/")[1];
+
   /* Ask the server's parser, unless it has read this address for the layout, or only the period changed. */
   clientside.readAddress = function (search, pathname, view) {
-    const period = !view || view.faulty ? null : view.of === search ? view.period : onlyPeriod(search, view);
+    const period = !view || view.faulty || pageOf(pathname) !== pageOf(view.path || "/") ? null : view.of === search ? view.period : onlyPeriod(search, view);
     if (period) return [skip(), Object.assign({}, view, { period: period, path: pathname, of: null })];
     asked += 1;
-    return [{ search: search, n: asked }, skip()];
+    return [{ search: search, path: pathname, n: asked }, skip()];
   };
 
   const KINDS = { county: "place", township: "place", village: "village" };
@@ -47,6 +50,7 @@
     document.documentElement.lang = view.lang === "zh" ? "zh-CN" : "en";
     document.documentElement.dataset.theme = view.theme;
     document.documentElement.dataset.mode = view.mode;
+    document.documentElement.dataset.by = view.period.length > 4 ? "month" : "year";
     const stage = { kind: stageOf(view, pathname), lang: view.lang, theme: view.theme };
     document.documentElement.dataset.page = stage.kind;
     return same(stage, shown) ? skip() : stage;
@@ -65,10 +69,10 @@
   /* Whether the overview shows this view: one that is about to be replaced asks for nothing more. */
   const isOnMap = (view) => view && kindOf(view, window.location.pathname) === "map";
 
-  /* The view without its period: what the figures of all periods depend on. */
+  /* The view without its period: what the figures of all periods depend on; of months those of one year. */
   clientside.scene = function (view, shown) {
     if (!isOnMap(view)) return skip();
-    const scene = fields(view, ["region", "indicator", "classes", "compare", "peers", "lang", "theme", "v", "data_version"]);
+    const scene = fields(view, ["region", "indicator", "year", "classes", "compare", "peers", "lang", "theme", "v", "data_version"]);
     return same(scene, shown) ? skip() : scene;
   };
 
@@ -80,9 +84,9 @@
   };
 
   clientside.showPeriods = function (view) {
-    const options = view.periods.map((period) => ({ label: period, value: period }));
-    const at = view.periods.indexOf(view.period);
-    return [options, view.period, at <= 0, at >= view.periods.length - 1];
+    const options = view.steps.map((period) => ({ label: period, value: period }));
+    const at = view.steps.indexOf(view.period);
+    return [options, view.period, at <= 0, at >= view.steps.length - 1];
   };
 
   clientside.choosePeriod = function (value, back, next, view) {
@@ -90,6 +94,6 @@
     const cause = (window.dash_clientside.callback_context.triggered[0] || {}).prop_id || "";
     const step = cause.startsWith("period-back") ? -1 : cause.startsWith("period-next") ? 1 : 0;
     if (step) monitor.step(step);
-    else if (value !== view.period && view.periods.includes(value)) monitor.navigate({ period: value });
+    else if (value !== view.period && view.steps.includes(value)) monitor.navigate({ period: value });
   };
 })();

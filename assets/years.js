@@ -44,10 +44,11 @@
 
   function legend(classes, values, ground) {
     const named = classes.kind === "number" ? null : classes.labels;
+    const breaks = named ? [] : monitor.writtenBreaks(classes.breaks, values);
     const cells = classes.colours.map((colour, z) =>
       el("div", { class: named ? "class named" : "class" }, el("i", { style: "background:" + colour }),
         named ? el("span", { class: "label" }, named[z])
-          : z < classes.breaks.length ? el("span", { class: values.limits.includes(classes.breaks[z]) ? "break limit" : "break" }, monitor.writtenBreak(classes.breaks[z], values)) : null));
+          : z < classes.breaks.length ? el("span", { class: values.limits.includes(classes.breaks[z]) ? "break limit" : "break" }, breaks[z]) : null));
     return el("div", { class: "pair-legend" },
       el("p", { class: "legend-title" }, el("b", {}, values.title), el("small", {}, monitor.word("counted " + ground.drawn))),
       el("div", { class: "classes" }, cells),

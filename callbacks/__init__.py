@@ -5,14 +5,19 @@ from __future__ import annotations
 from types import ModuleType
 
 from callbacks import (
+    funds,
     household,
     household_table,
+    measures,
     overview,
     place,
+    project,
     receipt,
     router,
+    rows,
     search,
     sheet,
+    tabbed,
     view,
     village,
 )
@@ -27,6 +32,11 @@ PAGES: tuple[ModuleType, ...] = (
     household,
     household_table,
     sheet,
+    funds,
+    project,
+    tabbed,
+    measures,
+    rows,
     receipt,
 )
 """The frame first, then one line a page."""

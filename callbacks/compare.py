@@ -12,7 +12,9 @@ from dash.exceptions import PreventUpdate
 from callbacks.around import siblings
 from callbacks.context import Context
 from callbacks.scene import Scene, scene_of
+from dashboard.periods import before, year_of
 from dashboard.words import Kind, Level
+from data_access.indicators import CATALOGUE
 from data_access.regions import Region
 from layouts import compare, ids, titles
 from layouts.compare import Choice
@@ -37,9 +39,19 @@ def register(app: Dash, context: Context) -> None:
         scene = scene_of(stored, context)
         if text and text.strip():
             return compare.places(_listed(scene, _found(scene, text)), scene.view)
-        periods = () if scene.indicator.kind in (Kind.DATE, Kind.CATEGORY) else scene.indicator.periods[:-1]
         beside = compare.places(_listed(scene, _beside(scene)), scene.view)
-        return [compare.earlier(periods, scene.view), *beside]
+        return [compare.earlier(_earlier(scene), scene.view), *beside]
+
+
+def _earlier(scene: Scene) -> tuple[str, ...]:
+    """What a later period can be compared with; of months those of the year and of the year before."""
+    indicator = CATALOGUE[scene.indicator.id]
+    if indicator.kind in (Kind.DATE, Kind.CATEGORY):
+        return ()
+    if not indicator.by_month:
+        return indicator.periods[:-1]
+    last = scene.indicator.periods[-1]
+    return tuple(p for p in indicator.periods if before(year_of(last)) <= year_of(p) and p < last)
 
 
 def _found(scene: Scene, text: str) -> list[Region]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from callbacks.packing import flags, numbers, pack
 from callbacks.scene import Scene, map_level
+from dashboard.periods import is_month
 from dashboard.words import Flag
 from data_access.indicators import Indicator
 from data_access.queries.overview import FLAGS, Block
@@ -31,7 +33,9 @@ def fields(scene: Scene, indicator: Indicator, changed: Block) -> dict[str, Any]
 
     Regions of another level than the map's have other sizes: they are told apart by direction alone.
     """
-    later = changed.value[[period > scene.view.base for period in indicator.periods]]
+    later = changed.value[
+        [period in compared(indicator.periods, scene.view.base) for period in indicator.periods]
+    ]
     theme = scene.view.theme
     if changed.level == map_level(indicator, scene.region.level):
         breaks = differences.breaks(later)
@@ -46,6 +50,16 @@ def fields(scene: Scene, indicator: Indicator, changed: Block) -> dict[str, Any]
         "limits": [],
         "limit": None,
     }
+
+
+def compared(periods: Sequence[str], base: str) -> tuple[str, ...]:
+    """The periods whose differences make the classes: those after the base; of another year's months its own alone.
+
+    What flows begins anew with each year: of a June there is something to learn against a June.
+    """
+    later = tuple(period for period in periods if period > base)
+    alike = tuple(p for p in later if is_month(p) and p[5:] == base[5:])
+    return alike or later
 
 
 def packed(scene: Scene, indicator: Indicator, block: Block, told: dict[str, Any]) -> str:

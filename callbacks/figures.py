@@ -5,8 +5,10 @@ A page's figures are read through the same queries as the page, and say the same
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from types import ModuleType
 
 from callbacks import (
     figures_compare,
@@ -14,19 +16,25 @@ from callbacks import (
     figures_maps,
     figures_overview,
     figures_place,
+    figures_project,
     figures_village,
+    funds,
+    measures,
 )
 from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.receipt_codes import code_of
 from callbacks.scene import region_of
+from callbacks.tabbed import listed
 from dashboard.view import View
 from dashboard.words import Level, Text
 from data_access.queries.household import read_household_id
 from layouts.figure_spec import FigureSpec
+from layouts.rows import NAME
 
 MAP_LEVELS: tuple[Level, ...] = ("country", "group", "province", "prefecture")
 PLACE_LEVELS: tuple[Level, ...] = ("county", "township")
+ALL_LEVELS: tuple[Level, ...] = (*MAP_LEVELS, *PLACE_LEVELS, "village")
 LEVEL_WORDS: dict[str, Text] = {
     "country": Text("全国", "the country"),
     "group": Text("分组", "a group"),
@@ -46,6 +54,23 @@ class Figure:
     name: str
     levels: tuple[Level, ...]
     build: Callable[[FigureAsked], FigureSpec]
+
+
+WITH_PARTS: tuple[ModuleType, ...] = (measures, funds)
+"""The pages whose figures stand in their parts."""
+
+
+def _of_parts() -> Iterator[Figure]:
+    for page in WITH_PARTS:
+        name = page.PATH.strip("/")
+        for tab in page.TABS:
+            for figure, build in tab.figures.items():
+                yield Figure(name, figure, ALL_LEVELS, build)
+        yield Figure(name, NAME, ALL_LEVELS, partial(_rows, page))
+
+
+def _rows(page: ModuleType, asked: FigureAsked) -> FigureSpec:
+    return listed(page, asked).spec
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -73,8 +98,16 @@ FIGURES: tuple[Figure, ...] = (
     Figure("household", "checks", (), figures_household.checks),
     Figure("household", "needs", (), figures_household.needs),
     Figure("household", "responsible", (), figures_household.responsible),
+    Figure("household", "loans", (), figures_household.loans),
+    Figure("project", "work", (), figures_project.work),
+    Figure("project", "dates", (), figures_project.dates),
+    Figure("project", "rules", (), figures_project.rules),
+    Figure("project", "households", (), figures_project.households),
+    *_of_parts(),
 )
 """In the order of the pages; a name may stand on several levels, with another maker."""
+OF_ONE = ("household", "project")
+"""Pages whose figures are of one household or project, whose number stands in the address."""
 CHANGES: dict[str, Callable[[FigureAsked], FigureSpec]] = {
     "map": figures_compare.change_map,
     "ranking": figures_compare.change_ranking,
@@ -90,10 +123,10 @@ YEARS: dict[str, Callable[[FigureAsked], FigureSpec]] = {"map": figures_maps.eve
 
 
 def build(context: Context, page: str, name: str, view: View) -> FigureSpec:
-    """The figure of a view; NoFigure says why there is none. `page` is 'overview' or 'household/<number>'."""
+    """The figure of a view; NoFigure says why there is none. `page` is 'overview', 'household/<number>', …."""
     kind, _, number = page.partition("/")
     named = [figure for figure in FIGURES if figure.page == kind and figure.name == name]
-    if not named or (kind == "household") != bool(number):
+    if not named or (kind in OF_ONE) != bool(number):
         listed = ", ".join(dict.fromkeys(f"{f.page}/{f.name}" for f in FIGURES))
         raise NoFigure(
             "figure",
@@ -107,16 +140,18 @@ def build(context: Context, page: str, name: str, view: View) -> FigureSpec:
         context, context.viewer(), release, view, region_of(release, view.region).code, number
     )
     spec = _built(asked, kind, name, number, named)
+    if not spec.number:
+        return spec
     place = spec.region if number else region_of(release, spec.region).code
     return replace(spec, receipt=code_of(release, place, spec.number, view.period))
 
 
 def _built(asked: FigureAsked, kind: str, name: str, number: str, named: list[Figure]) -> FigureSpec:
     """What the fitting maker makes; NoFigure where none fits."""
-    if kind == "household":
-        if read_household_id(number) is None:
-            text = Text("户编号为 16 位数字。", "A household number has 16 digits.")
-            raise NoFigure("household", text, malformed=True)
+    if kind == "household" and read_household_id(number) is None:
+        text = Text("户编号为 16 位数字。", "A household number has 16 digits.")
+        raise NoFigure("household", text, malformed=True)
+    if kind in OF_ONE:
         return named[0].build(asked)
     level = asked.release.regions.get(asked.region).level
     if level == "county" and asked.view.other:

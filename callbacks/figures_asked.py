@@ -32,7 +32,7 @@ class FigureAsked:
     region: str
     """Short code."""
     number: str = ""
-    """A household's, as written in the address."""
+    """A household's or a project's, as written in the address."""
 
     @property
     def scene(self) -> Scene:

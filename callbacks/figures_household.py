@@ -86,3 +86,8 @@ def needs(asked: FigureAsked) -> FigureSpec:
 def responsible(asked: FigureAsked) -> FigureSpec:
     """Who answers for it."""
     return specs_household.responsible(*read(asked))
+
+
+def loans(asked: FigureAsked) -> FigureSpec:
+    """The microcredit."""
+    return specs_household.loans(*read(asked))

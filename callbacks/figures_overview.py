@@ -19,11 +19,13 @@ from callbacks.receipt_codes import counted_at
 from callbacks.scene import Scene
 from callbacks.trend_lines import GOAL_YEAR, lines_of
 from callbacks.worst_named import worst_named
+from dashboard.periods import ended
 from dashboard.words import Basis, Flag, Kind, Unit
 from data_access.indicators import Indicator
 from data_access.queries.overview import FLAGS, Block, series
 from layouts import formats, specs_overview, titles, trend_figure, trend_words
 from layouts.figure_spec import Bubbles, FigureSpec
+from layouts.measured import is_sum
 from layouts.scales import scale
 from layouts.specs import Told, titled
 from layouts.specs_overview import KeyFigure, Regions, Trend
@@ -88,7 +90,7 @@ def ranking(asked: FigureAsked) -> FigureSpec:
     names = [scene.release.regions.get(code).name(lang) for code in block.codes]
     regions = regions_of(block, at, [ranking_answer.padded(code) for code in block.codes], names)
     fields = fields_of(scene, indicator, block, found.macro_regions)
-    coloured = totals is None and indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN)
+    coloured = not is_sum(indicator) and indicator.unit in (Unit.PERCENT, Unit.RATIO, Unit.YUAN)
     classes = (
         scale(fields, regions.value, regions.flags, [1] * len(names), scene.view.period, lang)
         if coloured
@@ -146,7 +148,7 @@ def kpis(asked: FigureAsked) -> FigureSpec:
     rows: list[KeyFigure] = []
     for indicator, words in zip(figures, said, strict=True):
         own = found[(indicator.id, scene.region.code)]
-        where = own.periods.index(scene.view.period) if scene.view.period in own.periods else None
+        where = own.place(scene.view.period)
         rows.append(
             KeyFigure(
                 indicator=indicator,
@@ -174,8 +176,8 @@ def regions_of(block: Block, at: int, codes: list[str], names: list[str]) -> Reg
 
 
 def period_of(indicator: Indicator, period: str) -> int:
-    """Where a period stands among an indicator's own; the latest before it where it has none of it."""
-    return max((i for i, own in enumerate(indicator.periods) if own <= period), default=0)
+    """Where a period stands among an indicator's own; the last that has ended where it has none of it."""
+    return indicator.periods.index(ended(indicator.periods, period) or indicator.periods[0])
 
 
 def known(values: NDArray[np.float64]) -> list[float | None]:

@@ -130,7 +130,7 @@ class Teller:
 
     def _value(self, indicator: str, code: str, period: str) -> float:
         own = self.found[(indicator, code)]
-        return float(own.value[own.periods.index(period)]) if period in own.periods else float("nan")
+        return own.at(own.value, period)
 
     def _changed(self, at: int) -> str:
         indicator, here, lang = self.scene.indicator, self.scene.region, self.scene.view.lang

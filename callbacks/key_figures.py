@@ -23,5 +23,7 @@ def key_figures(scene: Scene) -> list[Indicator]:
     first = "counties_remaining" if scene.indicator.kind in (Kind.DATE, Kind.CATEGORY) else scene.indicator.id
     names = dict.fromkeys([first, *KEY_FIGURES])
     return [
-        CATALOGUE[name] for name in names if name == first or scene.region.level in CATALOGUE[name].levels
+        scene.indicator if name == scene.indicator.id else CATALOGUE[name]
+        for name in names
+        if name == first or scene.region.level in CATALOGUE[name].levels
     ][:SHOWN]

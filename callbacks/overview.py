@@ -27,7 +27,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Scene], str]]] = {
     ids.TREND_VALUES: ("trend", trend_answer.show_trend),
 }
 """By store: the name in the cache, and what answers a scene."""
-SCENE = ("region", "indicator", "classes", "compare", "peers", "lang", "theme", "v", "data_version")
+SCENE = ("region", "indicator", "year", "classes", "compare", "peers", "lang", "theme", "v", "data_version")
 PLACE = ("region", "drawn", "lang", "theme", "v", "data_version")
 """The fields of a view that a scene and a place consist of; `assets/view.js` keeps the same."""
 
@@ -76,7 +76,8 @@ def _answer(context: Context, stored: Mapping[str, Any], store: str) -> str:
     name, make = ANSWERS[store]
     scene = scene_of(stored, context)
     view = scene.view
-    key = (name, scene.release.id, view.region, view.indicator, view.classes, view.compare, view.peers)
+    asked = (view.region, view.indicator, scene.indicator.periods[-1], view.classes, view.compare, view.peers)
+    key = (name, scene.release.id, *asked)
     return cached(context, (*key, view.lang, view.theme), reading(scene, make))
 
 

@@ -61,14 +61,12 @@ def rows(scene: Scene, other: Scene, figures: list[Indicator]) -> list[pair.Row]
 def _at(own: Series, periods: tuple[str, ...]) -> list[float]:
     """A series in some periods; nan where it has none of them, or too few cases to be compared."""
     fine = np.where(own.flag == FLAGS.index(Flag.SMALL), np.nan, own.value)
-    by_period = dict(zip(own.periods, fine.tolist(), strict=True))
-    return [by_period.get(period, float("nan")) for period in periods]
+    return [own.at(fine, period) for period in periods]
 
 
 def _rows(one: Series, other: Series, periods: tuple[str, ...]) -> list[float]:
     """The rows behind both in some periods; nan where one has none."""
-    by_period = dict(zip(one.periods, (one.n + other.n).tolist(), strict=True))
-    return [by_period.get(period, float("nan")) for period in periods]
+    return [one.at(one.n + other.n, period) for period in periods]
 
 
 def table(scene: Scene, other: Scene, figures: list[Indicator]) -> str:

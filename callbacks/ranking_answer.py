@@ -18,6 +18,7 @@ from data_access.indicators import Indicator
 from data_access.queries.overview import Block
 from layouts import differences as changes
 from layouts import titles
+from layouts.measured import is_sum
 
 
 def show_ranking(scene: Scene) -> str:
@@ -49,7 +50,7 @@ def show_ranking(scene: Scene) -> str:
             "note": changes.ranking_note(indicator, view.base, view.lang),
         }
         return differences.packed(scene, indicator, block, fields | titled)
-    if indicator.unit not in (Unit.PERCENT, Unit.RATIO, Unit.YUAN):
+    if is_sum(indicator) or indicator.unit not in (Unit.PERCENT, Unit.RATIO, Unit.YUAN):
         fields["colours"] = None
     arrays = {"values": numbers(block.value, indicator.unit), "flags": flags(block.flag)}
     if totals is None and found.has_mean:

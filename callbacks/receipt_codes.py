@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from callbacks.context import Context
+from dashboard.periods import ended
 from dashboard.view import View
 from dashboard.words import Kind, Lang, Level
 from data_access.codes import pad
@@ -80,7 +81,7 @@ def counted_at(indicator: Indicator, level: Level) -> Indicator:
 def period_of(periods: Iterable[str], period: str) -> str:
     """The period itself where it is one of these, else the last before it, else the first."""
     known = tuple(periods)
-    return max((own for own in known if own <= period), default=known[0])
+    return ended(known, period) or known[0]
 
 
 def record_name(release: Release, number: RecordNumber, lang: Lang) -> str:

@@ -47,7 +47,7 @@ def layout(context: Context, path: str, search: str, lang: Lang, theme: Theme) -
     Where that fails, for whatever reason, the frame stands alone: the page then asks, and is told what is wrong.
     """
     try:
-        view, found, extras = understood(context, context.store.release(), search, lang)
+        view, found, extras = understood(context, context.store.release(), path, search, lang)
         if found or path != "/" or extras["level"] not in ON_A_MAP:
             return shell.shell(lang, theme)
         shown = view.to_dict() | extras

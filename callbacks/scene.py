@@ -8,6 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from callbacks.context import Context
+from dashboard.periods import in_year, year_of
 from dashboard.view import View
 from dashboard.words import Level
 from data_access.codes import candidates
@@ -19,7 +20,11 @@ from data_access.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A view without its period, and what answers it; one release from beginning to end."""
+    """A view without its period, and what answers it; one release from beginning to end.
+
+    An indicator that exists by month is one of the year in view alone (and of the period that it is compared with):
+    twelve months are what a page holds.
+    """
 
     view: View
     viewer: Viewer
@@ -37,7 +42,18 @@ def scene_of(stored: Mapping[str, Any], context: Context) -> Scene:
     if not viewer.may_see(region.code):
         region = release.regions.get(next(iter(viewer.scope), ""))
     indicator = CATALOGUE.get(view.indicator) or next(iter(CATALOGUE.values()))
+    if indicator.by_month:
+        year = str(stored.get("year") or year_of(view.period))
+        indicator = indicator.within(shown_periods(indicator, year, view.base))
     return Scene(view, viewer, release, region, indicator)
+
+
+def shown_periods(indicator: Indicator, year: str, base: str = "") -> tuple[str, ...]:
+    """What a page holds: all years, or the months of one year and the period that they are compared with."""
+    if not indicator.by_month:
+        return indicator.periods
+    months = in_year(indicator.periods, year) or in_year(indicator.periods, year_of(indicator.periods[-1]))
+    return tuple(period for period in indicator.periods if period in (*months, base))
 
 
 def region_of(release: Release, padded: str) -> Region:

@@ -23,6 +23,7 @@ from data_access.regions import Region
 from layouts import formats, ids, source, titles
 from layouts.kpi_notes import BESIDE
 from layouts.kpis import key_figure
+from layouts.measured import is_sum
 
 
 def register(app: Dash, context: Context) -> None:
@@ -38,8 +39,9 @@ def register(app: Dash, context: Context) -> None:
 def state_of(context: Context, stored: Mapping[str, Any]) -> str:
     """The state of the scene that a store holds, from the cache."""
     scene = scene_of(stored, context)
-    key = ("state", scene.release.id, scene.view.region, scene.view.indicator, scene.view.lang)
-    return cached(context, (*key, scene.view.compare), reading(scene, state))
+    view, last = scene.view, scene.indicator.periods[-1]
+    key = ("state", scene.release.id, view.region, view.indicator, last, view.lang, view.compare)
+    return cached(context, key, reading(scene, state))
 
 
 def state(scene: Scene) -> str:
@@ -73,7 +75,7 @@ def state(scene: Scene) -> str:
                 indicator.periods,
                 drawn.limit_of(f, here),
                 beside,
-                found.get((f.id, "")) if here.code and f.unit is Unit.YUAN else None,
+                found.get((f.id, "")) if here.code and f.unit is Unit.YUAN and not is_sum(f) else None,
                 FLAGS,
                 lang,
             )
@@ -91,12 +93,10 @@ def _pair(scene: Scene, other: Region, first: Indicator, found: Mapping[tuple[st
     lang = scene.view.lang
     places = (scene.region, other)
     written = []
+    rows = [found[(first.id, place.code)] for place in places]
     for period in scene.indicator.periods:
-        rows = [found[(first.id, place.code)] for place in places]
-        values = [
-            row.value[row.periods.index(period)] if period in row.periods else float("nan") for row in rows
-        ]
-        written.append([formats.text(float(value), first.unit, lang) for value in values])
+        values = [row.at(row.value, period) for row in rows]
+        written.append([formats.text(value, first.unit, lang) for value in values])
     return {"names": [place.short(lang) for place in places], "pair": written}
 
 

@@ -38,11 +38,12 @@ def show_trend(scene: Scene) -> str:
         "goalName": gettext(lang, "goal"),
         "bothName": gettext(lang, "plan and goal"),
         "steps": lines.is_running_total,
-        "dots": len(lines.periods) <= 7,
+        "dots": len(lines.periods) <= 7 or scene.indicator.by_month,
         "empty": titles.empty_trend(indicator, scene.region.short(lang), lang),
         "layout": trend_figure.layout(view.theme),
         "colours": {name: TOKENS[view.theme][name] for name in COLOURS},
         "periods": _periods(scene.indicator, lines.periods),
+        "ticks": trend_figure.ticks(_periods(scene.indicator, lines.periods), lang),
     }
     rows = {"actual": lines.actual, "parent": lines.parent, "peers": lines.peers, "plan": lines.plan}
     arrays = {name: "null" if row is None else numbers(row, indicator.unit) for name, row in rows.items()}

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from callbacks import pair
 from callbacks.around import siblings
 from callbacks.scene import Scene, map_regions
+from dashboard.periods import in_year, year_of
 from dashboard.words import Basis, Kind, Unit
 from data_access.indicators import CATALOGUE, Indicator
 from data_access.queries.overview import median, series
 from data_access.queries.plans import planned
 from data_access.regions import Region
+from layouts.measured import is_sum
 
 GOALS = {
     "registered_poor_population": 0.0,
@@ -58,7 +60,7 @@ def lines_of(scene: Scene) -> Lines:
     indicator, here = trended(scene), scene.region
     second = pair.beside(scene)
     above = second.scene.region if second else scene.release.regions.get("")
-    comparable = indicator.unit in COMPARABLE
+    comparable = indicator.unit in COMPARABLE and not is_sum(indicator)
     # Two regions stand alone against each other: one's plan and peers are not the other's.
     peers = [r.code for r in peers_of(scene)] if comparable and not second else []
     found = series(scene.viewer, scene.release, [indicator], list({here.code, above.code}))
@@ -93,7 +95,11 @@ def lines_of(scene: Scene) -> Lines:
 
 def trended(scene: Scene) -> Indicator:
     """What the trend is made of: the indicator, or for a year or a status the counties that remain."""
-    return CATALOGUE["counties_remaining"] if is_running_total(scene) else scene.indicator
+    if is_running_total(scene):
+        return CATALOGUE["counties_remaining"]
+    shown = scene.indicator
+    # A month that the year is compared with is no part of its line.
+    return shown.within(in_year(shown.periods, year_of(shown.periods[-1]))) if shown.by_month else shown
 
 
 def is_running_total(scene: Scene) -> bool:

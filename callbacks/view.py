@@ -10,7 +10,9 @@ from flask import current_app, request
 
 from callbacks.around import around
 from callbacks.context import Context
-from callbacks.scene import map_level, region_of
+from callbacks.pages import periods_of
+from callbacks.scene import map_level, region_of, shown_periods
+from dashboard.periods import year_of
 from dashboard.view import Known, Problem, View
 from dashboard.words import Kind, Lang
 from data_access.codes import pad
@@ -64,7 +66,7 @@ def register(app: Dash, context: Context) -> None:
         except NoData as missing:
             spoken = (parse_qs(search.lstrip("?")).get("lang") or [lang])[-1]
             return no_update, shell.no_data(missing.text("en" if spoken == "en" else "zh"))
-        view, found, extras = understood(context, current, search, lang)
+        view, found, extras = understood(context, current, str(ask.get("path") or "/"), search, lang)
         release = context.store.release(view.v) if view.v else current
 
         def name(problem: Problem) -> str:
@@ -74,21 +76,25 @@ def register(app: Dash, context: Context) -> None:
 
 
 def understood(
-    context: Context, current: Release, search: str, lang: Lang
+    context: Context, current: Release, path: str, search: str, lang: Lang
 ) -> tuple[View, tuple[Problem, ...], dict[str, Any]]:
     """The view that an address names, what could not be used of it, and what the browser is told besides."""
-    view, found = View.from_query(search, known(context, current), lang)
+    view, found = View.from_query(search, known(context, current, path), lang)
     release = context.store.release(view.v) if view.v else current
     region, indicator = region_of(release, view.region), CATALOGUE[view.indicator]
+    own = periods_of(path)
     return (
         view,
         found,
         {
             "of": search,
+            "path": path,
             "level": region.level,
             "drawn": map_level(indicator, region.level),
             # A difference is one from an earlier period, so that the steps end there.
-            "periods": [p for p in indicator.periods if p > view.base],
+            "periods": [p for p in own or shown_periods(indicator, year_of(view.period)) if p > view.base],
+            "steps": [p for p in own or indicator.periods if p > view.base],
+            "year": year_of(view.period) if indicator.by_month else "",
             "data_version": release.id,
             "faulty": bool(found),
             "name": region.short(view.lang),
@@ -103,8 +109,8 @@ def preferred_language() -> Lang:
     return "en" if best == "en" else "zh"
 
 
-def known(context: Context, release: Release) -> Known:
-    """What an address may name in this version of the data."""
+def known(context: Context, release: Release, path: str = "/") -> Known:
+    """What an address of the page at a path may name in this version of the data."""
     viewer = context.viewer()
     return Known(
         region=lambda padded: resolve(release, viewer, padded),
@@ -112,6 +118,7 @@ def known(context: Context, release: Release) -> Known:
         versions=context.store.versions(),
         default_indicator=DEFAULT_INDICATOR,
         default_period=current_app.config["SETTINGS"].default_period,
+        page_periods=periods_of(path),
         unchanging=frozenset(key for key, e in CATALOGUE.items() if e.kind in (Kind.DATE, Kind.CATEGORY)),
     )
 

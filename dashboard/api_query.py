@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.periods import is_month, month_of, year_of
 from dashboard.words import LEVELS, Level, Text
 from data_access.codes import is_external
 from data_access.indicators import Indicator
@@ -48,7 +49,7 @@ class Query:
 def read_query(given: Mapping[str, str], release: Release, catalogue: Mapping[str, Indicator]) -> Query:
     """The checked query of `/values`; Refused says which part cannot be used and why."""
     indicator = _indicator(given, catalogue)
-    period = _period(given)
+    period = _period(given, indicator)
     code = _region(given, release)
     here = release.regions.get(code).level
     level = _level(given, here)
@@ -100,24 +101,26 @@ def _indicator(given: Mapping[str, str], catalogue: Mapping[str, Indicator]) -> 
     return catalogue[name]
 
 
-def _period(given: Mapping[str, str]) -> str:
+def _period(given: Mapping[str, str], indicator: Indicator) -> str:
+    """The period as the indicator knows it: of one that exists by month a year is its December."""
     period = _required(given, "period", "2018")
     if not _PERIOD.fullmatch(period):
-        raise _malformed("period", Text(zh="period 应写作 2018。", en="period is written as 2018."))
-    if len(period) == 7:
+        text = Text(zh="period 应写作 2018 或 2018-06。", en="period is written as 2018, or as 2018-06.")
+        raise _malformed("period", text)
+    if is_month(period) and not indicator.by_month:
         text = Text(
             zh=f"该指标按年统计，请用 period={period[:4]}。",
             en=f"This indicator is yearly: ask for period={period[:4]}.",
         )
         raise Refused(400, "yearly_indicator", "period", text)
-    if period not in PUBLISHED_YEARS:
+    if year_of(period) not in PUBLISHED_YEARS:
         first, last = PUBLISHED_YEARS[0], PUBLISHED_YEARS[-1]
         text = Text(
-            zh=f"没有 {period} 年的数据；现有 {first}—{last} 年。",
+            zh=f"没有 {period} 的数据；现有 {first}—{last} 年。",
             en=f"There are no data for {period}; there are {first} to {last}.",
         )
         raise Refused(404, "unknown", "period", text)
-    return period
+    return month_of(period) if indicator.by_month else period
 
 
 def _region(given: Mapping[str, str], release: Release) -> str:

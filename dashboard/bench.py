@@ -1,4 +1,4 @@
-"""How much the callbacks of map, ranking and trend cost above their own SQL: printed ratios, nothing asserted.
+"""How much the callbacks of the pages cost above their own SQL: printed ratios, nothing asserted.
 
 In one process, without cache and compression: a POST to the application, against its compiled SQL with
 fetchall and a POST to a bare Dash application that returns a ready string of equal length.
@@ -6,18 +6,21 @@ fetchall and a POST to a bare Dash application that returns a ready string of eq
 
 from __future__ import annotations
 
+import gzip
+import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 import typer
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, State
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 
+import callbacks
 from dashboard.app import create_app
 from dashboard.callback_bodies import PATH
 from dashboard.settings import Settings
@@ -28,6 +31,7 @@ from layouts import ids
 WARM_UPS, PAIRS = 20, 200
 MOST = 1.5
 REGIONS = ("000000", "520000")
+PREFECTURE = "640400"
 INDICATOR = "poverty_incidence"
 STORES = {"map": ids.MAP_VALUES, "ranking": ids.RANKING_VALUES, "trend": ids.TREND_VALUES}
 
@@ -44,6 +48,7 @@ class Measured:
     sql: float
     bare: float
     characters: int
+    compressed: int
     statements: int
 
     @property
@@ -60,23 +65,36 @@ def report(settings: Settings) -> None:
     typer.echo(
         f"{store.dialect}, {release.id}, {INDICATOR}: {PAIRS} pairs after {WARM_UPS} warm-ups, medians in ms"
     )
-    typer.echo("callback  region   ours    SQL   bare  ratio (at most 1.5)  characters  statements")
+    typer.echo(
+        "callback             region   ours    SQL   bare  ratio (at most 1.5)  characters  compressed  statements"
+    )
+    for name, region, body in bodies(app):
+        m = measure(app, name, region, body)
+        typer.echo(
+            f"{m.name:20} {m.region:6} {m.ours:6.2f} {m.sql:6.2f} {m.bare:6.2f} {m.ratio:6.2f}"
+            f"{'':22}{m.characters:9d}  {m.compressed:10d}  {m.statements:10d}"
+        )
+
+
+def bodies(app: Dash) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What is measured: name, region, and what the browser sends."""
     for region in REGIONS:
         for name, output in STORES.items():
-            m = measure(app, name, output, region)
-            typer.echo(
-                f"{m.name:9} {m.region} {m.ours:6.2f} {m.sql:6.2f} {m.bare:6.2f} {m.ratio:6.2f}"
-                f"{'':22}{m.characters:9d}  {m.statements:10d}"
-            )
+            yield name, region, body_for(output, View(region=region, indicator=INDICATOR, period="2018"))
+    release = app.server.extensions["store"].release()
+    for page in (page for page in callbacks.PAGES if hasattr(page, "TABS")):
+        period = next(p for p in ("2018", "2018-09") if p in page.PERIODS)
+        for tab in page.TABS:
+            for place in ("000000", release.regions.at("group")[0].padded, PREFECTURE):
+                view = View(region=place, indicator=INDICATOR, period=period, tab=tab.key)
+                yield f"{page.PATH.strip('/')} {tab.key}".strip(), place, body_of_page(page.PATH, view)
 
 
-def measure(app: Dash, name: str, output: str, region: str) -> Measured:
+def measure(app: Dash, name: str, region: str, body: dict[str, Any]) -> Measured:
     """One callback, for one region."""
-    view = View(region=region, indicator=INDICATOR, period="2018")
-    body = body_for(output, view)
     client = app.server.test_client()
     statements, engine, answer = recorded(client, body)
-    bare = bare_client(output, answer)
+    bare = bare_client(body, answer)
 
     def run_sql() -> None:
         with engine.connect() as connection:
@@ -84,7 +102,8 @@ def measure(app: Dash, name: str, output: str, region: str) -> Measured:
                 connection.exec_driver_sql(statement, parameters).fetchall()
 
     ours, sql, empty = alternate(lambda: post(client, body), run_sql, lambda: post(bare, body))
-    return Measured(name, region, ours, sql, empty, len(answer), len(statements))
+    small = len(gzip.compress(answer.encode()))
+    return Measured(name, region, ours, sql, empty, len(answer), small, len(statements))
 
 
 def body_for(output: str, view: View) -> dict[str, Any]:
@@ -95,6 +114,17 @@ def body_for(output: str, view: View) -> dict[str, Any]:
         "inputs": [{"id": ids.SCENE, "property": "data", "value": view.to_dict()}],
         "changedPropIds": [f"{ids.SCENE}.data"],
         "state": [],
+    }
+
+
+def body_of_page(path: str, view: View) -> dict[str, Any]:
+    """What the browser sends when the view of a page with parts changes."""
+    return {
+        "output": f"{ids.TABBED}.children",
+        "outputs": {"id": ids.TABBED, "property": "children"},
+        "inputs": [{"id": ids.VIEW, "property": "data", "value": view.to_dict() | {"path": path}}],
+        "changedPropIds": [f"{ids.VIEW}.data"],
+        "state": [{"id": ids.URL, "property": "pathname", "value": path}],
     }
 
 
@@ -123,16 +153,22 @@ def recorded(client: FlaskClient, body: dict[str, Any]) -> tuple[list[Statement]
         answer = post(client, body).get_json()["response"]
     finally:
         event.remove(Engine, "before_cursor_execute", note)
-    return statements, engines[-1], next(iter(next(iter(answer.values())).values()))
+    found = next(iter(next(iter(answer.values())).values()))
+    text = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return statements, engines[-1], text
 
 
-def bare_client(output: str, answer: str) -> FlaskClient:
-    """An application that does nothing but answer a ready string."""
+def bare_client(body: dict[str, Any], answer: str) -> FlaskClient:
+    """An application that does nothing but answer a ready string to the same request."""
     app = Dash("bare", enable_mcp=False)
     app.layout = []
 
-    @app.callback(Output(output, "data"), Input(ids.SCENE, "data"))
-    def ready(_scene: Any) -> str:
+    @app.callback(
+        Output(body["outputs"]["id"], body["outputs"]["property"]),
+        *(Input(each["id"], each["property"]) for each in body["inputs"]),
+        *(State(each["id"], each["property"]) for each in body["state"]),
+    )
+    def ready(*_given: Any) -> str:
         return answer
 
     client: FlaskClient = app.server.test_client()

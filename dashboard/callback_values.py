@@ -23,8 +23,8 @@ def checks(context: Context) -> dict[str, Check]:
     """The check of each shared store, by `id.property`."""
 
     @lru_cache(maxsize=1_000)
-    def unknown_in(_release: str, _scope: tuple[str, ...], asked: View) -> str | None:
-        return _unknown_in(context, asked)
+    def unknown_in(_release: str, _scope: tuple[str, ...], asked: View, path: str) -> str | None:
+        return _unknown_in(context, asked, path)
 
     def view_with(required: Collection[str]) -> Check:
         def check(value: Any) -> str | None:
@@ -38,7 +38,7 @@ def checks(context: Context) -> dict[str, Check]:
                 release = context.store.release(asked.v)
             except UnknownVersion:
                 return None  # the callback says so itself, with the versions that are kept
-            return unknown_in(release.id, context.viewer().scope, asked)
+            return unknown_in(release.id, context.viewer().scope, asked, str(value.get("path") or "/"))
 
         return check
 
@@ -70,8 +70,15 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
         word = value.get(name)
         if (name in value or name in required) and not isinstance(word, str):
             return name
-        if word == "" and name not in ("v", "compare"):  # elsewhere the callbacks mean nothing by it
+        if word == "" and name not in (
+            "v",
+            "compare",
+            "tab",
+            "pick",
+        ):  # elsewhere the callbacks mean nothing by it
             return name
+    if not isinstance(value.get("year", ""), str):
+        return "year"
     pairs = value.get("filters", [])
     if not isinstance(pairs, list) or not all(
         isinstance(pair, list) and len(pair) == 2 and all(isinstance(word, str) for word in pair)
@@ -81,9 +88,9 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
     return None
 
 
-def _unknown_in(context: Context, asked: View) -> str | None:
+def _unknown_in(context: Context, asked: View, path: str) -> str | None:
     """The first field that names nothing in the data, as an address with it would be read."""
-    state = known(context, context.store.release(asked.v))
+    state = known(context, context.store.release(asked.v), path)
     if not asked.period and asked.indicator in state.indicators:
         # A scene stands for every period: a difference in it is one of those after its base.
         asked = asked.at(period=state.indicators[asked.indicator][-1])

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from callbacks.context import Context
-from callbacks.figures import FIGURES, build
+from callbacks.figures import FIGURES, OF_ONE, build
 from callbacks.figures_asked import NoFigure
 from callbacks.view import known, preferred_language
 from dashboard.api_query import Refused
@@ -54,7 +54,7 @@ def listing() -> list[dict[str, Any]]:
     """Every figure once: page, name, formats, the levels of region on which it stands, and its address."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for figure in FIGURES:
-        of = "{household}/" if figure.page == "household" else ""
+        of = f"{{{figure.page}}}/" if figure.page in OF_ONE else ""
         entry = found.setdefault(
             (figure.page, figure.name),
             {
@@ -97,7 +97,7 @@ def blueprint(context: Context) -> Blueprint:
                 f"There is no format “{kind[:20]}”; there are {listed}, and {METADATA}.",
             )
             raise Refused(404, "unknown", "format", text)
-        view = view_asked(context)
+        view = view_asked(context, page)
         spec = build(context, page, name, view)
         return _file(_content(spec, kind), kind, spec)
 
@@ -116,11 +116,11 @@ def _beside(kind: str, other: str) -> str:
     return quote(f"{request.path.removesuffix(kind)}{other}?{query}", safe="/?&=%+")
 
 
-def view_asked(context: Context) -> View:
-    """The view that the address asks for; unlike a page, a file never shows another one instead."""
+def view_asked(context: Context, page: str) -> View:
+    """The view of a page that the address asks for; unlike the page, a file never shows another one instead."""
     release = context.store.release()
     query = request.query_string.decode("utf-8", "replace")
-    view, problems = View.from_query(query, known(context, release), preferred_language())
+    view, problems = View.from_query(query, known(context, release, f"/{page}"), preferred_language())
     for problem in problems:
         if problem.reason != "superseded":
             raise _refusal(problem)
@@ -137,6 +137,8 @@ _SHOULD_BE: dict[str, Text] = {
         "另一地区（到县）的代码，或所示时期之前的时期",
         "another region's code, down to the county, or an earlier period",
     ),
+    "tab": Text("页面的分页名", "the name of a part of the page"),
+    "pick": Text("图中的一个标记，如 cell:01:011", "a mark of a figure, such as cell:01:011"),
     "v": Text("仍保留的数据版本", "a data version that is kept"),
 }
 

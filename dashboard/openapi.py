@@ -133,7 +133,12 @@ def openapi(indicators: Sequence[str], columns: Sequence[str], data_version: str
 def _value_parameters(indicators: Sequence[str]) -> list[dict[str, Any]]:
     return [
         _parameter("indicator", "Id of the indicator", {"type": "string", "enum": list(indicators)}, True),
-        _parameter("period", "Year, state at its end", {"type": "string", "pattern": r"^\d{4}$"}, True),
+        _parameter(
+            "period",
+            "Year, state at its end; of an indicator that exists by month also a month, what flows counted from January",
+            {"type": "string", "pattern": r"^\d{4}(-\d{2})?$"},
+            True,
+        ),
         _parameter(
             "region",
             "Code of 6, 9 or 12 digits, or a group's (G…)",

@@ -37,7 +37,7 @@ def blueprint(context: Context) -> Blueprint:
 
     @receipts.get("/rows.csv")
     def rows() -> Response:
-        view = view_asked(context)
+        view = view_asked(context, "overview")
         release = context.store.release(view.v)
         if "record" in request.args:
             found, name = _of_record(context, release, view.period)

@@ -1,6 +1,6 @@
 """What is shown: one frozen dataclass, written to and read from the URL's query. Nothing else decides it.
 
-Imports only the standard library, so that it may be imported from everywhere. Whether a region, an
+Imports only the standard library and other leaves, so that it may be imported from everywhere. Whether a region, an
 indicator or a period exists is known to the data: the caller passes `Known`.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.periods import ended, is_month, month_of
 from dashboard.words import LANGS, Lang
 
 Theme = Literal["light", "dark"]
@@ -25,6 +26,8 @@ COUNTRY_CODE = "000000"
 COUNTY_LENGTH = 6
 _PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?", re.ASCII)
 _REGION = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}", re.ASCII)
+_TAB = re.compile(r"[a-z]{1,20}", re.ASCII)
+_PICK = re.compile(r"[a-z]{1,20}(:[0-9A-Za-z_.+-]{1,40}){0,6}", re.ASCII)
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}", re.ASCII)
 
 
@@ -54,6 +57,8 @@ class Known:
     versions: tuple[str, ...]
     default_indicator: str
     default_period: str
+    page_periods: tuple[str, ...] = ()
+    """The periods of the page itself, where they do not follow from the indicator."""
     unchanging: frozenset[str] = frozenset()
     """Indicators whose values are years or statuses: between two periods they have no difference."""
 
@@ -76,6 +81,10 @@ class View:
     """A second region's padded code (side by side), or an earlier period (the difference); empty for neither."""
     peers: Peers = "inside"
     """What is ranked: the regions inside, or groups of one kind against each other."""
+    tab: str = ""
+    """The part of a page that has several; empty for its first."""
+    pick: str = ""
+    """The mark of a figure whose rows are listed, as figure:key:…; empty for none."""
     v: str = ""
 
     def to_query(self) -> str:
@@ -139,7 +148,8 @@ class View:
         if indicator not in known.indicators:
             indicator = refuse("indicator", "unknown", known.default_indicator)
         region = _read_region(given, known, refuse)
-        period = _read_period(given, known, known.indicators[indicator], refuse)
+        periods = known.page_periods or known.indicators[indicator]
+        period = _read_period(given, known, periods, refuse)
         return (
             cls(
                 region=region,
@@ -153,6 +163,8 @@ class View:
                 draw=choice("draw", get_args(Draw), "areas"),
                 compare=_read_compare(given, known, (region, period, indicator), refuse),
                 peers=choice("peers", get_args(Peers), "inside"),
+                tab=_read_word(given, "tab", _TAB, refuse),
+                pick=_read_word(given, "pick", _PICK, refuse),
                 v=_read_version(given, known, refuse),
             ),
             tuple(problems),
@@ -172,20 +184,22 @@ def _read_region(given: Mapping[str, str], known: Known, refuse: Refuse) -> str:
 
 def _read_period(given: Mapping[str, str], known: Known, periods: tuple[str, ...], refuse: Refuse) -> str:
     """The period asked for, or the nearest earlier one that the indicator has, else its first."""
+    monthly = is_month(periods[0])
     default = known.default_period or periods[-1]
+    default = month_of(default) if monthly else default
+    default = default if default in periods else periods[-1]
     period = given.get("period")
     if period is None:
-        return default if default in periods else periods[-1]
+        return default
     if not _PERIOD.fullmatch(period):
-        return refuse("period", "malformed", default if default in periods else periods[-1])
+        return refuse("period", "malformed", default)
     if period in periods:
         return period
-    monthly = len(periods[0]) == 7
-    asked = f"{period}-12" if monthly and len(period) == 4 else period if monthly else period[:4]
+    asked = month_of(period) if monthly else period[:4]
     if asked in periods:
-        return asked if monthly else refuse("period", "monthly", asked)
-    nearest = max((p for p in periods if p <= asked), default=periods[0])
-    return refuse("period", "no_such_period", nearest)
+        # One comes to a page of years from a page of months: the year is meant then, and nothing wrong.
+        return asked if monthly or known.page_periods else refuse("period", "monthly", asked)
+    return refuse("period", "no_such_period", ended(periods, asked) or periods[0])
 
 
 def _read_compare(given: Mapping[str, str], known: Known, shown: tuple[str, str, str], refuse: Refuse) -> str:
@@ -210,6 +224,12 @@ def _read_compare(given: Mapping[str, str], known: Known, shown: tuple[str, str,
     if found == region:
         return refuse("compare", "same", "")
     return refuse("compare", reason, found) if reason else found
+
+
+def _read_word(given: Mapping[str, str], field: str, shape: re.Pattern[str], refuse: Refuse) -> str:
+    """A word of a page's own; whether the page knows it is the page's to say."""
+    word = given.get(field, "")
+    return word if not word or shape.fullmatch(word) else refuse(field, "malformed", "")
 
 
 def _read_version(given: Mapping[str, str], known: Known, refuse: Refuse) -> str:

@@ -33,6 +33,8 @@ class Unit(StrEnum):
     COUNTY = "county"
     VILLAGE = "village"
     VISIT = "visit"
+    PROJECT = "project"
+    LOAN = "loan"
     PERCENT = "percent"
     POINT = "points"
     """What two percentages differ by."""

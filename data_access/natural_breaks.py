@@ -6,7 +6,6 @@ years are played. A prefecture's map takes its province's.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import floor, log10
@@ -46,21 +45,42 @@ def breaks(values: NDArray[np.float64]) -> tuple[float, ...]:
 
     A value equal to a break belongs to the upper class. Fewer classes where there are few different values.
     """
-    from mapclassify import FisherJenks  # here: it brings scipy and scikit-learn, two seconds
-
     ordered = np.sort(values)
     if ordered.size > MOST_VALUES:
         # The middle of each fortieth: one value far off does not make a class of its own.
         ordered = ordered[((np.arange(MOST_VALUES) + 0.5) / MOST_VALUES * ordered.size).astype(int)]
-    different = np.unique(ordered)
+    different, often = np.unique(ordered, return_counts=True)
     classes = min(CLASSES, different.size)
     if classes < 2:
         return ()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # that a compiled half could be installed
-        tops = FisherJenks(ordered, k=classes).bins[:-1]
-    below = np.searchsorted(different, tops)
-    return tuple(_roundest(float(different[i]), float(different[i + 1])) for i in below)
+    return tuple(
+        _roundest(float(different[i]), float(different[i + 1])) for i in _tops(different, often, classes)
+    )
+
+
+def _tops(values: NDArray[np.float64], often: NDArray[np.intp], classes: int) -> list[int]:
+    """The place of the greatest value of each class but the last, so that all lie near the mean of their class.
+
+    Fisher's dynamic programming, over all ends at once; the squares are those of parts of the whole span, which keep
+    their digits where yuan would not.
+    """
+    spread = (values - values[0]) / (values[-1] - values[0])
+    ends = np.arange(values.size + 1)
+    count, sums, squares = (np.concatenate([[0.0], np.cumsum(often * spread**power)]) for power in (0, 1, 2))
+    held = count[None, :] - count[:, None]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        apart = squares[None, :] - squares[:, None] - (sums[None, :] - sums[:, None]) ** 2 / held
+    apart = np.where(held > 0, apart, np.inf)  # of the values from one end to another, by both
+    least, cuts = apart[0], []
+    for _ in range(classes - 1):
+        cut = np.argmin(least[:, None] + apart, axis=0)
+        least = least[cut] + apart[cut, ends]
+        cuts.append(cut)
+    places, end = [], values.size
+    for cut in reversed(cuts):
+        end = int(cut[end])
+        places.append(end - 1)
+    return places[::-1]
 
 
 def _roundest(low: float, high: float) -> float:

@@ -1,18 +1,17 @@
-"""Fills the cube: every indicator for every region from the county up, in every period it exists for.
+"""Fills the cube: every indicator for every region from the county up, in every period it exists for; and the pairs.
 
-One grouped pass over each fact sums all that any indicator needs by county and year; the levels above and
+One grouped pass over each fact sums all that any indicator needs by county and period; the levels above and
 the groups are summed from the counties; then each indicator's cells are written in the cube's order. All of
 it is SQL that runs inside the database, the same on every engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     Float,
     FromClause,
@@ -31,24 +30,39 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateTable, DropTable
 
 from dashboard.words import Basis
-from data_access.codes import COUNTRY, first_digits, prefix_range
+from data_access.above import above
+from data_access.codes import COUNTRY
+from data_access.effect_summary import fill_effect
+from data_access.fund_summary import fill_fund_summary
 from data_access.indicators import CATALOGUE
+from data_access.indicators.bounds import bounds
 from data_access.indicators.cells import Sources, Summed, cells
-from data_access.indicators.model import COUNTY_UP, REGISTRY_YEARS, Fact, Indicator, Latest, Median
+from data_access.indicators.model import COUNTY_UP, Fact, Indicator, Latest, Median
 from data_access.indicators.sums import Plan, amounts, latest, medians, plans, sums
+from data_access.loan_summary import fill_loans
 from data_access.natural_breaks import fill_breaks
-from data_access.schema import indicator_value, region, region_group
+from data_access.pair_summary import STEPS as PAIR_STEPS
+from data_access.pair_summary import fill_pairs
+from data_access.project_summary import fill_projects
+from data_access.schema import indicator_value, region
 
 Progress = Callable[[int, int], None]
 """Called with the steps done and the steps in all."""
 
-_BOUNDS: Mapping[str, Any] = dict(
-    zip(
-        ("low", "high", "first", "last"),
-        (*prefix_range(COUNTRY), int(REGISTRY_YEARS[0]), int(REGISTRY_YEARS[-1])),
-        strict=True,
-    )
+FILES = (
+    "refresh.py",
+    "above.py",
+    "natural_breaks.py",
+    "effect_summary.py",
+    "fund_summary.py",
+    "pair_summary.py",
+    "project_states.py",
+    "project_summary.py",
+    "loan_summary.py",
 )
+"""The modules that, with the catalogue, decide what a refresh writes."""
+
+_BOUNDS: Mapping[str, Any] = bounds(COUNTRY)
 
 
 def refresh(
@@ -57,7 +71,7 @@ def refresh(
     catalogue: Mapping[str, Indicator] = CATALOGUE,
     progress: Progress | None = None,
 ) -> int:
-    """Fill `indicator_value` and `class_break` anew and return the rows of the first; the caller commits.
+    """Fill the cube, its breaks and the summaries anew; the rows of the cube. The caller commits.
 
     `registry` is how the registry's rows are known: generated in a demonstration. Working tables stand in the
     database while it runs and are dropped at its end.
@@ -66,7 +80,7 @@ def refresh(
     work = _Work(connection, registry)
     facts = plans(entries)
     apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
-    steps = len(facts) + len(apart) + len(entries) + 1
+    steps = len(facts) + len(apart) + len(entries) + 5 + PAIR_STEPS
     done = 0
 
     def step() -> None:
@@ -95,6 +109,10 @@ def refresh(
     work.drop()
     fill_breaks(connection, entries)
     step()
+    fill_pairs(connection, _BOUNDS, step)
+    for fill in (fill_effect, fill_fund_summary, fill_projects, fill_loans):
+        fill(connection)
+        step()
     return int(connection.scalar(select(func.count()).select_from(indicator_value)) or 0)
 
 
@@ -124,7 +142,7 @@ class _Work:
             self._connection.execute(DropTable(table))
 
     def _table(self, name: str, *columns: Column[Any]) -> Table:
-        key = (Column("code", String(12)), Column("year", Integer))
+        key = (Column("code", String(12)), Column("period", Integer))
         table = Table(f"refresh_{name}", self._metadata, *key, *columns)
         self._connection.execute(DropTable(table, if_exists=True))
         self._connection.execute(CreateTable(table))
@@ -144,9 +162,9 @@ class _Work:
             added = (cast(func.sum(counties.c[name]), Float).label(name) for name in plan.names)
             self._fill(
                 table,
-                select(code, counties.c.year, func.max(counties.c.basis), *added)
+                select(code, counties.c.period, func.max(counties.c.basis), *added)
                 .select_from(rows)
-                .group_by(code, counties.c.year),
+                .group_by(code, counties.c.period),
             )
         return table
 
@@ -167,13 +185,13 @@ class _Work:
             there = (
                 select(
                     code.label("code"),
-                    spread.c.year,
+                    spread.c.period,
                     spread.c.amount,
                     func.sum(spread.c.weight).label("weight"),
                     func.sum(spread.c.rows).label("rows"),
                 )
                 .select_from(rows)
-                .group_by(code, spread.c.year, spread.c.amount)
+                .group_by(code, spread.c.period, spread.c.amount)
                 .subquery("there")
             )
             self._fill(table, medians(there))
@@ -184,14 +202,3 @@ class _Work:
         table = self._table(f"latest_{name}", Column("basis", Integer), Column("value", Float))
         self._fill(table, latest(how, self._registry))
         return table
-
-
-def above(
-    counties: FromClause, county: ColumnElement[str]
-) -> Iterable[tuple[ColumnElement[str], FromClause]]:
-    """For each level above the county: the code of a row's region there, and the rows to sum."""
-    yield first_digits(county, 0), counties
-    yield first_digits(county, 2), counties
-    yield first_digits(county, 4), counties
-    members = counties.join(region_group, region_group.c.county_code == county)
-    yield region_group.c.group_code, members

@@ -16,11 +16,35 @@ from data_access.demonstration.build import generator_hash
 from data_access.engines import duckdb_writer
 from data_access.pointer import DataSet
 from data_access.publish import NotPublished, publish
+from data_access.refresh import FILES as CUBE_FILES
 from data_access.refresh import refresh
 from data_access.releases import Release
-from data_access.schema import class_break, data_version, indicator_value
+from data_access.schema import (
+    class_break,
+    data_version,
+    effect_summary,
+    fund_summary,
+    indicator_value,
+    microcredit_summary,
+    need_wait,
+    pair_summary,
+    project_breach,
+    project_summary,
+)
 
 Progress = Callable[[int, int], None]
+FILLED = (
+    indicator_value,
+    class_break,
+    effect_summary,
+    fund_summary,
+    pair_summary,
+    need_wait,
+    project_summary,
+    project_breach,
+    microcredit_summary,
+)
+"""The tables that a refresh fills."""
 
 
 def refreshed_id(release: Release, catalogue: str) -> str:
@@ -52,7 +76,7 @@ def refresh_set(out: Path, release: Release, progress: Progress) -> str | None:
                 refresh(connection, registry, progress=progress)
                 counts = dict(release.row_counts) | {
                     table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-                    for table in (indicator_value, class_break)
+                    for table in FILLED
                 }
                 connection.execute(
                     update(data_version).values(
@@ -73,10 +97,6 @@ def catalogue_hash() -> str:
     """The version of the code that makes the cube: a hash of its source files."""
     root = Path(__file__).parent
     digest = hashlib.sha256()
-    for file in [
-        root / "refresh.py",
-        root / "natural_breaks.py",
-        *sorted((root / "indicators").rglob("*.py")),
-    ]:
+    for file in [*(root / name for name in CUBE_FILES), *sorted((root / "indicators").rglob("*.py"))]:
         digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import View
 from dashboard.words import Lang
-from layouts import ids
+from layouts import formats, ids
 from layouts.parts import href
 from layouts.translate import gettext
 
@@ -66,7 +66,7 @@ def earlier(periods: Sequence[str], view: View) -> Component:
     drawn += [
         html.Li(
             html.A(
-                gettext(lang, "since {year}", year=period),
+                gettext(lang, "since {year}", year=formats.when(period, lang)),
                 href=href(view, compare=period, draw="areas"),
                 **{"data-set": f"compare={period}&draw=areas"},
             ),

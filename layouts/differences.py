@@ -74,14 +74,14 @@ def ranking(indicator: Measured, levels: str, lang: Lang) -> str:
 
 def ranking_note(indicator: Measured, base: str, lang: Lang) -> str:
     """'since 2015, points'."""
-    words = gettext(lang, "since {year}", year=base)
+    words = gettext(lang, "since {year}", year=formats.when(base, lang))
     note = unit_note(indicator, lang)
     return f"{words}{titles.comma(lang)}{note}" if note else words
 
 
 def since(base: str, lang: Lang) -> str:
     """'change since 2015'."""
-    return gettext(lang, "change since {year}", year=base)
+    return gettext(lang, "change since {year}", year=formats.when(base, lang))
 
 
 def unit_note(indicator: Measured, lang: Lang) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -15,6 +17,7 @@ METADATA = "metadata.json"
 """What must be told of the numbers, at its own address beside them."""
 
 
+@cache
 def figure_menu(lang: Lang, *names: str) -> Component:
     """The menu of one or several figures of a page, each called as in its address."""
     words = figure_words(lang)
@@ -107,4 +110,35 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "members": gettext(lang, "Members"),
         "checks": gettext(lang, "Exit checks"),
         "responsible": gettext(lang, "Who is responsible"),
+        "fit": gettext(lang, "Cause and measure"),
+        "coverage": gettext(lang, "Coverage by batch"),
+        "stacking": gettext(lang, "How many measures"),
+        "without": gettext(lang, "Without any measure"),
+        "sets": gettext(lang, "Which batches come together"),
+        "links": gettext(lang, "Does it reach those whom it is for?"),
+        "asked": gettext(lang, "Asked for and given"),
+        "projects": gettext(lang, "Projects"),
+        "rules": gettext(lang, "Rules broken"),
+        "places": gettext(lang, "Where projects break rules"),
+        "work": gettext(lang, "Paid against the work"),
+        "dates": gettext(lang, "Plan against done"),
+        "loans": gettext(lang, "Microcredit"),
+        "banks": gettext(lang, "Microcredit by bank"),
+        "granted": gettext(lang, "Microcredit granted by year"),
+        "owed": gettext(lang, "Overdue microcredit by region"),
+        "effect": gettext(lang, "Helped and alike households"),
+        "balance": gettext(lang, "How alike they are"),
+        "years": gettext(lang, "Year by year"),
+        "participation": gettext(lang, "Participation of the poor"),
+        "behind": gettext(lang, "Who falls behind on most"),
+        "progress": gettext(lang, "Progress of the money"),
+        "ways": gettext(lang, "Sources, levels, uses"),
+        "regions": gettext(lang, "Regions by progress"),
+        "heads": gettext(lang, "Money a poor person"),
+        "visit": gettext(lang, "Counties to visit"),
+        "ages": gettext(lang, "Unspent special funds by age"),
+        "held": gettext(lang, "Regions by what is unspent for over a year"),
+        "approved": gettext(lang, "Special funds by level of approval"),
+        "cost": gettext(lang, "Funds per lasting exit"),
+        "rows": gettext(lang, "Rows"),
     }

@@ -14,6 +14,7 @@ from typing import Any
 from dashboard.view import Theme
 from dashboard.words import Basis, Lang, Unit
 from layouts.callouts import Callout
+from layouts.drawing import Drawing
 from layouts.worst import Worst
 
 Cell = str | int | float | bool | date | None
@@ -155,7 +156,16 @@ class TableChart:
     most_rows: int = 30
 
 
-Chart = MapChart | MapsChart | PointsChart | BarsChart | LinesChart | TimelineChart | TableChart
+@dataclass(frozen=True, slots=True)
+class DrawingChart:
+    """The screen's own drawing."""
+
+    drawing: Drawing
+
+
+Chart = (
+    MapChart | MapsChart | PointsChart | BarsChart | LinesChart | TimelineChart | TableChart | DrawingChart
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _moved(indicator: Measured, seen: Situation, lang: Lang) -> str:
         "subject": subject(indicator, seen, lang),
         "value": _value(indicator, seen, lang),
         "before": _bare(indicator, seen.before, lang),
-        "year": seen.before_period,
+        "year": formats.when(seen.before_period, lang) if seen.before_period else "",
     }
     written = [formats.number(v, indicator.unit, lang, compact=True) for v in (seen.value, seen.before)]
     if seen.flag is Flag.SMALL or formats.is_missing(seen.before):

@@ -38,14 +38,14 @@ def since(indicator: Measured, seen: Changed, lang: Lang) -> str:
     if not known.any():
         return gettext(
             lang, "{place}: {name} has no figures for both {base} and {period}",
-            place=seen.place, name=name, base=seen.base, period=seen.period,
+            place=seen.place, name=name, base=formats.when(seen.base, lang), period=formats.when(seen.period, lang),
         )  # fmt: skip
     unit = differences.unit(indicator)
     written = np.where(known, np.round(np.nan_to_num(seen.values), formats.decimals(1.0, unit)), 0.0)
     fell, rose = (int(seen.weights[side].sum()) for side in (written < 0, written > 0))
     values: dict[str, Any] = {
         "place": seen.place,
-        "year": seen.base,
+        "year": formats.when(seen.base, lang),
         "name": name,
         "total": int(seen.weights[known].sum()),
         "n": max(fell, rose),

@@ -18,6 +18,19 @@ from layouts.translate import gettext, spaced
 
 MINUS = "\u2212"
 MISSING = "—"
+_UNIT_WORDS: dict[Unit, tuple[str, str]] = {
+    Unit.PERSON: ("person", "people"),
+    Unit.HOUSEHOLD: ("household", "households"),
+    Unit.COUNTY: ("county", "counties"),
+    Unit.VILLAGE: ("village", "villages"),
+    Unit.VISIT: ("visit", "visits"),
+    Unit.PROJECT: ("project", "projects"),
+    Unit.LOAN: ("loan", "loans"),
+    Unit.YUAN: ("yuan", "yuan"),
+    Unit.DAY: ("day", "days"),
+    Unit.POINT: ("point", "points"),
+}
+"""One of them, and several."""
 _DECIMALS: dict[Unit, int] = {Unit.PERCENT: 1, Unit.POINT: 1, Unit.RATIO: 2, Unit.VISIT: 1}
 _SCALES: dict[Lang, tuple[tuple[float, str], ...]] = {
     "zh": ((1e8, "亿"), (1e4, "万")),
@@ -47,27 +60,17 @@ def is_missing(value: float | None) -> bool:
 
 def unit_word(unit: Unit, lang: Lang, value: float = 2) -> str:
     """The word behind a number of this unit; English takes its singular at exactly one."""
-    words = {
-        Unit.PERSON: ("person", "people"),
-        Unit.HOUSEHOLD: ("household", "households"),
-        Unit.COUNTY: ("county", "counties"),
-        Unit.VILLAGE: ("village", "villages"),
-        Unit.VISIT: ("visit", "visits"),
-        Unit.YUAN: ("yuan", "yuan"),
-        Unit.DAY: ("day", "days"),
-        Unit.POINT: ("point", "points"),
-    }
     if unit is Unit.PERCENT:
         return "%"
-    if unit not in words:
+    if unit not in _UNIT_WORDS:
         return ""
-    one, many = words[unit]
+    one, many = _UNIT_WORDS[unit]
     return gettext(lang, many) if lang == "zh" or abs(value) != 1 else one
 
 
 def counted_word(unit: Unit, lang: Lang, value: float = 2) -> str:
-    """The word right behind a number: Chinese counts counties and villages by 个, whose noun the label names."""
-    if lang == "zh" and unit in (Unit.COUNTY, Unit.VILLAGE):
+    """The word right behind a number: Chinese counts counties, villages and projects by 个, whose noun the label names."""
+    if lang == "zh" and unit in (Unit.COUNTY, Unit.VILLAGE, Unit.PROJECT):
         return "个"
     return unit_word(unit, lang, value)
 
@@ -181,13 +184,24 @@ def date(day: Date, lang: Lang) -> str:
 
 
 def period(written: str, lang: Lang) -> str:
-    """A period as the page names it: '2018 年底', 'end of 2018'; a month '2018 年 6 月', 'June 2018'."""
-    if len(written) == 7:
-        day = Date(int(written[:4]), int(written[5:]), 1)
-        if lang == "zh":
-            return spaced(format_date(day, "y年M月", locale="zh_CN"))
-        return format_date(day, "MMMM y", locale="en")
-    return gettext(lang, "end of {year}", year=written)
+    """A period as the page names it: '2018 年底', 'end of 2018'; a month '2018 年 6 月底', 'end of June 2018'."""
+    return gettext(lang, "end of {year}", year=when(written, lang))
+
+
+def when(period: str, lang: Lang) -> str:
+    """A year or a month within a sentence: '2018 年', '2018'; '2018 年 6 月', 'June 2018'."""
+    year, _, month = period.partition("-")
+    if not month:
+        return f"{year} 年" if lang == "zh" else year
+    if lang == "zh":
+        return f"{year} 年 {int(month)} 月"
+    return format_date(Date(int(year), int(month), 1), "MMMM y", locale="en")
+
+
+def short_month(period: str, lang: Lang) -> str:
+    """A month of a year that is known, on an axis: '6 月', 'Jun'."""
+    month = int(period[5:])
+    return f"{month} 月" if lang == "zh" else format_date(Date(2000, month, 1), "MMM", locale="en")
 
 
 def flag(reason: Flag, lang: Lang) -> str:

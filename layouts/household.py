@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang, Unit
-from layouts import formats, household_checks, ids, parts
+from layouts import formats, household_checks, household_loans, ids, parts
 from layouts.figure_menu import figure_menu
 from layouts.household_figure import household_figure
 from layouts.household_labels import MANY_MEMBERS
@@ -83,7 +83,12 @@ def page(household: Household, view: View) -> list[Component]:
                     className="household-hero",
                 ),
                 html.Div(
-                    [household_checks.section(file, lang), _needs(file, lang), _responsible(file, lang)],
+                    [
+                        household_checks.section(file, lang),
+                        _needs(file, lang),
+                        *household_loans.section(file, lang),
+                        _responsible(file, lang),
+                    ],
                     className="household-side",
                 ),
             ],

@@ -78,6 +78,13 @@ HOUSEHOLD_FILTER = "household-filter-"
 HOUSEHOLD_TEXT = "household-text"
 SPEC = "-spec"
 DRAWN = "-drawn"
+PROJECT_FILE = "project-file"
+
+# Pages with parts.
+TABBED = "tabbed"
+
+# The rows behind a mark.
+ROWS = "rows"
 
 # The receipt of a number.
 RECEIPT = "receipt"

@@ -41,10 +41,31 @@ def note(
     country: Row | None,
     flags: Sequence[Flag],
     lang: Lang,
+    beside_month: bool = False,
 ) -> Note:
-    """The note of a period, `at` among the row's own; `country` holds the nation's figure where it is another."""
+    """The note of a period, `at` among the row's own; `country` holds the nation's figure where it is another.
+
+    Beside a month what stands by year says of which year it is.
+    """
     if at is None:
         return [(gettext(lang, "no figure for this year"), "")]
+    said = _note(indicator, row, at, limit, beside, country, flags, lang)
+    if not beside_month:
+        return said
+    stop = ("；" if lang == "zh" else "; ") if said else ""
+    return [(formats.period(row.periods[at], lang) + stop, ""), *said]
+
+
+def _note(
+    indicator: Measured,
+    row: Row,
+    at: int,
+    limit: float | None,
+    beside: Mapping[str, Row],
+    country: Row | None,
+    flags: Sequence[Flag],
+    lang: Lang,
+) -> Note:
     value, flag = float(row.value[at]), flags[row.flag[at]]
     if np.isnan(value) or flag is Flag.SMALL:
         return [(formats.flag(flag, lang), "")]
@@ -69,9 +90,11 @@ def _change(indicator: Measured, row: Row, at: int, lang: Lang) -> Note:
     if not change:
         return []
     if formats.is_nothing(change):
-        return [(gettext(lang, "unchanged on {year}", year=row.periods[at - 1]), "")]
+        return [(gettext(lang, "unchanged on {year}", year=formats.when(row.periods[at - 1], lang)), "")]
     return emphasised(
-        gettext(lang, "{change} on {year}", change="\0", year=row.periods[at - 1]), change, "figure"
+        gettext(lang, "{change} on {year}", change="\0", year=formats.when(row.periods[at - 1], lang)),
+        change,
+        "figure",
     )
 
 

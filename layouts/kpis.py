@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.periods import counterpart, in_year, is_month, year_of
 from dashboard.words import Flag, Lang, Unit
 from layouts import formats
 from layouts.kpi_notes import Row, note
@@ -24,8 +25,13 @@ def key_figure(
     lang: Lang,
 ) -> dict[str, Any]:
     """The figure as `assets/state.js` draws it, for each of the page's periods."""
+    by_month, page_by_month = is_month(row.periods[0]), is_month(periods[0])
     own = {period: number for number, period in enumerate(row.periods)}
-    places = [own.get(period) for period in periods]
+    places = [own.get(counterpart(period, by_month)) for period in periods]
+    # No line through the months for what has one figure in them; none from a month of another year.
+    in_line = (
+        () if by_month != page_by_month else in_year(periods, year_of(periods[-1])) if by_month else periods
+    )
     values = [float("nan") if at is None else float(row.value[at]) for at in places]
     amounts = [formats.amount(value, indicator.unit, lang) for value in values]
     label = indicator.said(lang)
@@ -35,8 +41,14 @@ def key_figure(
         "definition": indicator.definition(lang),
         "number": [amount.number for amount in amounts],
         "unit": [_unit(amount.unit, label, indicator.unit, lang) for amount in amounts],
-        "note": [note(indicator, row, at, limit, beside, country, flags, lang) for at in places],
-        "values": [None if value != value else round(value, 4) for value in values],
+        "note": [
+            note(indicator, row, at, limit, beside, country, flags, lang, page_by_month and not by_month)
+            for at in places
+        ],
+        "values": [
+            round(value, 4) if value == value and period in in_line else None
+            for period, value in zip(periods, values, strict=True)
+        ],
         "limit": limit,
     }
 

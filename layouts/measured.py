@@ -19,6 +19,11 @@ class Number(Protocol):
     def categories(self) -> Sequence[Any]: ...
 
 
+def is_sum(indicator: Measured) -> bool:
+    """Whether a large place has more of it than a small one, so that the two are not to be weighed."""
+    return indicator.kind is Kind.COUNT
+
+
 class Bound(Protocol):
     """An official limit."""
 

@@ -11,9 +11,7 @@ from dashboard.words import Better, Lang, Unit
 from layouts import differences, formats, titles
 from layouts.finding_compare import difference
 from layouts.formats import listed
-from layouts.measured import Measured
-
-SUMS = (Unit.PERSON, Unit.HOUSEHOLD, Unit.COUNTY, Unit.VILLAGE, Unit.DAY)
+from layouts.measured import Measured, is_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Row:
         written = formats.text(apart, differences.unit(self.indicator), "en")
         if math.isnan(apart) or formats.is_nothing(written) or self.indicator.better is Better.NEITHER:
             return None
-        if not self.are_alike and self.indicator.unit in SUMS:
+        if not self.are_alike and is_sum(self.indicator):
             return None
         return int((apart > 0) is (self.indicator.better is Better.LOWER))
 

@@ -35,12 +35,18 @@ def store(name: str, data: Any = None) -> Component:
 
 LONGEST_LINE = 43.5
 """Chinese characters of the title's size that one line of 1366 px holds; a Latin one is half as wide."""
+LONGEST_LONG_LINE = 55.0
+"""The same of the smaller type that a long title is set in."""
+
+
+def line_width(text: str) -> float:
+    """How wide a title is, in Chinese characters."""
+    return sum(1.0 if character >= "⺀" else 0.49 for character in text)
 
 
 def finding(text: str) -> Component:
     """The page's title: what its data say; in smaller type where it would not keep to one line."""
-    width = sum(1.0 if character >= "⺀" else 0.49 for character in text)
-    return html.H1(text, id=ids.FINDING, className="long" if width > LONGEST_LINE else "")
+    return html.H1(text, id=ids.FINDING, className="long" if line_width(text) > LONGEST_LINE else "")
 
 
 def breadcrumb(links: Sequence[tuple[str, str]], lang: Lang, menu: Component | None = None) -> Component:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from layouts import picture_map, picture_maps, picture_rows, picture_series
+from layouts import picture_drawing, picture_map, picture_maps, picture_rows, picture_series
 from layouts.figure_notes import demonstration_words, n_words
 from layouts.figure_spec import (
     BarsChart,
+    DrawingChart,
     FigureSpec,
     LinesChart,
     MapChart,
@@ -17,7 +18,7 @@ from layouts.figure_spec import (
     TimelineChart,
 )
 from layouts.formats import listed
-from layouts.picture_parts import LINE, SIZE, Body, joined, note, wrapped
+from layouts.picture_parts import LINE, NARROWEST, SIZE, Body, joined, note, wrapped
 from layouts.theme import LATIN_SANS, LATIN_SERIF, SANS, SERIF, TOKENS, template
 from layouts.translate import gettext
 
@@ -25,7 +26,6 @@ MARGIN = 24
 TITLE, TITLE_LINE = 21, 28
 BOLD = 1.08
 """How much wider the title's bold serif runs."""
-NARROWEST = 640
 
 
 def picture(spec: FigureSpec) -> dict[str, Any]:
@@ -89,6 +89,8 @@ def draw(spec: FigureSpec) -> Body:
             return picture_series.lines(spec, spec.chart)
         case TimelineChart():
             return picture_series.timeline(spec, spec.chart)
+        case DrawingChart():
+            return picture_drawing.drawing(spec, spec.chart)
         case TableChart():
             return picture_rows.table(spec, spec.chart)
 

@@ -8,6 +8,8 @@ from typing import Any
 
 SIZE = 12
 LINE = 18
+NARROWEST = 640
+"""No picture is narrower, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Line:
     """One row behind the number, written."""
 
     kind: str
-    """households, people, events, needs, villages, counties, evaluations, territory; or a published series."""
+    """households, people, events, needs, villages and the catalogue's other facts; or a published series."""
     period: str
     place: str
     unit: str

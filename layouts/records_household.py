@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dashboard.words import Text
+from layouts.records_loans import Loan
 
 
 class HouseholdYear(Protocol):
@@ -255,6 +256,9 @@ class HouseholdFile(Protocol):
 
     @property
     def responsible(self) -> Sequence[Responsible]: ...
+
+    @property
+    def loans(self) -> Sequence[Loan]: ...
 
     @property
     def now(self) -> HouseholdYear: ...

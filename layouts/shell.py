@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme
 from dashboard.words import Lang
-from layouts import ids, keys, receipt, tabs, tour
+from layouts import ids, keys, pages, receipt, tabs, tour
 from layouts.parts import store
 from layouts.translate import gettext
 
@@ -68,7 +68,7 @@ def _head(lang: Lang, theme: Theme) -> Component:
                 gettext(lang, "Poverty Exit Monitor"), href=f"/?lang={lang}", className="name", id="home"
             ),
             html.Nav(
-                html.A(gettext(lang, "Overview"), className="current", **{"data-set": "region="}),
+                pages.links(lang),
                 className="pages",
                 **{"aria-label": gettext(lang, "Pages")},
             ),

@@ -8,6 +8,7 @@ from layouts.figure_spec import Column, FigureSpec, Line, LinesChart, TableChart
 from layouts.household_labels import sources
 from layouts.household_words import Household, criteria, need_words
 from layouts.household_words import checks as exit_checks
+from layouts.loan_words import state_words
 from layouts.specs import Told, cells, headed, make, titled, yes_no
 from layouts.translate import gettext
 
@@ -188,3 +189,24 @@ def responsible(household: Household, told: Told) -> FigureSpec:
     ]
     shown = TableChart(("role", "name", "unit"))
     return make(told, "responsible", words, words, columns, shown, n=len(found), number="visits")
+
+
+def loans(household: Household, told: Told) -> FigureSpec:
+    """The microcredit that it was granted."""
+    lang, found = told.lang, household.file.loans
+    words = gettext(lang, "Microcredit")
+
+    def yuan(key: str, name: str, values: list[int]) -> Column:
+        return Column(key, headed(name, Unit.YUAN, lang), values, Unit.YUAN)
+
+    columns = [
+        Column("name", gettext(lang, "Bank"), [loan.bank(lang) for loan in found]),
+        yuan("amount", gettext(lang, "Amount"), [loan.amount for loan in found]),
+        yuan("subsidy", gettext(lang, "Interest paid by public funds"), [loan.subsidy for loan in found]),
+        Column("free", gettext(lang, "Without collateral"), [yes_no(loan.is_free, lang) for loan in found]),
+        Column("granted", gettext(lang, "Granted on"), [loan.granted for loan in found]),
+        Column("due", gettext(lang, "Due on"), [loan.due for loan in found]),
+        Column("repaid", gettext(lang, "Repaid on"), [loan.repaid for loan in found]),
+        Column("state", gettext(lang, "State"), [state_words(loan, lang) for loan in found]),
+    ]
+    return make(told, "loans", words, words, columns, TableChart(), n=len(found), number="measures")

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme
 from dashboard.words import Lang
-from layouts import ids
+from layouts import ids, pages
 from layouts.translate import gettext
 
 PLACES: dict[str, str] = {
@@ -43,6 +43,7 @@ def more(lang: Lang, theme: Theme) -> Component:
     dark = theme == "light"
     title = gettext(lang, "More")
     entries = [
+        *pages.links(lang),
         html.A(
             "中文" if other == "zh" else "English",
             className="reload",

@@ -91,6 +91,14 @@ GRAPH_CONFIG: dict[str, Any] = {
 """For every graph: nothing is sent anywhere, nothing is fetched from elsewhere. Dates are written by us."""
 
 
+def colour(theme: Theme, token: str) -> str:
+    """A colour by the name that the page's styles have for it: 'ink', or the class of a ramp as 'money-4'; KeyError."""
+    name, _, step = token.partition("-")
+    if not step:
+        return TOKENS[theme][name]
+    return RAMPS[theme]["categories" if name == "cat" else name][int(step) - 1]
+
+
 def ramp(theme: Theme, name: str, classes: int) -> tuple[str, ...]:
     """The colours of a ramp for a number of classes, spread over its whole range."""
     full = RAMPS[theme][name]

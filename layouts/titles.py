@@ -107,6 +107,12 @@ def rows_word(fact: str, lang: Lang) -> str:
         "territory": gettext(lang, "people"),
         "villages": gettext(lang, "villages"),
         "needs": gettext(lang, "needs"),
+        "asked": gettext(lang, "needs"),
+        "waits": gettext(lang, "needs"),
+        "last_exits": gettext(lang, "households"),
+        "projects": gettext(lang, "projects"),
+        "loans": gettext(lang, "loans"),
+        "lasting_exits": gettext(lang, "households"),
     }.get(fact, "")
 
 

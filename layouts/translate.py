@@ -47,6 +47,7 @@ def ngettext(lang: Lang, singular: str, plural: str, n: int, **values: Any) -> s
     return _filled(lang, text, {"n": n} | values)
 
 
+@cache
 def _translated(lang: Lang, msgid: str) -> str:
     message = catalogue(lang).get(msgid)
     if message is None or not message.string:

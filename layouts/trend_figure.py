@@ -9,7 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.periods import is_month, year_of
 from dashboard.view import Theme
+from dashboard.words import Lang
+from layouts import formats
 from layouts.theme import TOKENS, template
 
 
@@ -23,6 +26,15 @@ def layout(theme: Theme) -> dict[str, Any]:
         "dragmode": False,
         "showlegend": False,
     }
+
+
+def ticks(periods: Sequence[str], lang: Lang) -> list[str]:
+    """What stands under each period: of a month its name, since the page names the year; another year's month whole."""
+    last = year_of(periods[-1])
+    return [
+        formats.short_month(period, lang) if is_month(period) and year_of(period) == last else period
+        for period in periods
+    ]
 
 
 def pace(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.periods import is_month
 from dashboard.words import Better, Lang, Level, Unit
 from layouts import formats, titles, trend_figure
 from layouts.finding_parts import begun
@@ -55,8 +56,12 @@ def note(indicator: Measured, course: Course, said: str, lang: Lang) -> str:
     """Behind the title: what is drawn and its unit, where the title does not name it."""
     own = name(indicator, course.is_running_total, lang)
     unit = "" if course.is_running_total else titles.unit_note(indicator, lang)
-    parts = [*([] if said == own else [own]), *([unit] if unit else []), gettext(lang, "by year")]
+    parts = [*([] if said == own else [own]), *([unit] if unit else []), _by(course, lang)]
     return titles.comma(lang).join(parts[:2])
+
+
+def _by(course: Course, lang: Lang) -> str:
+    return gettext(lang, "by month") if is_month(course.periods[0]) else gettext(lang, "by year")
 
 
 def peers(level: Level, lang: Lang) -> str:
@@ -125,7 +130,7 @@ def _since(indicator: Measured, course: Course, at: int, lang: Lang) -> str:
     change = formats.change(float(course.actual[at]), float(course.actual[first]), indicator.unit, lang)
     if not change:
         return ""
-    year = course.periods[first]
+    year = formats.when(course.periods[first], lang)
     if formats.is_nothing(change):
         return gettext(lang, "Unchanged since {year}", year=year)
     size = change.lstrip("+" + formats.MINUS)

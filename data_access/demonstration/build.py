@@ -24,15 +24,17 @@ from data_access.demonstration.checks import check_database
 from data_access.demonstration.columns import Coded
 from data_access.demonstration.details import rows_of
 from data_access.demonstration.evaluations import evaluations
+from data_access.demonstration.money import Money
 from data_access.demonstration.parts import parts
 from data_access.demonstration.plan import Plan, make_plan
-from data_access.demonstration.village_years import village_years
+from data_access.demonstration.village_years import VillageYears, village_years
 from data_access.demonstration.writer import Writer, create_tables, insert_frame
 from data_access.demonstration.writer import insert as insert_columns
 from data_access.engines import duckdb_writer
 from data_access.publish import NotPublished, count_rows, publish
 from data_access.reference import Reference, load_reference
 from data_access.reference.files import checksums
+from data_access.refresh import FILES as CUBE_FILES
 from data_access.refresh import refresh
 
 AS_OF = date(2020, 12, 31)
@@ -80,7 +82,9 @@ def write_database(file: Path, version: str, density: float, seed: int, progress
     try:
         create_tables(engine)
         _write_reference(engine, reference, plan)
-        _write_details(engine, reference, plan, seed, lambda done: progress("households", 0.15 + 0.6 * done))
+        _write_details(
+            engine, reference, plan, density, seed, lambda done: progress("households", 0.15 + 0.6 * done)
+        )
         progress("cube", 0.75)
         with engine.begin() as connection:
             refresh(
@@ -101,12 +105,12 @@ def version_id(density: float, seed: int) -> str:
 
 def generator_hash() -> str:
     """The version of schema, generator, catalogue and reference code: a hash of their source files."""
-    root = Path(schema.__file__).parent
+    root = Path(schema.__file__).parent.parent
     digest = hashlib.sha256()
     # The geometry lets villages stand inside their county; its manifest names each file by its content.
-    files = [root / "schema.py", root / "refresh.py", root / "natural_breaks.py"]
+    files = [root / name for name in CUBE_FILES]
     files.append(root.parent / "geo" / "manifest.json")
-    for package in ("demonstration", "indicators", "reference"):
+    for package in ("schema", "demonstration", "indicators", "reference"):
         files += sorted((root / package).rglob("*.py"))
     for file in files:
         digest.update(str(file.relative_to(root.parent)).encode() + b"\0" + file.read_bytes() + b"\0")
@@ -159,7 +163,7 @@ def _write_reference(engine: Engine, reference: Reference, plan: Plan) -> None:
         insert_frame(
             connection, tables["region"], pd.concat([reference.region, plan.region], ignore_index=True)
         )
-        for name in ("region_group", "region_code_change", "published_figure", "code_label"):
+        for name in ("region_group", "region_code_change", "published_figure", "code_label", "cause_measure"):
             insert_frame(connection, tables[name], getattr(reference, name))
         for name in ("region_year", "poor_county"):
             insert_frame(connection, tables[name], getattr(plan, name))
@@ -167,7 +171,12 @@ def _write_reference(engine: Engine, reference: Reference, plan: Plan) -> None:
 
 
 def _write_details(
-    engine: Engine, reference: Reference, plan: Plan, seed: int, progress: Callable[[float], None]
+    engine: Engine,
+    reference: Reference,
+    plan: Plan,
+    density: float,
+    seed: int,
+    progress: Callable[[float], None],
 ) -> None:
     line = reference.exit_reference["yuan"].reindex(plan.years).to_numpy(dtype=np.float64)
     signals, _ = outliers.plant(plan.villages, seed)
@@ -176,27 +185,33 @@ def _write_details(
     cohort = (plan.registered_year == plan.years[0]) & ~plan.added_by_lookback
     first = np.bincount(plan.village_of[cohort], minlength=len(villages)) * villages["weight"].to_numpy()
     shares = causes.village_shares(villages["county_code"].to_numpy(dtype=str), first.astype(np.float64), rng)
+    state = village_years(
+        villages,
+        np.asarray(plan.years, dtype=np.int16),
+        signals,
+        np.random.default_rng(np.random.SeedSequence([seed, 0x71AE])),
+    )
+    money = Money(plan, reference, signals, state, density, seed)
     wrongness: dict[str, float] = {}
     done = 0
     with Writer(engine) as writer:
         for part in parts(plan, line, seed, signals, shares):
             rows = rows_of(part)
-            writer.write(rows)
+            writer.write({**rows, **money.rows(part, rows)})
             factor = part.signals.wrong_exits
             for index, county in enumerate(part.counties):
                 wrongness[county] = float(np.log(factor[part.village_county == index].mean()))
             done += len(part.village)
-            progress(done / len(plan.village_of))
-    _write_village_years(engine, plan, signals, seed)
+            progress(0.95 * done / len(plan.village_of))
+    _write_village_years(engine, plan, state)
+    money.write(engine)
     with engine.begin() as connection:
         table = schema.metadata.tables["county_evaluation"]
         insert_frame(connection, table, evaluations(plan.poor_county, wrongness, seed))
 
 
-def _write_village_years(engine: Engine, plan: Plan, signals: outliers.Signals, seed: int) -> None:
-    rng = np.random.default_rng(np.random.SeedSequence([seed, 0x71AE]))
+def _write_village_years(engine: Engine, plan: Plan, state: VillageYears) -> None:
     villages, years = plan.villages, np.asarray(plan.years, dtype=np.int16)
-    state = village_years(villages, years, signals, rng)
     row = np.repeat(np.arange(len(villages)), len(years))
     codes, county = np.unique(villages["county_code"].to_numpy(dtype=str), return_inverse=True)
     columns: dict[str, Any] = {
@@ -214,6 +229,8 @@ def _write_village_years(engine: Engine, plan: Plan, signals: outliers.Signals, 
         "branch_is_weak": state.weak_branch.ravel(),
         "needs_listed": state.needs_listed.ravel(),
         "needs_met": state.needs_met.ravel(),
+        "assembly_reviews": state.assembly_reviews.ravel(),
+        "public_notices": state.public_notices.ravel(),
         "weight": villages["weight"].to_numpy()[row],
     }
     with engine.begin() as connection:

@@ -7,7 +7,6 @@ the whole way from plan to rows to account.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Integer, and_, case, cast, func, select
@@ -22,6 +21,8 @@ from data_access.demonstration.calibrate_targets import (
     REMOVED_PERSONS,
     province_stock,
 )
+from data_access.demonstration.calibration_funds import fund_lines
+from data_access.demonstration.calibration_line import Line
 from data_access.reference import Reference, load_reference
 from data_access.schema import (
     household,
@@ -37,30 +38,6 @@ CAUSE_POINTS, SHARE_POINTS = 0.5, 0.5
 _EXIT_LIMIT = {"west": 3.0, "other": 2.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One published total beside the weighted one, both in `unit`."""
-
-    item: str
-    place: str
-    period: str
-    unit: str
-    published: float
-    weighted: float
-    tolerance: float
-    """Largest difference that passes, in `unit`."""
-    is_derived: bool = False
-    """Nobody published this figure; it follows from published ones."""
-
-    @property
-    def difference(self) -> float:
-        return self.weighted - self.published
-
-    @property
-    def passes(self) -> bool:
-        return abs(self.difference) <= self.tolerance + 1e-9
-
-
 def calibration(engine: Engine) -> tuple[Line, ...]:
     """Every total that the demonstration is fitted to; read-only."""
     reference = load_reference()
@@ -73,6 +50,7 @@ def calibration(engine: Engine) -> tuple[Line, ...]:
             *_poor_areas(connection, inputs),
             *_limits(connection, inputs),
             *_causes(connection, reference),
+            *fund_lines(connection, reference),
         )
 
 

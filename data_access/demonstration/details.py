@@ -10,6 +10,7 @@ from data_access.demonstration import (
     helpers,
     households,
     incomes,
+    loans,
     measure_kinds,
     measures,
     names,
@@ -57,6 +58,7 @@ def rows_of(part: Part) -> Rows:
         "person": _person(part, persons),
         "person_year": _person_year(part, persons, states),
         "measure": _measure(part, made),
+        "microcredit": _microcredit(part, made),
         "need": _need(part, measures.needs(part, traits, made, registered_day)),
         "visit": _visit(part, visits.visits(part, registered_day)),
         **_helping(part),
@@ -85,7 +87,17 @@ def _household(part: Part, persons: people.People) -> Columns:
         "exit_plan_year": ZeroIsNull(part.exit_plan_year),
         "exit_year": ZeroIsNull(part.exit_year),
         "removed_year": ZeroIsNull(part.removed_year),
+        "exit_was_voluntary": _asked_to_exit(part),
     }
+
+
+def _asked_to_exit(part: Part) -> Bools:
+    """(H,) whether the household asked for its exit itself: seldom at first, more where the village does well."""
+    rng = part.rng("voluntary exits")
+    village = rng.lognormal(-0.18, 0.6, len(part.village_codes))[part.village]
+    chance = np.minimum((0.03 + 0.025 * (part.exit_year - part.years[0])) * village, 0.9)
+    asked: Bools = (part.exit_year > 0) & (rng.random(len(part.village)) < chance)
+    return asked
 
 
 def _household_year(
@@ -186,6 +198,22 @@ def _measure(part: Part, made: measures.Measures) -> Columns:
         "amount_yuan": made.amount,
         "start_date": Days(made.start),
         "end_date": Days(made.end),
+    }
+
+
+def _microcredit(part: Part, made: measures.Measures) -> Columns:
+    at = np.flatnonzero(made.loan >= 0)
+    loan, lent = made.loan[at], made.loans
+    return {
+        **_at(part, made.household[at]),
+        "loan_id": made.measure_id[at],
+        "bank": Coded(lent.bank[loan], loans.BANKS),
+        "amount_yuan": lent.amount[loan],
+        "is_collateral_free": lent.is_collateral_free[loan],
+        "subsidy_yuan": lent.subsidy[loan],
+        "granted": Days(lent.granted[loan]),
+        "due": Days(lent.due[loan]),
+        "repaid": Days(lent.repaid[loan]),
     }
 
 

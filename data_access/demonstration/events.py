@@ -9,8 +9,9 @@ import numpy as np
 from data_access.demonstration import causes
 from data_access.demonstration import measure_kinds as kinds
 from data_access.demonstration.arrays import Ints, number_within
+from data_access.demonstration.days import LAST_DAY, day_of
 from data_access.demonstration.households import Traits
-from data_access.demonstration.measures import LAST_DAY, Measures, day_of
+from data_access.demonstration.measures import Measures
 from data_access.demonstration.parts import Part
 from data_access.demonstration.people import SERIOUS, People
 from data_access.demonstration.person_years import PersonYears

@@ -8,25 +8,20 @@ import numpy as np
 
 from data_access.demonstration import measure_kinds as kinds
 from data_access.demonstration.arrays import Bools, Ints, number_within
+from data_access.demonstration.days import LAST_DAY, day_of
 from data_access.demonstration.households import Traits
+from data_access.demonstration.loans import Loans, lend
 from data_access.demonstration.parts import Part
 
-EPOCH = np.datetime64("1970-01-01", "D")
-LAST_DAY = int((np.datetime64("2020-12-31", "D") - EPOCH).astype(int))
-
-_START_WEIGHT = np.array([0.07, 0.13, 0.28, 0.22, 0.16, 0.09, 0.05])
-"""When measures begin: the five batches were rolled out in 2016."""
+_START_WEIGHT = np.array(
+    [[0.07, 0.13, 0.28, 0.22, 0.16, 0.09, 0.05], [0.10, 0.18, 0.38, 0.20, 0.09, 0.03, 0.02]]
+)
+"""When measures begin: the five batches were rolled out in 2016, what answers the cause first (second row)."""
+LOAN = kinds.INDEX["012"]
 _RELOCATING_VILLAGES = 0.13
-_USUALLY_WITHHELD = 0.025
 _USUALLY_UNMET = 0.2
-
-
-def day_of(year: Ints, day: Ints | int = 0) -> Ints:
-    """Days since 1970 of the day-th day (from 0) of a year."""
-    firsts = ((np.arange(2000, 2041) - 1970).astype("datetime64[Y]").astype("datetime64[D]") - EPOCH).astype(
-        np.int32
-    )
-    return (firsts[np.asarray(year) - 2000] + day).astype(np.int32)
+_WAITING_DAYS = np.array([210, 190, 150, 90, 55, 45, 40])
+"""Usual days from the asking to the start of the measure, by its year."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +44,8 @@ class Measures:
     amount: Ints
     start: Ints  # days since 1970
     end: Ints  # -1 while it runs
+    loans: Loans
+    loan: Ints  # index into loans; -1 where the measure is none
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,12 +63,17 @@ class Needs:
 def measures(part: Part, traits: Traits, able: Able, registered_day: Ints) -> Measures:
     """Draw the measures."""
     rng = part.rng("measures")
-    gets = _chosen(part, traits, able, rng)
+    gets, loans = _chosen(part, traits, able, rng, registered_day)
     household, kind = (index.astype(np.int32) for index in np.nonzero(gets))
     start = _starts(part, traits, rng, household, kind, registered_day)
-    end = _ends(part, rng, household, kind, start)
     median = np.array([k.amount_yuan for k in kinds.KINDS])[kind]
     amount = np.round(median * rng.lognormal(0, 0.35, len(kind)), -1).astype(np.int32)
+    # Loans follow the others: when and how much was lent is drawn with them.
+    loan = np.r_[np.full(len(kind), -1), np.arange(len(loans.household))]
+    household, start = np.r_[household, loans.household], np.r_[start, loans.granted]
+    kind = np.r_[kind, np.full(len(loans.household), LOAN)]
+    amount = np.r_[amount, loans.amount]
+    end = _ends(part, rng, household, kind, start)
     ready = start <= LAST_DAY
     order = np.flatnonzero(ready)
     order = order[np.lexsort((start[order], household[order]))]
@@ -83,11 +85,15 @@ def measures(part: Part, traits: Traits, able: Able, registered_day: Ints) -> Me
         amount=amount[order],
         start=start[order],
         end=end[order],
+        loans=loans,
+        loan=loan[order],
     )
 
 
-def _chosen(part: Part, traits: Traits, able: Able, rng: np.random.Generator) -> Bools:
-    """(H, K) which household gets which kinds."""
+def _chosen(
+    part: Part, traits: Traits, able: Able, rng: np.random.Generator, registered_day: Ints
+) -> tuple[Bools, Loans]:
+    """(H, K) which household gets which kinds, and the loans, which are none of them."""
     share = kinds.by_cause()[traits.cause].astype(np.float32)
     at = kinds.INDEX
     other = traits.other_cause
@@ -110,16 +116,37 @@ def _chosen(part: Part, traits: Traits, able: Able, rng: np.random.Generator) ->
     share[:, at["059"]] = np.maximum(share[:, at["059"]], np.where(traits.no_water.any(axis=1), 0.7, 0.0))
     relocating = rng.random(len(part.village_codes)) < _RELOCATING_VILLAGES
     share[:, at["021"]] = np.where(relocating & part.poor_village, 0.42, 0.015)[part.village]
-    withheld = np.minimum(_USUALLY_WITHHELD * part.signals.no_measure, 0.85)[part.village]
+    withheld = np.minimum(kinds.WITHHELD[traits.cause] * part.signals.no_measure[part.village], 0.85)
     none = rng.random(len(part.village)) < withheld
     gets = rng.random(share.shape, dtype=np.float32) < share
+    gets[:, LOAN] = False
     gets[:, at["022"]] = gets[:, at["021"]] & (rng.random(len(none)) < 0.6)
-    gets[none] = False
-    # Nearly everyone else gets something that lasts: what fits the cause.
+    missed = np.minimum(kinds.MISFIT[traits.cause] * part.signals.misfit[part.village], 0.9)
+    misses = rng.random(len(none)) < missed
+    passed_over = none | misses & kinds.intended()[traits.cause, LOAN]
+    loans = lend(part, np.where(passed_over, 0.0, share[:, LOAN]), registered_day)
+    gets[loans.household[loans.granted < day_of(2017)], LOAN] = (
+        True  # a later loan is no answer in the years before
+    )
+    gets = _answered(traits, gets, misses, none)
+    gets[:, LOAN] = False
+    return gets, loans
+
+
+def _answered(traits: Traits, gets: Bools, misses: Bools, none: Bools) -> Bools:
+    """(H, K) the kinds drawn, so that each household gets something that lasts and answers its cause, or does not."""
     lasting = np.array([kind.code not in kinds.SHORT for kind in kinds.KINDS])
-    fitting = np.array([at[code] for code in kinds.LASTING])[traits.cause]
-    bare = np.flatnonzero(~gets[:, lasting].any(axis=1) & ~none & (rng.random(len(none)) < 0.95))
-    gets[bare, fitting[bare]] = True
+    answers = kinds.intended()[traits.cause]
+    secured = np.isin(kinds.CODES, ("051", "052"))  # who is entitled to them is not passed over
+    gets = gets & ~(misses[:, None] & answers & ~secured) & ~none[:, None]
+    has_answer = (gets & answers & lasting).any(axis=1)
+    for chosen, codes in (
+        (~has_answer & ~misses, kinds.LASTING),
+        (misses & ~(gets & lasting).any(axis=1), kinds.BESIDE),
+    ):
+        which = np.flatnonzero(chosen & ~none)
+        kind = np.array([kinds.INDEX[code] for code in codes])[traits.cause]
+        gets[which, kind[which]] = True
     return gets
 
 
@@ -128,13 +155,15 @@ def _starts(
 ) -> Ints:
     """Day of the start: after registration, seldom after the exit, never after a removal."""
     years = part.years
-    bounds = np.r_[0.0, np.cumsum(_START_WEIGHT)]
+    answers = kinds.intended()[traits.cause[household], kind].astype(np.int8)
+    bounds = np.c_[np.zeros(2), np.cumsum(_START_WEIGHT, axis=1)]
     first = part.registered_year - years[0]
     last = np.where(part.exit_year > 0, np.minimum(part.exit_year, years[-1]), years[-1]) - years[0]
     last = np.where(part.removed_year > 0, np.minimum(last, part.removed_year - 1 - years[0]), last)
     last = np.maximum(last, first)
-    low, high = bounds[first][household], bounds[last + 1][household]
-    at = np.searchsorted(bounds, low + rng.random(len(household)) * (high - low), side="right") - 1
+    low, high = bounds[answers, first[household]], bounds[answers, last[household] + 1]
+    drawn = low + rng.random(len(household)) * (high - low)
+    at = (drawn[:, None] >= bounds[answers]).sum(axis=1) - 1
     at = np.clip(at, first[household], last[household])
     renovation = (kind == kinds.INDEX["054"]) & (traits.repaired_year[household] > 0)
     before_repair = np.maximum(traits.repaired_year[household] - 1 - years[0], first[household])
@@ -177,15 +206,17 @@ def needs(part: Part, traits: Traits, made: Measures, registered_day: Ints) -> N
     rng = part.rng("needs")
     got = np.flatnonzero(rng.random(len(made.household)) < 0.5)
     owner = made.household[got]
-    listed = np.maximum(made.start[got] - rng.integers(15, 420, len(got)), registered_day[owner])
+    started = np.searchsorted(day_of(part.years), made.start[got], side="right") - 1
+    waited = (_WAITING_DAYS[started] * rng.lognormal(0, 0.6, len(got))).astype(np.int32)
+    listed = np.maximum(made.start[got] - waited, registered_day[owner])
     met = np.maximum(made.start[got] + rng.integers(0, 60, len(got)), listed)
     late = met > LAST_DAY
     fitting = np.array([kinds.INDEX[code] for code in kinds.FITTING])[traits.cause]
     has = np.zeros((len(part.village), len(kinds.KINDS)), dtype=bool)
     has[made.household, made.kind] = True
     rate = np.minimum(_USUALLY_UNMET * part.signals.unmet_needs, 0.9)[part.village]
-    bare = ~has.any(axis=1)
-    asks = (rng.random(len(rate)) < np.where(bare, 0.7, rate)) & ~has[np.arange(len(has)), fitting]
+    missed = ~(has & kinds.intended()[traits.cause]).any(axis=1)
+    asks = (rng.random(len(rate)) < np.where(missed, 0.7, rate)) & ~has[np.arange(len(has)), fitting]
     asking = np.flatnonzero(asks)
     span = np.where(
         part.removed_year > 0, 120, np.maximum((part.exit_year - part.registered_year) * 330, 120)

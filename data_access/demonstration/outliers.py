@@ -1,11 +1,13 @@
 """What is wrong somewhere: outliers planted in clusters, so that supervision has something to find.
 
-A cluster is a county, or in a county that is there with every village one of its townships. Each kind of outlier
-has a rate that holds everywhere and a multiplier in its clusters; the manifest lists the clusters for tests.
+A cluster is a county, or in a county that is there with every village one of its townships; idle money is always
+a county's. Each kind of outlier has a rate that holds everywhere and a multiplier in its clusters; the manifest
+lists the clusters for tests.
 """
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -30,6 +32,13 @@ class Signals:
     no_helper: Rates  # households without a helper
     no_secretary: Rates  # months without a first secretary
     unmet_needs: Rates  # needs listed and not met
+    misfit: Rates  # households whose measures do not answer their cause
+    late_projects: Rates  # projects finished late, or never
+    paid_ahead: Rates  # projects paid ahead of the work
+    over_budget: Rates  # projects that cost more than their budget
+    misplaced_projects: Rates  # projects that meet no need of their village
+    idle_balance: Rates  # money paid out and not spent
+    overdue_loans: Rates  # loans not repaid when due
 
     def of(self, rows: slice) -> Signals:
         """The signals of some villages."""
@@ -47,7 +56,7 @@ class Planted:
 
 
 FACTOR: dict[str, tuple[float, float, float]] = {
-    "no_measure": (4.0, 7.0, 10.0),
+    "no_measure": (7.0, 12.0, 17.0),
     "wrong_exits": (6.0, 12.0, 20.0),
     "dropouts": (3.0, 6.0, 10.0),
     "uninsured": (3.0, 6.0, 9.0),
@@ -56,23 +65,33 @@ FACTOR: dict[str, tuple[float, float, float]] = {
     "no_helper": (6.0, 12.0, 20.0),
     "no_secretary": (6.0, 10.0, 16.0),
     "unmet_needs": (2.0, 3.0, 4.0),
+    "misfit": (8.0, 11.0, 14.0),
+    "late_projects": (4.0, 8.0, 14.0),
+    "paid_ahead": (8.0, 16.0, 30.0),
+    "over_budget": (8.0, 16.0, 30.0),
+    "misplaced_projects": (6.0, 14.0, 30.0),
+    "idle_balance": (4.0, 8.0, 16.0),
+    "overdue_loans": (6.0, 14.0, 30.0),
 }
 """Multiplier of the usual rate by gravity 1, 2, 3."""
 
 _SHARE_OF_CLUSTERS = 0.015
+_OF_COUNTIES = ("idle_balance",)
 
 
 def plant(villages: pd.DataFrame, seed: int) -> tuple[Signals, tuple[Planted, ...]]:
     """Signals for each village (rows in the order of `villages`) and the clusters planted."""
     county = villages["county_code"].to_numpy(dtype=str)
     whole = villages["is_complete_place"].to_numpy(dtype=bool)
-    cluster = np.where(whole, villages["township_code"].to_numpy(dtype=str), county)
-    codes, of_village = np.unique(cluster, return_inverse=True)
-    rng = np.random.default_rng(np.random.SeedSequence([seed, 0x0DD]))
-    signals = {kind: _usual(rng, len(county)) for kind in FACTOR}
+    place = np.where(whole, villages["township_code"].to_numpy(dtype=str), county)
+    signals: dict[str, Rates] = {}
     planted: list[Planted] = []
-    count = max(3, round(_SHARE_OF_CLUSTERS * len(codes)))
     for kind, factors in FACTOR.items():
+        codes, of_village = np.unique(county if kind in _OF_COUNTIES else place, return_inverse=True)
+        count = max(3, round(_SHARE_OF_CLUSTERS * len(codes)))
+        # Each kind has random numbers of its own: another kind leaves its clusters where they are.
+        rng = np.random.default_rng(np.random.SeedSequence([seed, 0x0DD, zlib.crc32(kind.encode())]))
+        signals[kind] = _usual(rng, len(county))
         for chosen in np.sort(rng.choice(len(codes), min(count, len(codes)), replace=False)):
             gravity = int(rng.choice([1, 2, 3], p=[0.5, 0.35, 0.15]))
             rows = np.flatnonzero(of_village == chosen)

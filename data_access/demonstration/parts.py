@@ -42,6 +42,7 @@ class Part:
     exit_plan_year: Ints  # (H,) 0 none
     members: Ints  # (H, T) 0 where the household has no row
     is_registered: Bools  # (H, T)
+    on_file_nationally: int  # households in all China on file at the end of 2016 and never removed
     signals: Signals  # (V,) arrays
     causes: Floats  # (V, causes) shares
 
@@ -64,8 +65,10 @@ def parts(plan: Plan, line: Floats, seed: int, signals: Signals, causes: Floats)
     """The plan in parts, in the order of their codes; `signals` and `causes` hold a row for each village."""
     village_county = plan.villages["county_code"].to_numpy(dtype=str)
     households = np.bincount(plan.village_of, minlength=len(village_county))
+    weight = plan.villages["weight"].to_numpy(dtype=np.int64)[plan.village_of]
+    on_file = int(weight[(plan.registered_year <= 2016) & (plan.removed_year == 0)].sum())
     for first, last in _runs(village_county, households):
-        yield _part(plan, line, seed, signals, causes, first, last)
+        yield _part(plan, line, seed, on_file, signals, causes, first, last)
 
 
 def _runs(village_county: NDArray[np.str_], households: Ints) -> Iterator[tuple[int, int]]:
@@ -84,6 +87,7 @@ def _part(
     plan: Plan,
     line: Floats,
     seed: int,
+    on_file: int,
     signals: Signals,
     causes: Floats,
     first: int,
@@ -121,6 +125,7 @@ def _part(
         exit_plan_year=plan.exit_plan_year[rows].astype(np.int16),
         members=np.where(lives, plan.members[rows], 0).astype(np.int16),
         is_registered=plan.is_registered[rows] & lives,
+        on_file_nationally=on_file,
         signals=signals.of(slice(first, last)),
         causes=causes[first:last],
     )

@@ -8,8 +8,8 @@ import numpy as np
 
 from data_access.demonstration import names
 from data_access.demonstration.arrays import Ints, number_within
+from data_access.demonstration.days import LAST_DAY, day_of
 from data_access.demonstration.helpers import LEVELS
-from data_access.demonstration.measures import LAST_DAY, day_of
 from data_access.demonstration.parts import Part
 
 KINDS: tuple[str, ...] = ("01", "02")

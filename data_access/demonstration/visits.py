@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data_access.demonstration.arrays import Ints
-from data_access.demonstration.measures import day_of
+from data_access.demonstration.days import day_of
 from data_access.demonstration.parts import Part
 
 VISITORS: tuple[str, ...] = ("01", "02")

@@ -15,10 +15,14 @@ from data_access.indicators import (
     counties,
     economy,
     evaluation,
+    fit,
+    funds,
     helpers,
     inside,
     measures,
+    participation,
     people,
+    projects,
     villages,
 )
 from data_access.indicators.model import Indicator
@@ -41,7 +45,11 @@ CATALOGUE: Mapping[str, Indicator] = catalogue(
     economy.INDICATORS,
     causes.INDICATORS,
     measures.INDICATORS,
+    fit.INDICATORS,
     villages.INDICATORS,
+    participation.INDICATORS,
+    funds.INDICATORS,
+    projects.INDICATORS,
     helpers.INDICATORS,
     evaluation.INDICATORS,
 )

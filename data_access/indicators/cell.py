@@ -10,7 +10,6 @@ from sqlalchemy import (
     Float,
     FromClause,
     Integer,
-    String,
     and_,
     case,
     cast,
@@ -55,18 +54,18 @@ def divided(indicator: Indicator, above: ColumnElement[Any], below: ColumnElemen
 
 
 def published(
-    indicator: Indicator, how: Published | PublishedShare, rows: FromClause, year: ColumnElement[int]
+    indicator: Indicator, how: Published | PublishedShare, rows: FromClause, period: ColumnElement[str]
 ) -> Made:
     """The cell of a published series: as its issuer wrote it, or not published."""
     series = how.of if isinstance(how, PublishedShare) else how
     figure = published_figure.alias("figure")
-    rows = rows.outerjoin(figure, _is_figure(figure, series, year, region.c.code))
+    rows = rows.outerjoin(figure, _is_figure(figure, series, period, region.c.code))
     value: ColumnElement[Any] = figure.c.value
     basis: ColumnElement[Any] = figure.c.basis
     found = number(int(Basis.FOUND))
     if isinstance(how, PublishedShare):
         nation = published_figure.alias("nation")
-        rows = rows.outerjoin(nation, _is_figure(nation, series, year, literal(COUNTRY)))
+        rows = rows.outerjoin(nation, _is_figure(nation, series, period, literal(COUNTRY)))
         share = divided(indicator, value, nation.c.value)
         return Made(
             rows=rows,
@@ -87,12 +86,12 @@ def published(
 
 
 def _is_figure(
-    figure: FromClause, series: Published, year: ColumnElement[int], code: ColumnElement[str]
+    figure: FromClause, series: Published, period: ColumnElement[str], code: ColumnElement[str]
 ) -> ColumnElement[bool]:
     return and_(
         figure.c.series == series.series,
         figure.c.region_code == code,
-        figure.c.period == cast(year, String),
+        figure.c.period == period,
     )
 
 

@@ -1,4 +1,4 @@
-"""One indicator's cells: each region and year, with its number, or with the flag that says why there is none.
+"""One indicator's cells: each region and period, with its number, or with the flag that says why there is none.
 
 The sums come from outside (the refresh's working tables, or the same sums inside one county), so the cube
 and the villages share every line of this.
@@ -15,21 +15,19 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Select,
-    String,
     and_,
     case,
     cast,
-    column,
     func,
     literal,
     literal_column,
     null,
     select,
     true,
-    values,
 )
 
 from dashboard.words import SMALL_N, Basis, Flag, Kind
+from data_access.indicators.bounds import Shown
 from data_access.indicators.cell import NOTHING, Made, divided, number, published
 from data_access.indicators.model import (
     Amount,
@@ -50,7 +48,7 @@ from data_access.statistics import wilson
 
 @dataclass(frozen=True, eq=False)
 class Summed:
-    """A fact's sums as a relation: code, year, basis, and the plan's number columns."""
+    """A fact's sums as a relation: code, period, basis, and the plan's number columns."""
 
     plan: Plan
     relation: FromClause
@@ -74,19 +72,17 @@ def cells(
 ) -> Select[Any]:
     """region_code, level, period, numerator, denominator, value, n, low, high, flag, basis.
 
-    One row for each region that the clauses (on `region`) leave and each of the periods (the indicator's own).
+    One row for each region that the clauses (on `region`) leave and each of the periods (the indicator's own); of what
+    is known by month alone only where something is on file.
     """
-    shown = values(column("year", Integer), name="shown", literal_binds=True).data(
-        [(int(period),) for period in (indicator.periods if periods is None else periods)]
-    )
-    year = shown.c.year
-    made = _made(indicator, sources, region.join(shown, true()), year)
+    shown = Shown.of(indicator.periods if periods is None else periods)
+    made = _made(indicator, sources, region.join(shown.rows, true()), shown)
     membership = case((region.c.level == "group", region.c.basis), else_=number(int(Basis.FOUND)))
     return (
         select(
             region.c.code.label("region_code"),
             region.c.level.label("level"),
-            cast(year, String).label("period"),
+            shown.period.label("period"),
             made.numerator.label("numerator"),
             made.denominator.label("denominator"),
             made.value.label("value"),
@@ -101,32 +97,36 @@ def cells(
     )
 
 
-def _made(indicator: Indicator, sources: Sources, rows: FromClause, year: ColumnElement[int]) -> Made:
+def _made(indicator: Indicator, sources: Sources, rows: FromClause, shown: Shown) -> Made:
     how = indicator.how
     if isinstance(how, Count | Ratio):
-        return _summed(indicator, how, sources, rows, year)
+        return _summed(indicator, how, sources, rows, shown)
     if isinstance(how, Median):
-        return _median(sources.medians[indicator.id], sources.registry, rows, year)
+        return _median(sources.medians[indicator.id], sources.registry, rows, shown)
     if isinstance(how, Latest):
-        return _latest(indicator, sources.latest[indicator.id], rows, year)
-    return published(indicator, how, rows, year)
+        return _latest(indicator, sources.latest[indicator.id], rows, shown)
+    return published(indicator, how, rows, shown.period)
 
 
 # --- sums -----------------------------------------------------------------------------------------
 
 
 class _Joins:
-    """Joins each fact's sums of the year, or of the year before, once."""
+    """Joins each fact's sums of the period, or of the year before, once.
 
-    def __init__(self, sources: Sources, rows: FromClause, year: ColumnElement[int]) -> None:
+    Where `is_sparse` a region has no row in a period of which nothing is on file: so months stay few.
+    """
+
+    def __init__(self, sources: Sources, rows: FromClause, shown: Shown, is_sparse: bool) -> None:
         self.rows = rows
         self.basis: list[ColumnElement[int]] = []
         self._sources = sources
-        self._year = year
+        self._shown = shown
+        self._is_sparse = is_sparse
         self._joined: dict[tuple[Fact, int], FromClause] = {}
 
     def numbers(self, total: Total, years_back: int) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-        """The total's sum and rows in the year, or years before it; no row counts as nothing."""
+        """The total's sum and rows in the period, or years before it; no row counts as nothing."""
         summed = self._sources.summed[total.fact]
         names = summed.plan.columns[total]
         relation = self._relation(summed, years_back)
@@ -139,8 +139,9 @@ class _Joins:
         key = (fact, years_back)
         if key not in self._joined:
             relation = summed.relation.alias()
-            on = and_(relation.c.code == region.c.code, relation.c.year == self._year - number(years_back))
-            self.rows = self.rows.outerjoin(relation, on)
+            period = self._shown.number(fact.by_month, years_back)
+            on = and_(relation.c.code == region.c.code, relation.c.period == period)
+            self.rows = self.rows.join(relation, on, isouter=not (self._is_sparse and fact.by_month))
             nominal = self._sources.registry if fact.basis is None else Basis.FOUND
             self.basis.append(func.coalesce(relation.c.basis, number(int(nominal))))
             self._joined[key] = relation
@@ -160,9 +161,9 @@ def _amount(joins: _Joins, amount: Amount) -> tuple[ColumnElement[Any], ColumnEl
 
 
 def _summed(
-    indicator: Indicator, how: Count | Ratio, sources: Sources, rows: FromClause, year: ColumnElement[int]
+    indicator: Indicator, how: Count | Ratio, sources: Sources, rows: FromClause, shown: Shown
 ) -> Made:
-    joins = _Joins(sources, rows, year)
+    joins = _Joins(sources, rows, shown, indicator.is_sparse)
     if isinstance(how, Count):
         number, counted = _amount(joins, how.of)
         return Made(
@@ -196,8 +197,8 @@ def _summed(
 # --- the others -----------------------------------------------------------------------------------
 
 
-def _median(medians: FromClause, registry: Basis, rows: FromClause, year: ColumnElement[int]) -> Made:
-    on = and_(medians.c.code == region.c.code, medians.c.year == year)
+def _median(medians: FromClause, registry: Basis, rows: FromClause, shown: Shown) -> Made:
+    on = and_(medians.c.code == region.c.code, medians.c.period == shown.year)
     zero: ColumnElement[Any] = literal_column("0.0")
     return Made(
         rows=rows.outerjoin(medians, on),
@@ -213,11 +214,11 @@ def _median(medians: FromClause, registry: Basis, rows: FromClause, year: Column
     )
 
 
-def _latest(indicator: Indicator, latest: FromClause, rows: FromClause, year: ColumnElement[int]) -> Made:
+def _latest(indicator: Indicator, latest: FromClause, rows: FromClause, shown: Shown) -> Made:
     value = latest.c.value
-    to_come = value > year if indicator.kind is Kind.DATE else literal_column("false")
+    to_come = value > shown.year if indicator.kind is Kind.DATE else literal_column("false")
     return Made(
-        rows=rows.outerjoin(latest, and_(latest.c.code == region.c.code, latest.c.year == year)),
+        rows=rows.outerjoin(latest, and_(latest.c.code == region.c.code, latest.c.period == shown.year)),
         value=case((to_come, null()), else_=value),
         flag=case(
             (value.is_(None), str(Flag.NOT_APPLICABLE)),

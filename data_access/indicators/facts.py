@@ -1,6 +1,6 @@
 """The facts that indicators sum over, and the sums that several share.
 
-Each fact binds the counties and years that a query wants (`bounds`): one statement serves the nation's
+Each fact binds the counties and periods that a query wants (`bounds`): one statement serves the nation's
 refresh and one village's page, and each engine skips what lies outside.
 """
 
@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from data_access.codes import first_digits
 from data_access.indicators.bounds import in_years, within, year_of, years
+from data_access.indicators.fitting import TRAINED_SIDE, answering
 from data_access.indicators.model import ONE, Fact, Side, Total
 from data_access.schema import (
     county_evaluation,
@@ -123,7 +124,7 @@ def _household_side(relation: Any) -> Side:
 HOUSEHOLDS = Fact(
     name="households",
     rows=household_year,
-    year=_hy.year,
+    period=_hy.year,
     county=_hy.county_code,
     village=_hy.village_code,
     weight=_hy.weight,
@@ -132,6 +133,7 @@ HOUSEHOLDS = Fact(
         _household_side(running_measures),
         _household_side(visits_paid),
         _household_side(paired),
+        _household_side(answering),
         Side(
             household,
             and_(household.c.county_code == _hy.county_code, household.c.household_id == _hy.household_id),
@@ -151,7 +153,7 @@ _ev = household_event.c
 EVENTS = Fact(
     name="events",
     rows=household_event,
-    year=year_of(_ev.date),
+    period=year_of(_ev.date),
     county=_ev.county_code,
     village=_ev.village_code,
     weight=_ev.weight,
@@ -168,11 +170,12 @@ _py = person_year.c
 PEOPLE = Fact(
     name="people",
     rows=person_year,
-    year=_py.year,
+    period=_py.year,
     county=_py.county_code,
     village=first_digits(cast(_py.household_id, String), 12),
     weight=_py.weight,
     where=and_(within(_py.county_code), in_years(_py.year)),
+    sides=(TRAINED_SIDE,),
 )
 """Members of the households on file; a household's number begins with its village's code."""
 people_on_file = Total(PEOPLE)
@@ -182,7 +185,7 @@ people_on_file = Total(PEOPLE)
 NEEDS = Fact(
     name="needs",
     rows=join(need, _y, year_of(need.c.listed_date) <= _y.c.year),
-    year=_y.c.year,
+    period=_y.c.year,
     county=need.c.county_code,
     village=need.c.village_code,
     weight=need.c.weight,
@@ -226,7 +229,7 @@ def _village_side(relation: Any) -> Side:
 VILLAGES = Fact(
     name="villages",
     rows=join(village, _y, true()),
-    year=_y.c.year,
+    period=_y.c.year,
     county=village.c.county_code,
     village=village.c.village_code,
     weight=village.c.weight,
@@ -245,7 +248,7 @@ poor_villages_described = Total(VILLAGES, where=and_(is_poor_village, is_describ
 COUNTIES = Fact(
     name="counties",
     rows=join(poor_county, _y, true()),
-    year=_y.c.year,
+    period=_y.c.year,
     county=poor_county.c.county_code,
     weight=ONE,
     where=and_(within(poor_county.c.county_code), in_years(_y.c.year)),
@@ -257,7 +260,7 @@ _ce = county_evaluation.c
 EVALUATIONS = Fact(
     name="evaluations",
     rows=county_evaluation,
-    year=_ce.year,
+    period=_ce.year,
     county=_ce.county_code,
     weight=ONE,
     where=and_(within(_ce.county_code), in_years(_ce.year)),
@@ -267,7 +270,7 @@ EVALUATIONS = Fact(
 TERRITORY = Fact(
     name="territory",
     rows=region_year,
-    year=region_year.c.year,
+    period=region_year.c.year,
     county=region_year.c.code,
     level=region_year.c.level,
     weight=ONE,

@@ -25,7 +25,7 @@ def _all_rows(_fact: Fact) -> Sequence[ColumnElement[bool]]:
 def sources(
     indicators: Sequence[Indicator], level: Level, registry: Basis, clause: Clause = _all_rows
 ) -> Sources:
-    """What the indicators' cells at a level need, each fact summed once; `facts.BOUNDS` are to be bound."""
+    """What the indicators' cells at a level need, each fact summed once; `bounds.BOUNDS` are to be bound."""
     summed = {
         fact: Summed(plan, sums(plan, level, registry, *clause(fact)).cte(f"sums_{fact.name}"))
         for fact, plan in plans(indicators).items()

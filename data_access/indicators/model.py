@@ -1,18 +1,19 @@
 """What an indicator is: typed, closed data. One entry of the catalogue makes everything else.
 
 An entry says how its number is made with one of six `How`s. Sums run over a `Fact` (rows of the registry,
-one a unit and year); every ratio sums before it divides. Nothing here knows an engine or runs a query.
+one a unit and period); every ratio sums before it divides. Nothing here knows an engine or runs a query.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, FromClause, Integer, literal_column
 
+from dashboard.periods import is_month, months_of
 from dashboard.words import Better, Kind, Level, Text, Unit
 
 ALL_LEVELS: tuple[Level, ...] = (
@@ -37,6 +38,9 @@ AFTER_THE_FIRST: tuple[str, ...] = REGISTRY_YEARS[1:]
 """Years that have a year before them in the registry."""
 EVALUATION_YEARS: tuple[str, ...] = REGISTRY_YEARS[2:]
 PUBLISHED_YEARS: tuple[str, ...] = tuple(str(year) for year in range(2010, 2021))
+FUND_YEARS: tuple[str, ...] = REGISTRY_YEARS[2:]
+FUND_MONTHS: tuple[str, ...] = months_of(FUND_YEARS)
+"""Months of the plan's five budget years: what flows is counted from January on, what stands at the month's end."""
 
 ONE: ColumnElement[int] = literal_column("1", Integer)
 """A row counts as one."""
@@ -55,14 +59,15 @@ class Side:
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """Rows of the registry, one a unit and year, and where each lies.
+    """Rows of the registry, one a unit and period, and where each lies.
 
-    `rows` is already restricted to the counties and years that a query binds (`facts.BOUNDS`).
+    `rows` is already restricted to the counties and periods that a query binds (`bounds.BOUNDS`).
     """
 
     name: str
     rows: FromClause
-    year: ColumnElement[int]
+    period: ColumnElement[int]
+    """The number of a row's period: 2018, or 201806 where the fact stands by month."""
     county: ColumnElement[str]
     """County of a row; its own code where `level` says that rows exist for each level."""
     weight: ColumnElement[int]
@@ -75,6 +80,11 @@ class Fact:
     level: ColumnElement[str] | None = None
     is_tally: bool = False
     """Each row counts units already (people, sampled households): `n` is then the unweighted sum itself."""
+    by_month: bool = False
+    has_cases: bool = True
+    """Whether each row is a case, so that few of them make a share doubtful; rows of money are none, and have no `n`."""
+    unit: ColumnElement[str] | None = None
+    """What a row is known by; None: by the first number of its table (`receipt_rows.UNITS`)."""
 
     @property
     def reaches_villages(self) -> bool:
@@ -235,6 +245,20 @@ class Indicator:
         return self.short or self.name
 
     @property
+    def by_month(self) -> bool:
+        """Whether its periods are months."""
+        return is_month(self.periods[0])
+
+    @property
+    def is_sparse(self) -> bool:
+        """Whether it has cells only where something is on file: all that it is made of is known by month."""
+        return self.by_month and all(fact.by_month for fact in self.facts)
+
+    def within(self, periods: Sequence[str]) -> Indicator:
+        """The same indicator as if it existed in some of its periods alone."""
+        return replace(self, periods=tuple(periods))
+
+    @property
     def is_published(self) -> bool:
         """Whether its figures are an issuer's own: no rows, no `n`, nothing below the line."""
         return isinstance(self.how, Published | PublishedShare)
@@ -258,6 +282,13 @@ def totals(how: How) -> tuple[Total, ...]:
     if isinstance(how, Ratio):
         return total_of(how.numerator), total_of(how.denominator)
     return (total_of(how.of),) if isinstance(how, Count) else ()
+
+
+def _is_known(part: Any) -> bool:
+    """Whether an amount, or any other part of a `How`, is known at the end of a month."""
+    if isinstance(part, Total):
+        return part.fact.by_month
+    return not isinstance(part, Fall) or part.total.fact.by_month
 
 
 def _faults(entry: Indicator) -> Iterator[str]:
@@ -293,6 +324,10 @@ def _faults(entry: Indicator) -> Iterator[str]:
     before = any(isinstance(part, Before | Fall) for part in vars(entry.how).values())
     if before and entry.periods[0] <= REGISTRY_YEARS[0]:
         yield "it needs the year before, so its periods begin a year later"
+    if len({is_month(period) for period in entry.periods}) > 1:
+        yield "its periods are years or months, never both"
+    elif entry.by_month and not all(_is_known(part) for part in vars(entry.how).values()):
+        yield "a month takes what stands by year from the end of the year before"
     for text in (entry.name, entry.definition, entry.why, entry.formula):
         if not text.zh or not text.en:
             yield "every text stands in both languages"

@@ -1,8 +1,8 @@
-"""What the facts add up to in each region and year: one grouped pass over each fact for all its sums."""
+"""What the facts add up to in each region and period: one grouped pass over each fact for all its sums."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,7 @@ def plans(indicators: Iterable[Indicator]) -> dict[Fact, Plan]:
         counted = _counted(indicator)
         for total in totals(indicator.how):
             of_fact = wanted.setdefault(total.fact, {})
-            of_fact[total] = of_fact.get(total, False) or total is counted
+            of_fact[total] = of_fact.get(total, False) or (total is counted and total.fact.has_cases)
     return {
         fact: Plan(
             fact,
@@ -98,9 +98,9 @@ def place(fact: Fact, level: Level) -> ColumnElement[str]:
 def sums(
     plan: Plan, level: Level, registry: Basis, *clauses: ColumnElement[bool]
 ) -> Select[*tuple[Any, ...]]:
-    """code, year, basis, and each number column, by county, township or village; `facts.BOUNDS` are bound.
+    """code, period, basis, and each number column, by county, township or village; `bounds.BOUNDS` are bound.
 
-    A row stands only for a region and year that have rows.
+    A row stands only for a region and period that have rows.
     """
     fact = plan.fact
     numbers = [number for total, column in plan.columns.items() for number in _numbers(total, column)]
@@ -109,13 +109,13 @@ def sums(
     return (
         select(
             code.label("code"),
-            cast(fact.year, Integer).label("year"),
+            cast(fact.period, Integer).label("period"),
             func.max(basis).label("basis"),
             *numbers,
         )
         .select_from(joined(fact, (fact.weight, *_expressions(plan.columns))))
         .where(*conditions(fact, level), *clauses)
-        .group_by(code, fact.year)
+        .group_by(code, fact.period)
     )
 
 
@@ -158,63 +158,70 @@ def joined(fact: Fact, expressions: Iterable[ColumnElement[Any]]) -> FromClause:
 
 
 def medians(source: FromClause) -> Select[*tuple[Any, ...]]:
-    """code, year, value, weight, rows: the lower weighted median of each region and year.
+    """code, period, value, weight, rows: the lower weighted median of each region and period.
 
-    `source` has code, year, amount, weight, rows: how much weight and how many rows stand at each amount.
+    `source` has code, period, amount, weight, rows: how much weight and how many rows stand at each amount.
+    """
+    return medians_by(source, source.c.amount, (source.c.code, source.c.period))
+
+
+def medians_by(
+    source: FromClause, amount: ColumnElement[int], by: Sequence[ColumnElement[Any]]
+) -> Select[*tuple[Any, ...]]:
+    """The columns of `by`, then value, weight, rows: the lower weighted median of an amount in each of their groups.
+
     The lower median is the smallest amount at which half of the weight, or more, is reached.
     """
-    of = [source.c.code, source.c.year]
     reached = select(
-        source.c.code,
-        source.c.year,
-        source.c.amount,
-        func.sum(source.c.weight).over(order_by=source.c.amount, partition_by=of).label("reached"),
-        func.sum(source.c.weight).over(partition_by=of).label("weight"),
-        func.sum(source.c.rows).over(partition_by=of).label("rows"),
+        *by,
+        amount.label("amount"),
+        func.sum(source.c.weight).over(order_by=amount, partition_by=by).label("reached"),
+        func.sum(source.c.weight).over(partition_by=by).label("weight"),
+        func.sum(source.c.rows).over(partition_by=by).label("rows"),
     ).subquery("reached")
+    group = list(reached.c)[: len(by)]
     return (
         select(
-            reached.c.code,
-            reached.c.year,
+            *group,
             cast(func.min(reached.c.amount), Float).label("value"),
             cast(func.max(reached.c.weight), Float).label("weight"),
             cast(func.max(reached.c.rows), Float).label("rows"),
         )
         .where(reached.c.reached * 2 >= reached.c.weight)
-        .group_by(reached.c.code, reached.c.year)
+        .group_by(*group)
     )
 
 
 def amounts(how: Median, level: Level, *clauses: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """code, year, amount, weight, rows: what stands at each amount, by county, township or village."""
+    """code, period, amount, weight, rows: what stands at each amount, by county, township or village."""
     fact = how.fact
     code = place(fact, level)
     return (
         select(
             code.label("code"),
-            cast(fact.year, Integer).label("year"),
+            cast(fact.period, Integer).label("period"),
             how.amount.label("amount"),
             func.sum(fact.weight).label("weight"),
             func.count().label("rows"),
         )
         .select_from(joined(fact, (how.amount,)))
         .where(*conditions(fact, level), *clauses)
-        .group_by(code, fact.year, how.amount)
+        .group_by(code, fact.period, how.amount)
     )
 
 
 def latest(how: Latest, registry: Basis) -> Select[*tuple[Any, ...]]:
-    """code, year, basis, value: the greatest amount of each county and year."""
+    """code, period, basis, value: the greatest amount of each county and period."""
     fact = how.fact
     basis = literal(int(registry), literal_execute=True) if fact.basis is None else fact.basis
     return (
         select(
             fact.county.label("code"),
-            cast(fact.year, Integer).label("year"),
+            cast(fact.period, Integer).label("period"),
             func.max(basis).label("basis"),
             cast(func.max(how.amount), Float).label("value"),
         )
         .select_from(joined(fact, (how.amount,)))
         .where(*conditions(fact, "county"))
-        .group_by(fact.county, fact.year)
+        .group_by(fact.county, fact.period)
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, and_, or_, select
 
 from dashboard.words import Text
 from data_access.queries.labels import Labels, labels, word
+from data_access.queries.microcredit import Loan, household_loans
 from data_access.queries.people import shown_name
 from data_access.queries.periods import year_end
 from data_access.releases import Release
@@ -161,6 +162,7 @@ class HouseholdFile:
     needs: tuple[Need, ...]
     visits: tuple[Visit, ...]
     responsible: tuple[Responsible, ...]
+    loans: tuple[Loan, ...]
 
     @property
     def now(self) -> HouseholdYear:
@@ -209,6 +211,7 @@ def household_file(viewer: Viewer, release: Release, household_id: int, year: in
             needs=read.needs({m.number: m for m in measures}),
             visits=read.visits(),
             responsible=read.responsible(found.village_code),
+            loans=household_loans(connection, viewer, words, household_id, year_end(year)),
         )
 
 

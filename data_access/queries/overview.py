@@ -14,11 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Row, Select, and_, func, or_, select
 
+from dashboard.periods import counterpart, is_month
 from dashboard.words import Basis, Flag, Level
 from data_access.codes import level_of
+from data_access.indicators.bounds import bounds
 from data_access.indicators.model import BELOW_COUNTY, Indicator
 from data_access.queries.columns import Column, columns, numbers, words
-from data_access.queries.values import bounds, in_cube, inside_counties, nominal_basis
+from data_access.queries.values import in_cube, inside_counties, nominal_basis
 from data_access.releases import Release
 from data_access.schema import indicator_value, region
 from data_access.viewer import Viewer, in_scope
@@ -67,6 +69,16 @@ class Series:
     """Index into FLAGS."""
     basis: Basis
 
+    def place(self, period: str) -> int | None:
+        """Where what stands beside a period is: itself, of a month the last year that has ended; None for nothing."""
+        own = counterpart(period, is_month(self.periods[0]))
+        return self.periods.index(own) if own in self.periods else None
+
+    def at(self, row: NDArray[np.float64], period: str) -> float:
+        """One of the arrays beside a period; nan where there is nothing."""
+        place = self.place(period)
+        return float("nan") if place is None else float(row[place])
+
 
 def region_block(
     viewer: Viewer,
@@ -105,9 +117,18 @@ def region_block(
             flag=_nothing_flags(shape),
             basis=nominal_basis(indicator, release),
         )
-    found, *parts, flags, bases = read
-    order = grid.places(words(found), len(indicator.periods))
-    arrays = [numbers(column)[order] for column in parts]
+    of, found, *parts, flags, bases = read
+    stood = np.fromiter(map(_FLAG_NUMBER.__getitem__, words(flags)), dtype=np.int8, count=len(flags))
+    if indicator.by_month:
+        rows, places = grid.cells(words(of), words(found), indicator.periods)
+        arrays = [np.full(shape, np.nan) for _ in parts]
+        for array, column in zip(arrays, parts, strict=True):
+            array[rows, places] = numbers(column)
+        flag = _nothing_flags(shape)
+        flag[rows, places] = stood
+    else:
+        order = grid.places(words(found), len(indicator.periods))
+        arrays, flag = [numbers(column)[order] for column in parts], stood[order]
     return Block(
         indicator=indicator.id,
         level=level,
@@ -117,7 +138,7 @@ def region_block(
         denominator=arrays[1],
         value=arrays[2],
         n=arrays[3],
-        flag=np.fromiter(map(_FLAG_NUMBER.__getitem__, words(flags)), dtype=np.int8, count=len(flags))[order],
+        flag=flag,
         basis=Basis(int(max(bases))),
     )
 
@@ -130,17 +151,19 @@ def block_query(
     level: Level,
     poor_counties_only: bool = False,
 ) -> Select[Any]:
-    """The one read of `region_block`: region_code, the four numbers, flag, basis, by period and code."""
+    """The one read of `region_block`: period, region_code, the four numbers, flag, basis, by period and code."""
     if level in BELOW_COUNTY:
         cells = inside_counties(viewer, release, [indicator], code, level).subquery("cells").c
         wanted = select(cells.region_code)
     else:
         cells = indicator_value.c
         wanted = in_cube(viewer, release, code, level, [indicator.id])
+        if indicator.by_month:
+            wanted = wanted.where(cells.period.in_(indicator.periods))
         if poor_counties_only:
             poor = select(region.c.code).where(region.c.level == "county", region.c.is_poor_county)
             wanted = wanted.where(cells.region_code.in_(poor))
-    shown = (cells.region_code, *(cells[name] for name in _NUMBERS), cells.flag, cells.basis)
+    shown = (cells.period, cells.region_code, *(cells[name] for name in _NUMBERS), cells.flag, cells.basis)
     return wanted.with_only_columns(*shown).order_by(None).order_by(cells.period, cells.region_code)
 
 
@@ -164,6 +187,17 @@ class _Grid:
         if len(found) != periods * regions or tuple(found[:regions]) != self.by_code:
             raise ValueError(f"{len(found)} cells where {periods} periods of {regions} regions stand")
         return self.place + regions * np.arange(periods, dtype=np.intp)[:, None]
+
+    def cells(
+        self, of: Sequence[str], found: Sequence[str], periods: Sequence[str]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The period and the region of each row, as their places in a block, where not every cell has one."""
+        row = {period: number for number, period in enumerate(periods)}
+        place = {code: number for number, code in enumerate(self.codes)}
+        return (
+            np.fromiter(map(row.__getitem__, of), dtype=np.intp, count=len(of)),
+            np.fromiter(map(place.__getitem__, found), dtype=np.intp, count=len(found)),
+        )
 
 
 _grids: WeakKeyDictionary[Release, dict[tuple[str, Level, bool], _Grid]] = WeakKeyDictionary()
@@ -230,6 +264,7 @@ def median(
             v.region_code.in_(codes),
             v.flag != str(Flag.SMALL),
             v.value.is_not(None),
+            v.period.in_(indicator.periods),
             in_scope(viewer, v.region_code),
         )
         .group_by(v.period)
@@ -246,33 +281,31 @@ def _series_query(viewer: Viewer, indicators: Sequence[Indicator], codes: Sequen
     for code in codes:
         levels.setdefault(level_of(code), []).append(code)
     places = or_(*(and_(v.level == level, v.region_code.in_(own)) for level, own in levels.items()))
+    # Of a month the year is asked for; what stands by year is asked for whole.
+    of_years = [entry.id for entry in indicators if not entry.by_month]
+    wanted = [and_(v.indicator == e.id, v.period.in_(e.periods)) for e in indicators if e.by_month]
     return select(indicator_value).where(
-        v.indicator.in_([entry.id for entry in indicators]), places, in_scope(viewer, v.region_code)
+        or_(v.indicator.in_(of_years), *wanted), places, in_scope(viewer, v.region_code)
     )
 
 
 def _series(entry: Indicator, release: Release, found: dict[str, Row[Any]]) -> Series:
-    shape = (len(entry.periods),)
-    if not found:
-        nothing = np.full(shape, np.nan)
-        return Series(
-            entry.periods,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            _nothing_flags(shape),
-            nominal_basis(entry, release),
-        )
-    rows = [found[period] for period in entry.periods]
+    rows = [found.get(period) for period in entry.periods]
+    known = [row for row in rows if row is not None]
+
+    def of(name: str) -> NDArray[np.float64]:
+        return np.array([None if row is None else getattr(row, name) for row in rows], dtype=np.float64)
+
     return Series(
         periods=entry.periods,
-        numerator=np.array([row.numerator for row in rows], dtype=np.float64),
-        denominator=np.array([row.denominator for row in rows], dtype=np.float64),
-        value=np.array([row.value for row in rows], dtype=np.float64),
-        n=np.array([row.n for row in rows], dtype=np.float64),
-        flag=np.array([_FLAG_NUMBER[row.flag] for row in rows], dtype=np.int8),
-        basis=Basis(max(row.basis for row in rows)),
+        numerator=of("numerator"),
+        denominator=of("denominator"),
+        value=of("value"),
+        n=of("n"),
+        flag=np.array(
+            [_FLAG_NUMBER[Flag.NOT_APPLICABLE if r is None else r.flag] for r in rows], dtype=np.int8
+        ),
+        basis=Basis(max(row.basis for row in known)) if known else nominal_basis(entry, release),
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from dashboard.periods import counterpart
+
 FIRST_YEAR = 2014
 LAST_YEAR = 2020
 
 
 def registry_year(period: str) -> int:
-    """The year whose end a page shows: that of the period, kept within the registry's own years."""
-    return min(max(int(period[:4]), FIRST_YEAR), LAST_YEAR)
+    """The year whose end a page shows: the last that has ended with the period, kept within the registry's own years."""
+    return min(max(int(counterpart(period, monthly=False)), FIRST_YEAR), LAST_YEAR)
 
 
 def year_end(year: int) -> date:

@@ -12,10 +12,11 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from dashboard.words import Level, Text
 from data_access.codes import level_of
+from data_access.indicators.bounds import bounds
 from data_access.indicators.model import Indicator
 from data_access.queries.receipt_rows import FIRST_ROWS, Parts, parts, parts_query
 from data_access.queries.sources import issuers
-from data_access.queries.values import Cell, bounds, cells_query, inside_counties, region_values
+from data_access.queries.values import Cell, cells_query, inside_counties, region_values
 from data_access.releases import Release
 from data_access.viewer import Viewer
 

@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from dashboard.words import Level
 from data_access.codes import COUNTRY, level_of
+from data_access.indicators.bounds import bounds, number_of
 from data_access.indicators.model import (
     BELOW_COUNTY,
     ONE,
@@ -48,7 +49,7 @@ from data_access.indicators.model import (
     total_of,
 )
 from data_access.indicators.sums import conditions, joined, place
-from data_access.queries.values import bounds, in_cube
+from data_access.queries.values import in_cube
 from data_access.releases import Release
 from data_access.schema import indicator_value, published_figure
 from data_access.viewer import Viewer, in_scope, inside
@@ -56,7 +57,16 @@ from data_access.viewer import Viewer, in_scope, inside
 FIRST_ROWS = 10
 MOST_ROWS = 10_000
 """What a file holds."""
-UNITS: tuple[str, ...] = ("person_id", "need_id", "event_id", "household_id", "village_code", "seq")
+UNITS: tuple[str, ...] = (
+    "person_id",
+    "project_id",
+    "loan_id",
+    "need_id",
+    "event_id",
+    "household_id",
+    "village_code",
+    "seq",
+)
 """What a row is known by, the nearest first; else its county's or region's code."""
 Made = Literal["rows", "counties", "published"]
 
@@ -202,13 +212,12 @@ def terms(indicator: Indicator) -> dict[tuple[Fact, int], list[Term]]:
 
 def _rows(viewer: Viewer, indicator: Indicator, code: str, period: str) -> Select[Any]:
     how = indicator.how
-    if isinstance(how, Median):
-        selects = [_of_fact(viewer, how.fact, code, period, [], how.amount)]
-    elif isinstance(how, Latest):
-        selects = [_of_fact(viewer, how.fact, code, period, [], how.amount, weighed=False)]
+    if isinstance(how, Median | Latest):
+        at, weighed = number_of(period, how.fact.by_month), isinstance(how, Median)
+        selects = [_of_fact(viewer, how.fact, code, at, [], how.amount, weighed)]
     else:
         selects = [
-            _of_fact(viewer, fact, code, str(int(period) - back), wanted)
+            _of_fact(viewer, fact, code, number_of(period, fact.by_month, back), wanted)
             for (fact, back), wanted in terms(indicator).items()
         ]
     c = union_all(*selects).subquery("parts").c
@@ -221,12 +230,12 @@ def _of_fact(
     viewer: Viewer,
     fact: Fact,
     code: str,
-    period: str,
+    period: int,
     wanted: list[Term],
     amount: ColumnElement[Any] | None = None,
     weighed: bool = True,
 ) -> Select[Any]:
-    """The rows of a fact in a region and a year that add something, each with what it adds."""
+    """The rows of a fact in a region and a period that add something, each with what it adds."""
     level = level_of(code)
     where = place(fact, "village" if level in BELOW_COUNTY else "county")
     lies = fact.village if fact.village is not None else fact.county
@@ -242,7 +251,7 @@ def _of_fact(
     return (
         select(
             literal(fact.name).label("kind"),
-            cast(cast(fact.year, Integer), String).label("period"),
+            literal(_written(period)).label("period"),
             cast(lies, String).label("region"),
             cast(_unit(fact), String).label("unit"),
             cast(fact.weight, Integer).label("weight"),
@@ -253,7 +262,7 @@ def _of_fact(
         .select_from(joined(fact, expressions))
         .where(
             *conditions(fact, level),
-            cast(fact.year, Integer) == int(period),
+            cast(fact.period, Integer) == period,
             inside(where, code),
             in_scope(viewer, lies),
             counted,
@@ -261,8 +270,16 @@ def _of_fact(
     )
 
 
+def _written(period: int) -> str:
+    """A period's number as addresses write it."""
+    year, month = divmod(period, 100)
+    return f"{year}-{month:02d}" if period > 9999 else str(period)
+
+
 def _unit(fact: Fact) -> ColumnElement[Any]:
-    """What a row is known by; of a joined fact its first table's."""
+    """What a row is known by; of a joined fact its first table's number."""
+    if fact.unit is not None:
+        return fact.unit
     table: FromClause = fact.rows.left if isinstance(fact.rows, Join) else fact.rows
     return next((table.c[name] for name in UNITS if name in table.c), fact.county)
 

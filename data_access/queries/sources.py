@@ -19,6 +19,10 @@ LIST_OF_COUNTIES = Text(
 )
 REGISTRY = Text(zh="建档立卡登记", en="registry of poor households")
 REGISTRY_DEMONSTRATION = Text(zh="建档立卡登记演示", en="registry demonstration")
+FUNDS = Text(zh="财政扶贫资金动态监控", en="monitoring of poverty-alleviation funds")
+FUNDS_DEMONSTRATION = Text(
+    zh="财政扶贫资金动态监控演示", en="demonstration of the monitoring of poverty-alleviation funds"
+)
 EVALUATION = Text(zh="贫困县退出评估", en="evaluations of county exits")
 EVALUATION_DEMONSTRATION = Text(zh="贫困县退出评估演示", en="demonstration of county evaluations")
 
@@ -39,7 +43,11 @@ def _registered(release: Release, indicator: Indicator) -> tuple[Text, ...]:
         return (LIST_OF_COUNTIES,)
     if "evaluations" in names:
         return (EVALUATION_DEMONSTRATION if demonstration else EVALUATION,)
-    return (REGISTRY_DEMONSTRATION if demonstration else REGISTRY,)
+    registry = REGISTRY_DEMONSTRATION if demonstration else REGISTRY
+    if names & {"funds", "spending", "integration"}:
+        funds = FUNDS_DEMONSTRATION if demonstration else FUNDS
+        return (funds,) if names <= {"funds", "integration"} else (funds, registry)
+    return (registry,)
 
 
 def _published(

@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, literal, select, union_all
 
 from dashboard.words import Basis, Flag, Level
-from data_access.codes import level_of, prefix_range
+from data_access.codes import level_of
+from data_access.indicators.bounds import bounds
 from data_access.indicators.cells import cells
 from data_access.indicators.inside import sources
-from data_access.indicators.model import BELOW_COUNTY, REGISTRY_YEARS, Fact, Indicator
+from data_access.indicators.model import BELOW_COUNTY, Fact, Indicator
 from data_access.indicators.sums import place
 from data_access.releases import Release
 from data_access.schema import indicator_value, region, region_group
@@ -135,12 +136,6 @@ def inside_counties(
         return parts[0]
     every = union_all(*parts).subquery("every")
     return select(every)
-
-
-def bounds(code: str, periods: Sequence[str] = REGISTRY_YEARS) -> Mapping[str, Any]:
-    """What `inside_counties` binds: the counties of the region, the years and the year before them."""
-    low, high = prefix_range(code[:6])
-    return {"low": low, "high": high, "first": int(periods[0]) - 1, "last": int(periods[-1])}
 
 
 def registry_basis(release: Release) -> Basis:

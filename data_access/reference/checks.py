@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from data_access.reference.check_counties import county_comparisons
+from data_access.reference.check_funds import fund_comparisons
 from data_access.reference.check_panel import panel_comparisons
 from data_access.reference.check_published import published_comparisons
 from data_access.reference.check_survey import survey_comparisons
@@ -17,5 +18,11 @@ Checked = tuple[tuple[Comparison, KnownDifference | None], ...]
 
 def check_tables(tables: Tables) -> Checked:
     """Every comparison made, with the known difference that excuses it; ReferenceDataError at the first wrong one."""
-    every = (county_comparisons, survey_comparisons, published_comparisons, panel_comparisons)
+    every = (
+        county_comparisons,
+        survey_comparisons,
+        published_comparisons,
+        panel_comparisons,
+        fund_comparisons,
+    )
     return verify(chain.from_iterable(compare(tables) for compare in every), KNOWN_DIFFERENCES)

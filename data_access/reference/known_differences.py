@@ -21,6 +21,12 @@ KNOWN_DIFFERENCES = (
         "02c", "poor_population_wan of all areas in 2016", 2182, 2184, "the areas are unverified and rounded apart"
     ),
     KnownDifference(
+        "05", "central special funds, sum of 2011-2015", 1898.22, 1898.37, "the years are unverified"
+    ),
+    KnownDifference(
+        "05", "central special funds, sum of 2013-2020", 6601, 6599.17, "the first years are unverified"
+    ),
+    KnownDifference(
         "13", "provinces with incidence at 3% or below 2017", 17, 16,
         "02b is unverified and has 安徽 and 四川 just above 3 %",
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data_access.reference import lookups
+from data_access.reference.cause_measures import cause_measure_table
 from data_access.reference.checks import Checked, check_tables
 from data_access.reference.code_history import region_code_change_table
 from data_access.reference.code_labels import code_label_table
@@ -29,6 +30,7 @@ class Reference:
     panel: pd.DataFrame
     panel_breaks: pd.DataFrame
     code_label: pd.DataFrame
+    cause_measure: pd.DataFrame
     survey_national: pd.DataFrame
     survey_provinces: pd.DataFrame
     survey_province_incidence: pd.DataFrame
@@ -37,6 +39,7 @@ class Reference:
     exit_reference: pd.DataFrame
     cause_shares: pd.DataFrame
     programme_counts: pd.DataFrame
+    province_funds: pd.DataFrame
     checks: Checked
 
 
@@ -55,6 +58,7 @@ def load_reference(tables: Tables | None = None) -> Reference:
         panel=panel,
         panel_breaks=panel_breaks(tables),
         code_label=code_label_table(tables),
+        cause_measure=cause_measure_table(tables),
         survey_national=lookups.survey_national(tables),
         survey_provinces=lookups.survey_provinces(tables),
         survey_province_incidence=lookups.survey_province_incidence(tables),
@@ -63,5 +67,6 @@ def load_reference(tables: Tables | None = None) -> Reference:
         exit_reference=lookups.exit_reference(tables),
         cause_shares=lookups.cause_shares(tables),
         programme_counts=lookups.programme_counts(tables),
+        province_funds=lookups.province_funds(tables),
         checks=checks,
     )

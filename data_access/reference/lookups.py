@@ -6,6 +6,7 @@ import pandas as pd
 
 from data_access.reference.basis import parse_basis
 from data_access.reference.files import Tables, numbers
+from data_access.reference.fund_amounts import bounds
 from data_access.reference.poor_counties import area_codes
 from data_access.reference.published import AREA_TOTALS, persons, province_codes
 from data_access.reference.quantities import parse_quantities, parse_quantity
@@ -144,3 +145,16 @@ def programme_counts(tables: Tables) -> pd.DataFrame:
         for part, amount in enumerate(parse_quantities(row.value))
     ]
     return pd.DataFrame(rows, columns=columns)
+
+
+def province_funds(tables: Tables) -> pd.DataFrame:
+    """What 05b says of provincial special funds in 2017: province, is_growth, and the bounds low and high.
+
+    Yuan, or for a growth over the year before percent; high is inf where only a lower bound was published.
+    """
+    codes = province_codes(tables)
+    rows = [
+        (codes[row.province], row.unit == "%", *bounds(row.value, row.unit))
+        for row in tables["05b"].itertuples()
+    ]
+    return pd.DataFrame(rows, columns=["province", "is_growth", "low", "high"])

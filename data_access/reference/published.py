@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 import pandas as pd
 
 from dashboard.words import Basis
 from data_access.reference.basis import parse_basis
+from data_access.reference.figure import Figure
 from data_access.reference.files import Tables
 from data_access.reference.poor_counties import area_codes
+from data_access.reference.published_funds import fund_figures
 from data_access.reference.quantities import WAN, parse_quantity
 
 COLUMNS = ("series", "region_code", "period", "value", "unit", "qualifier", "basis", "source", "source_en")
@@ -43,22 +44,9 @@ _TOTALS = {  # item of 03 to series, and to its period where that is not the yea
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    series: str
-    region_code: str
-    period: str
-    value: float
-    unit: str
-    basis: Basis
-    source: str
-    source_en: str
-    qualifier: str = "exact"
-
-
 def published_figure_table(tables: Tables, panel: pd.DataFrame) -> pd.DataFrame:
     """Rows of `published_figure`, by series, region and period; persons are persons, not ten thousands."""
-    readers = (_national, _provinces, _areas, _registered, _lines_and_incomes)
+    readers = (_national, _provinces, _areas, _registered, _lines_and_incomes, _funds)
     figures = [*chain.from_iterable(read(tables) for read in readers), *_counties(panel)]
     table = pd.DataFrame([[getattr(f, name) for name in COLUMNS] for f in figures], columns=list(COLUMNS))
     table["basis"] = table["basis"].astype("int16")
@@ -70,7 +58,7 @@ def persons(wan: str) -> float:
     return float(round(parse_quantity(wan).value * WAN))
 
 
-def _national(tables: Tables) -> Iterator[_Figure]:
+def _national(tables: Tables) -> Iterator[Figure]:
     for row in tables["02"].itertuples():
         words = (row.basis, row.source, row.source_en, row.recalled_source, row.recalled_source_en)
         for series, unit, cell, part in (
@@ -92,21 +80,21 @@ def _national(tables: Tables) -> Iterator[_Figure]:
 def _survey(
     series: str, region: str, year: str, cell: str, unit: str, part: str,
     basis_words: str, source: str, source_en: str, recalled_source: str, recalled_source_en: str,
-) -> _Figure:  # fmt: skip
+) -> Figure:  # fmt: skip
     basis = parse_basis(basis_words, part)
     if basis is Basis.RECALLED:
         source, source_en = recalled_source, recalled_source_en
     value = persons(cell) if unit == "person" else parse_quantity(cell).value
-    return _Figure(series, region, year, value, unit, basis, source, source_en)
+    return Figure(series, region, year, value, unit, basis, source, source_en)
 
 
-def _provinces(tables: Tables) -> Iterator[_Figure]:
+def _provinces(tables: Tables) -> Iterator[Figure]:
     codes = province_codes(tables)
     for row in tables["02b"].itertuples():
         basis, code = parse_basis(row.basis), codes[row.province]
         people, share = persons(row.poor_population_wan), parse_quantity(row.incidence_pct).value
-        yield _Figure(PEOPLE, code, row.year, people, "person", basis, row.source, row.source_en)
-        yield _Figure(INCIDENCE, code, row.year, share, "percent", basis, row.source, row.source_en)
+        yield Figure(PEOPLE, code, row.year, people, "person", basis, row.source, row.source_en)
+        yield Figure(INCIDENCE, code, row.year, share, "percent", basis, row.source, row.source_en)
 
 
 def province_codes(tables: Tables) -> dict[str, str]:
@@ -119,27 +107,27 @@ def province_codes(tables: Tables) -> dict[str, str]:
     return full | short
 
 
-def _areas(tables: Tables) -> Iterator[_Figure]:
+def _areas(tables: Tables) -> Iterator[Figure]:
     codes = area_codes(tables) | AREA_TOTALS
     for row in tables["02c"].itertuples():
         basis, code = parse_basis(row.basis), codes[row.area]
         people, share = persons(row.poor_population_wan), parse_quantity(row.incidence_pct).value
-        yield _Figure(PEOPLE, code, row.year, people, "person", basis, row.source, row.source_en)
-        yield _Figure(INCIDENCE, code, row.year, share, "percent", basis, row.source, row.source_en)
+        yield Figure(PEOPLE, code, row.year, people, "person", basis, row.source, row.source_en)
+        yield Figure(INCIDENCE, code, row.year, share, "percent", basis, row.source, row.source_en)
 
 
-def _registered(tables: Tables) -> Iterator[_Figure]:
+def _registered(tables: Tables) -> Iterator[Figure]:
     for row in tables["03"].itertuples():
         named = _TOTALS.get((row.as_of, row.item))
         if named is not None:
             series, period = named
             value, basis = parse_quantity(row.value), parse_basis(row.basis)
-            yield _Figure(
+            yield Figure(
                 series, "", period, value.value, row.unit, basis, row.source, row.source_en, value.qualifier
             )
 
 
-def _lines_and_incomes(tables: Tables) -> Iterator[_Figure]:
+def _lines_and_incomes(tables: Tables) -> Iterator[Figure]:
     for row in tables["09"].itertuples():
         recalled = (row.recalled_source, row.recalled_source_en)
         source = (row.source, row.source_en)
@@ -162,14 +150,18 @@ def _lines_and_incomes(tables: Tables) -> Iterator[_Figure]:
                 yield _yuan("rural_income", group, row.year, cell, basis, words)
 
 
-def _yuan(series: str, region: str, year: str, cell: str, basis: Basis, words: tuple[str, str]) -> _Figure:
+def _funds(tables: Tables) -> Iterator[Figure]:
+    return fund_figures(tables, province_codes(tables))
+
+
+def _yuan(series: str, region: str, year: str, cell: str, basis: Basis, words: tuple[str, str]) -> Figure:
     amount = parse_quantity(cell)
-    return _Figure(series, region, year, amount.value, "yuan", basis, *words, amount.qualifier)
+    return Figure(series, region, year, amount.value, "yuan", basis, *words, amount.qualifier)
 
 
-def _counties(panel: pd.DataFrame) -> Iterator[_Figure]:
+def _counties(panel: pd.DataFrame) -> Iterator[Figure]:
     for series, column in (("rural_income", "rural_income_yuan"), ("gdp_per_head", "gdp_per_head_yuan")):
         for row in panel[panel[column].notna()].itertuples():
             words = (row.source, row.source_en)
             value = float(getattr(row, column))
-            yield _Figure(series, row.county_code, str(row.year), value, "yuan", Basis(row.basis), *words)
+            yield Figure(series, row.county_code, str(row.year), value, "yuan", Basis(row.basis), *words)

@@ -37,6 +37,9 @@ PAGES = {
     "years": "/?region=520000&indicator=poverty_incidence&draw=years",
     "areas": "/?region=000000&indicator=poverty_incidence&peers=areas",
     "bubbles": "/?region=520000&indicator=registered_poor_population&draw=bubbles",
+    "measures": "/measures?region=000000",
+    "measures, coverage": "/measures?region=520000&tab=coverage",
+    "measures, needs and rows": "/measures?region=640424&tab=needs&pick=need:all:unmet",
     "no page": "/nowhere?",
     "bad address": "/?region=520526999&indicator=happiness",
 }

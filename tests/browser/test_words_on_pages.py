@@ -38,6 +38,18 @@ def test_a_page_speaks_one_language(page: Page, visit: Open, view: str, lang: st
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "part", ["tab=&pick=kind:01:053", "tab=coverage", "tab=needs&region=640424&pick=need:all:met"]
+)
+def test_the_parts_of_the_measures_speak_one_language(page: Page, visit: Open, part: str, lang: str) -> None:
+    visit(f"/measures?period=2018&lang={lang}&{part}")
+    if "pick" in part:
+        page.locator("#rows table").wait_for()
+    assert len(texts(page)) > 20
+    assert foreign_words(page, lang) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_pages_below_the_county_speak_one_language(page: Page, visit: Open, lang: str) -> None:
     visit(f"/?region=640424&lang={lang}&period=2018")
     page.locator(".ag-header-cell-filter-button").first.click()

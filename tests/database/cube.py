@@ -1,7 +1,8 @@
 """The smallest database with its cube: two unequal poor counties, groups, evaluations and published figures.
 
 On top of `tiny`: G01 holds 520502, G40 both poor counties; 520521 stands for two poor counties (as 632803
-does); both were evaluated in 2017; the nation's and 520502's rural income of 2018 are published.
+does); both were evaluated in 2017; the nation's and 520502's rural income of 2018 are published. Special funds flow
+to 520502 from January 2018 on and to 520521 from June on; 520502 has a balance of 2017 that it has spent by April.
 """
 
 from __future__ import annotations
@@ -63,6 +64,43 @@ def fill_without_cube(connection: Connection) -> None:
             for series, code, value, basis in figures
         ],
     )  # fmt: skip
+    connection.execute(insert(schema.fund_flow), _flows())
+    connection.execute(
+        insert(schema.fund_integration),
+        {"county_code": "520502", "year": 2018, "planned_yuan": 500, "integrated_yuan": 400},
+    )
+
+
+def _flows() -> list[dict[str, Any]]:
+    """Of each month of 2018 a twelfth of the year's money, spent two months later; and a balance of 2017."""
+    rows = [_flow("520502", 2017, "2017-12", (1000, 1000, 900, 700, 350))]
+    rows += [
+        _flow("520502", 2017, f"2018-{m:02d}", (1000, 1000, 1000, 700 + 90 * m, 400)) for m in range(1, 4)
+    ]
+    for month in range(1, 13):
+        own = (1200, 100 * month, 90 * month, 80 * month, 40 * month)
+        rows.append(_flow("520502", 2018, f"2018-{month:02d}", own))
+        rows.append(
+            _flow("520502", 2018, f"2018-{month:02d}", (5000, 5000, 5000, 5000, 0)) | {"source": "05"}
+        )
+        if month >= 6:
+            rows.append(
+                _flow("520521", 2018, f"2018-{month:02d}", (600, 600, 600, 50 * month, 0)) | {"level": "1"}
+            )
+    return rows
+
+
+def _flow(county: str, budget: int, month: str, amounts: tuple[int, ...]) -> dict[str, Any]:
+    names = ("appropriated_yuan", "allocated_yuan", "disbursed_yuan", "spent_yuan", "to_households_yuan")
+    keys = {
+        "county_code": county,
+        "budget_year": budget,
+        "month": month,
+        "source": "01",
+        "use": "01",
+        "level": "3",
+    }
+    return keys | dict(zip(names, amounts, strict=True))
 
 
 def _group(code: str, order: int, name: str) -> dict[str, Any]:

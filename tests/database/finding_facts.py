@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from data_access.indicators import Indicator
 from data_access.releases import Release
-from tests.database.finding_reader import Claim, amount, listed
+from tests.database.finding_reader import Claim, amount, listed, period_of
 
 DECIMALS = {"percent": 1, "ratio": 2, "visit": 1}
 COUNTED = ("person", "household", "county", "village")
@@ -126,7 +126,7 @@ class Check:
         assert self.own is not None and self.before is not None, self.sentence  # noqa: PT018
         self._same(claim["value"], self.own.value)
         self._same(claim["before"], self.before.value)
-        self._equal_to(claim["year"], self.before_period)
+        self._equal_to(period_of(claim["year"]), self.before_period)
         falls = (self.own.value or 0) < (self.before.value or 0)
         self._equal_to(claim["verb"] in ("fell", "降至"), falls)
         self._subject(claim)
@@ -135,7 +135,7 @@ class Check:
         assert self.own is not None and self.before is not None, self.sentence  # noqa: PT018
         self._same(claim["value"], self.own.value)
         self._same(claim["value"], self.before.value)
-        self._equal_to(claim["year"], self.before_period)
+        self._equal_to(period_of(claim["year"]), self.before_period)
         self._subject(claim)
 
     def _said_was(self, claim: Claim) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 AMOUNT = {
     "en": r"[−+]?[\d,]+(?:\.\d+)?(?: (?:million|billion))?"
-    r"(?:%| (?:people|person|households?|yuan|visits?|counties|county|villages?))?",
-    "zh": r"[−+]?[\d,]+(?:\.\d+)?(?: ?[万亿])?(?: ?(?:人|户|个|元|次)|%)?",
+    r"(?:%| (?:people|person|households?|yuan|visits?|counties|county|villages?|days?))?",
+    "zh": r"[−+]?[\d,]+(?:\.\d+)?(?: ?[万亿])?(?: ?(?:人|户|个|元|次|天)|%)?",
 }
 SCALES = {"million": 1e6, "billion": 1e9, "万": 1e4, "亿": 1e8}
 
@@ -21,10 +21,17 @@ _WHOSE = {
     "zh": r"(?:有数据的)?(?:.*?)(?P<total>\d+) 个(?:贫困县|县|省)",
 }
 
+_WHEN = {
+    "en": r"(?P<year>(?:[A-Z][a-z]+ )?\d{4})",
+    "zh": r"(?P<year>\d{4} 年(?: \d{1,2} 月)?)",
+}
+_MONTHS = ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December")  # fmt: skip
+
 CLAUSES: dict[str, list[tuple[str, str]]] = {
     "en": [
-        ("moved", r"(?P<subject>.+) (?P<verb>fell|rose|grew) to (?P<value>A) from (?P<before>A) in (?P<year>\d{4})"),
-        ("stayed", r"(?P<subject>.+) stayed at (?P<value>A), as in (?P<year>\d{4})"),
+        ("moved", r"(?P<subject>.+) (?P<verb>fell|rose|grew) to (?P<value>A) from (?P<before>A) in Y"),
+        ("stayed", r"(?P<subject>.+) stayed at (?P<value>A), as in Y"),
         ("was", r"(?P<subject>.+) was (?P<value>A)(?P<small> \(fewer than 30 cases\))?"),
         ("limit", r"(?:.+: )?(?P<count>[Hh]alf|[Aa]ll|\d+) of W (?:is|are) (?:still )?S"),
         ("only", r"(?:.+: )?(?P<names>.+), at (?P<value>A), is S"),
@@ -39,8 +46,8 @@ CLAUSES: dict[str, list[tuple[str, str]]] = {
                   r" to (?P<high>A) in (?P<at_high>.+)"),
         ("one", r"(?P<subject>.+) is known for (?P<known>\d+) of W: (?P<low>A) in (?P<at_low>.+)"),
         ("equal", r"(?P<subject>.+) is (?P<low>A) in all of W"),
-        ("unpublished", r"(?P<subject>.+): nothing is published for .+, end of \d{4}"),
-        ("nothing", r".+: no figure of .+, end of \d{4}"),
+        ("unpublished", r"(?P<subject>.+): nothing is published for .+, end of (?:[A-Z][a-z]+ )?\d{4}"),
+        ("nothing", r".+: no figure of .+, end of (?:[A-Z][a-z]+ )?\d{4}"),
         ("no county", r".+ has no poor county"),
         ("delisted", r"(?:.+: )?(?P<count>[Aa]ll|[Nn]one|\d+) of W (?:is|are) delisted(?: yet)?"
                      r"(?:, (?P<in_year>all|\d+) of them in (?P<year>\d{4}))?"),
@@ -57,8 +64,8 @@ CLAUSES: dict[str, list[tuple[str, str]]] = {
     "zh": [
         ("same", r"(?P<count>\d+) 个(?:县|省)均为 (?P<value>A)"),
         ("both", r"两地均为 (?P<value>A)"),
-        ("moved", r"(?P<subject>.+?)由 (?P<year>\d{4}) 年的 (?P<before>A) ?(?P<verb>降至|升至|增至) (?P<value>A)"),
-        ("stayed", r"(?P<subject>.+?)仍为 (?P<value>A)，与 (?P<year>\d{4}) 年持平"),
+        ("moved", r"(?P<subject>.+?)由 Y的 (?P<before>A) ?(?P<verb>降至|升至|增至) (?P<value>A)"),
+        ("stayed", r"(?P<subject>.+?)仍为 (?P<value>A)，与 Y持平"),
         ("limit", r"(?:.+：)?W(?:中 (?P<count>\d+) 个仍?|有(?P<half>一半)仍|(?P<all>全部))S"),
         ("only", r"(?P<names>.+)为 (?P<value>A)，S"),
         ("was", r"(?P<subject>.+)为 (?P<value>A)(?P<small>（不足 30 例）)?"),
@@ -70,8 +77,8 @@ CLAUSES: dict[str, list[tuple[str, str]]] = {
         ("one", r"W中 (?P<known>\d+) 个有(?P<subject>.+?)：(?P<at_low>.+) (?P<low>A)"),
         ("span", r"W(?P<subject>.+?)从(?P<at_low>.+?)的 (?P<low>A) ?到(?P<at_high>.+?)的 (?P<high>A)"),
         ("equal", r"W(?P<subject>.+)均为 (?P<low>A)"),
-        ("unpublished", r".+ \d{4} 年底没有公布.+"),
-        ("nothing", r".+ \d{4} 年底没有.+的数据"),
+        ("unpublished", r".+ \d{4} 年(?: \d+ 月)?底没有公布.+"),
+        ("nothing", r".+ \d{4} 年(?: \d+ 月)?底没有.+的数据"),
         ("no county", r".+没有贫困县"),
         ("delisted in", r"W \d{4} 年(?:摘帽 (?P<count>\d+) 个|没有摘帽的)(?:，\d{4} 年 (?P<before>\d+) 个)?"),
         ("delisted", r"W(?:已有 (?P<count>\d+) 个摘帽|(?P<all>全部)摘帽|(?P<none>尚无)一个摘帽)"
@@ -114,6 +121,7 @@ def _claim(clause: str, lang: str, sentence: str) -> Claim:
         whole = re.sub(r"\bW(?![a-z])", lambda _: _WHOSE[lang], pattern)
         whole = re.sub(r"(?<![A-Za-z\\])S$", lambda _: _SIDE[lang], whole)
         whole = re.sub(r"(?<=>)A(?=\))", lambda _: AMOUNT[lang], whole)
+        whole = re.sub(r"(?<= )Y(?=$|的|持)", lambda _: _WHEN[lang], whole)
         found = re.fullmatch(whole, clause)
         if found:
             return Claim(kind, found.groupdict())
@@ -128,6 +136,18 @@ def amount(written: str) -> tuple[float, float]:
     unit = SCALES.get(scale or "", 1.0)
     half = 0.5 * 10.0 ** -len(digits.partition(".")[2]) * unit
     return (-1 if sign == "−" else 1) * float(digits.replace(",", "")) * unit, half
+
+
+def period_of(written: str) -> str:
+    """A year or a month as addresses write it."""
+    year = re.search(r"\d{4}", written)
+    assert year, written
+    month = re.search(r"(\d{1,2}) 月", written)
+    number = int(month.group(1)) if month else 0
+    word = written.split(" ")[0]
+    if word in _MONTHS:
+        number = _MONTHS.index(word) + 1
+    return f"{year.group()}-{number:02d}" if number else year.group()
 
 
 def listed(names: list[str], lang: str) -> str:

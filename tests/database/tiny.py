@@ -163,7 +163,8 @@ def _village_years() -> Rows:
         {"county_code": v[:6], "village_code": v, "year": year, "collective_income_yuan": 10_000 * (year - 2014),
          "has_hard_road": True, "power_share": 100.0, "has_broadband": year > 2016, "has_clinic": True,
          "safe_water_share": 96.0 if v == PINE else 100.0, "has_cooperative": True, "party_members": 21,
-         "branch_is_weak": False, "needs_listed": 18, "needs_met": 3 * (year - 2014), "weight": WEIGHT[v]}
+         "branch_is_weak": False, "needs_listed": 18, "needs_met": 3 * (year - 2014), "assembly_reviews": year - 2016,
+         "public_notices": 2 if v == PINE else 0, "weight": WEIGHT[v]}
         for v in WEIGHT for year in YEARS
     ]  # fmt: skip
 
@@ -210,7 +211,7 @@ def _household_rows() -> dict[Table, Rows]:
         exits = [year for year in flags if flags[year] == "1"]
         found[schema.household].append(
             keys | {"head_name": head, "registered_year": 2016, "exit_plan_year": 2018,
-                    "removed_year": _REMOVED_YEAR.get(number),
+                    "removed_year": _REMOVED_YEAR.get(number), "exit_was_voluntary": number == EXITED,
                     "exit_year": exits[0] if exits and flags[2018] == "1" else None}
         )  # fmt: skip
         for year, income in incomes.items():
@@ -292,6 +293,10 @@ def _tables() -> dict[Table, Rows]:
         ],
         schema.county_evaluation: [],
         schema.code_label: _labels(),
+        schema.cause_measure: [
+            {"cause": cause, "kind": kind, "source": "决定", "source_en": "Decision", "basis": 2}
+            for cause, kind in (("01", "051"), ("02", "058"), ("03", "041"), ("07", "011"), ("08", "051"))
+        ],
         schema.data_version: [
             {"id": VERSION, "built_at": datetime(2026, 1, 2, tzinfo=UTC).replace(tzinfo=None), "as_of": date(2020, 12, 31),
              "is_demonstration": True, "parameters": '{"density": 0, "seed": 1}', "sources": "{}", "row_counts": "{}",

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tests.oracle.formulas import SUMS, YEARS
+from tests.oracle.formulas import MEDIANS, SUMS, YEARS
 from tests.oracle.levels import medians, pad, roll_up, wilson
+from tests.oracle.money import money_levels
 from tests.oracle.tables import Tables
 
 SAMPLED = {"missed_rate", "wrong_exit_rate", "satisfaction"}
-RATIOS = {"exit_pace", "visits_per_household", "collective_income"}
+RATIOS = {
+    "exit_pace",
+    "visits_per_household",
+    "collective_income",
+    "measures_per_household",
+    "funds_per_poor_person",
+    "cost_per_stable_exit",
+}
 SMALL = 30
 
 
@@ -31,7 +39,7 @@ class Cell:
 
 EMPTY = Cell(None, None, None, None, "not_applicable")
 Cells = dict[tuple[str, str, int], dict[str, Cell]]
-"""(indicator, level, year) to padded region code to cell; a region without an entry had no row to count."""
+"""(indicator, level, year or month as 201806) to padded region code to cell; a region without an entry had no row to count."""
 
 
 def _number(value: float) -> float | None:
@@ -45,18 +53,20 @@ def _cell(indicator: str, kind: str, num: float, den: float, n: float) -> Cell:
         return Cell(_number(num), _number(den), None, _number(n), "not_applicable")
     factor = 1 if indicator in RATIOS else 100
     low, high = wilson(num, den) if indicator in SAMPLED else (None, None)
-    return Cell(num, den, factor * num / den, n, "small" if n < SMALL else "ok", low, high)
+    return Cell(num, den, factor * num / den, _number(n), "small" if n < SMALL else "ok", low, high)
 
 
 def counted_cells(tables: Tables, kinds: dict[str, str], groups: pd.DataFrame) -> Cells:
     """Cells of every indicator that is a sum or a quotient of sums."""
     cells: Cells = {}
-    for family in SUMS:
-        for indicator, sums in family(tables).items():
-            for level, frame in roll_up(sums, groups).items():
-                for row in frame.reset_index().itertuples():
-                    cell = _cell(indicator, kinds[indicator], row.num, row.den, row.n)
-                    cells.setdefault((indicator, level, row.year), {})[pad(row.code)] = cell
+    levels = {
+        indicator: roll_up(sums, groups) for family in SUMS for indicator, sums in family(tables).items()
+    } | money_levels(tables, groups)
+    for indicator, frames in levels.items():
+        for level, frame in frames.items():
+            for row in frame.reset_index().itertuples():
+                cell = _cell(indicator, kinds[indicator], row.num, row.den, row.n)
+                cells.setdefault((indicator, level, row.year), {})[pad(row.code)] = cell
     return cells
 
 
@@ -87,12 +97,13 @@ def incidence_cells(tables: Tables, groups: pd.DataFrame, counted: Cells) -> Cel
 
 def median_cells(tables: Tables, groups: pd.DataFrame) -> Cells:
     cells: Cells = {}
-    for level, frame in medians(tables, groups).items():
-        for (code, year), row in frame.iterrows():
-            flag = "small" if row["n"] < SMALL else "ok"
-            cells.setdefault(("median_income", level, year), {})[pad(code)] = Cell(
-                None, float(row["den"]), float(row["value"]), float(row["n"]), flag
-            )
+    for indicator, rows in MEDIANS.items():
+        for level, frame in medians(rows(tables), groups).items():
+            for (code, year), row in frame.iterrows():
+                flag = "small" if row["n"] < SMALL else "ok"
+                cells.setdefault((indicator, level, year), {})[pad(code)] = Cell(
+                    None, float(row["den"]), float(row["value"]), float(row["n"]), flag
+                )
     return cells
 
 

@@ -37,7 +37,7 @@ BATCHES = {
 }
 
 
-def _sums(rows: pd.DataFrame, num: pd.Series, den: pd.Series | None, counted: pd.Series) -> pd.DataFrame:
+def summed(rows: pd.DataFrame, num: pd.Series, den: pd.Series | None, counted: pd.Series) -> pd.DataFrame:
     """Weighted sums by (code, year); `counted` marks the rows that `n` counts."""
     weighted = pd.DataFrame(
         {
@@ -51,12 +51,12 @@ def _sums(rows: pd.DataFrame, num: pd.Series, den: pd.Series | None, counted: pd
     return weighted.groupby(KEYS, observed=True)[["num", "den", "n"]].sum(min_count=1)
 
 
-def _share(rows: pd.DataFrame, part: pd.Series, whole: pd.Series) -> pd.DataFrame:
-    return _sums(rows, part & whole, whole, whole)
+def shared(rows: pd.DataFrame, part: pd.Series, whole: pd.Series) -> pd.DataFrame:
+    return summed(rows, part & whole, whole, whole)
 
 
-def _count(rows: pd.DataFrame, counted: pd.Series, amount: pd.Series | int = 1) -> pd.DataFrame:
-    return _sums(rows, counted * amount, None, counted)
+def counted(rows: pd.DataFrame, counted: pd.Series, amount: pd.Series | int = 1) -> pd.DataFrame:
+    return summed(rows, counted * amount, None, counted)
 
 
 def _over(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
@@ -100,15 +100,15 @@ class Households:
     def sums(self) -> dict[str, pd.DataFrame]:
         rows, poor, all_ = self.rows, self.poor, self.all
         out = {
-            "registered_poor_population": _count(rows, poor, rows["members"]),
-            "registered_poor_households": _count(rows, poor),
-            "measure_coverage": _share(rows, rows["measures_running"] > 0, poor),
-            "households_without_measure": _count(rows, poor & (rows["measures_running"] == 0)),
-            "dibao_coverage": _share(rows, rows["has_dibao"], poor),
-            "safe_housing": _share(rows, rows["housing"] == "01", all_),
-            "safe_water": _share(rows, rows["has_safe_water"], all_),
-            "cooperative_membership": _share(rows, rows["in_cooperative"], all_),
-            "own_work_income": _sums(
+            "registered_poor_population": counted(rows, poor, rows["members"]),
+            "registered_poor_households": counted(rows, poor),
+            "measure_coverage": shared(rows, rows["measures_running"] > 0, poor),
+            "households_without_measure": counted(rows, poor & (rows["measures_running"] == 0)),
+            "dibao_coverage": shared(rows, rows["has_dibao"], poor),
+            "safe_housing": shared(rows, rows["housing"] == "01", all_),
+            "safe_water": shared(rows, rows["has_safe_water"], all_),
+            "cooperative_membership": shared(rows, rows["in_cooperative"], all_),
+            "own_work_income": summed(
                 rows,
                 rows["members"] * (rows["wage_income_yuan"] + rows["business_income_yuan"]),
                 rows["members"] * rows["net_income_yuan"],
@@ -116,22 +116,39 @@ class Households:
             ),
         }
         for name, code in CAUSES.items():
-            out[f"cause_{name}"] = _share(rows, rows["main_cause"] == code, poor)
-        out["cause_other"] = _share(rows, ~rows["main_cause"].isin(CAUSES.values()), poor)
-        out |= self._batches() | self._helped() | self._exits()
+            out[f"cause_{name}"] = shared(rows, rows["main_cause"] == code, poor)
+        out["cause_other"] = shared(rows, ~rows["main_cause"].isin(CAUSES.values()), poor)
+        out |= self._batches() | self._helped() | self._exits() | self._fit()
         return out
 
     def _batches(self) -> dict[str, pd.DataFrame]:
         measures = self.tables.take("measure", ["household_id", "batch", "start_date", "end_date"])
         start, end = measures["start_date"].dt.year, measures["end_date"].dt.year
         return {
-            f"{name}_coverage": _share(
+            f"{name}_coverage": shared(
                 self.rows,
                 self._of_year(self._running(measures[chosen], start[chosen], end[chosen])),
                 self.poor,
             )
             for name, code in BATCHES.items()
             for chosen in [measures["batch"] == code]
+        }
+
+    def _fit(self) -> dict[str, pd.DataFrame]:
+        """Whether a running measure is of a kind that is meant for the cause; how many run."""
+        measures = self.tables.take("measure", ["household_id", "kind", "start_date", "end_date"])
+        intended = self.tables.take("cause_measure", ["cause", "kind"])
+        answered = pd.Series(False, index=self.rows.index)
+        for cause, kinds in intended.groupby("cause")["kind"]:
+            chosen = measures[measures["kind"].isin(kinds)]
+            keys = self._running(chosen, chosen["start_date"].dt.year, chosen["end_date"].dt.year)
+            answered |= (self.rows["main_cause"] == cause) & self._of_year(keys)
+        count = self.rows["measures_running"]
+        return {
+            "measure_fit_share": shared(self.rows, answered, self.poor),
+            "measure_misfit_share": shared(self.rows, (count > 0) & ~answered, self.poor),
+            "measures_per_household": summed(self.rows, count * self.poor, self.poor, self.poor),
+            "many_measures_share": shared(self.rows, count >= 5, self.poor),
         }
 
     def _helped(self) -> dict[str, pd.DataFrame]:
@@ -141,8 +158,8 @@ class Households:
         keys = pd.MultiIndex.from_frame(self.rows[["household_id", "year"]])
         made = pd.Series(visits.reindex(keys).fillna(0).to_numpy(), index=self.rows.index)
         return {
-            "helper_coverage": _share(self.rows, paired, self.poor),
-            "visits_per_household": _sums(self.rows, made * self.poor, self.poor, self.poor),
+            "helper_coverage": shared(self.rows, paired, self.poor),
+            "visits_per_household": summed(self.rows, made * self.poor, self.poor, self.poor),
         }
 
     def _exits(self) -> dict[str, pd.DataFrame]:
@@ -152,16 +169,16 @@ class Households:
         due = plan <= rows["year"]
         events = self.tables.take("household_event", ["kind", "date", "members", "village_code", "weight"])
         events = events.rename(columns={"village_code": "code"}).assign(year=events["date"].dt.year)
-        exits = _count(events, events["kind"] == "exited", events["members"])
-        returns = _count(events, events["kind"] == "returned", events["members"])
-        stock = _count(rows, self.poor, rows["members"])
+        exits = counted(events, events["kind"] == "exited", events["members"])
+        returns = counted(events, events["kind"] == "returned", events["members"])
+        stock = counted(rows, self.poor, rows["members"])
         before = stock.rename(index={year: year + 1 for year in YEARS}, level="year")
-        exited_before = _count(rows, rows["exit_flag"] == "1", rows["members"]).rename(
+        exited_before = counted(rows, rows["exit_flag"] == "1", rows["members"]).rename(
             index={year: year + 1 for year in YEARS}, level="year"
         )
         to_come = exits.assign(num=exits["num"] * (2020 - exits.index.get_level_values("year")))
         return {
-            "exit_plan_completion": _sums(
+            "exit_plan_completion": summed(
                 rows, rows["members"] * (due & ~self.poor), rows["members"] * due, due
             ),
             "persons_exited": exits,
@@ -180,26 +197,45 @@ def person_sums(tables: Tables) -> dict[str, pd.DataFrame]:
         ["household_id", "year", "is_registered", "school_status", "of_school_age", "health", "labour",
          "is_insured", "months_away", "weight"],
     )  # fmt: skip
+    training = tables.take("measure", ["household_id", "kind", "start_date"])
+    since = training[training["kind"] == "014"].groupby("household_id")["start_date"].min().dt.year
+    trained = pd.Series(rows["household_id"].map(since) <= rows["year"], index=rows.index)
+    able = rows["labour"].isin(["01", "02"])
     village = rows["household_id"].to_numpy() // 10_000
     rows["code"] = pd.Categorical(village).rename_categories(lambda number: str(number))
     everyone = pd.Series(True, index=rows.index)
     return {
-        "chronic_illness": _share(rows, rows["health"].isin(["02", "03"]), rows["is_registered"]),
-        "schooling": _share(rows, rows["school_status"] != "01", rows["of_school_age"]),
-        "medical_insurance": _share(rows, rows["is_insured"], everyone),
-        "migrant_work": _share(rows, rows["months_away"] > 0, rows["labour"].isin(["01", "02"])),
+        "chronic_illness": shared(rows, rows["health"].isin(["02", "03"]), rows["is_registered"]),
+        "schooling": shared(rows, rows["school_status"] != "01", rows["of_school_age"]),
+        "medical_insurance": shared(rows, rows["is_insured"], everyone),
+        "migrant_work": shared(rows, rows["months_away"] > 0, able),
+        "skills_trained": shared(rows, trained, able),
     }
 
 
 def need_sums(tables: Tables) -> dict[str, pd.DataFrame]:
     """Needs listed by each year's end, and those met by it."""
-    needs = tables.take("need", ["village_code", "listed_date", "met_date", "weight"])
+    needs = tables.take("need", ["household_id", "kind", "village_code", "listed_date", "met_date", "weight"])
     needs = needs.rename(columns={"village_code": "code"})
-    parts = []
+    states = tables.take("household_year", ["household_id", "year", "is_registered"])
+    poor = states[states["is_registered"]].groupby("year")["household_id"].agg(set)
+    parts, of_poor = [], []
     for year in YEARS:
         listed = needs[needs["listed_date"].dt.year <= year].assign(year=year)
-        parts.append(_share(listed, listed["met_date"].dt.year <= year, pd.Series(True, index=listed.index)))
-    return {"needs_met": pd.concat(parts)}
+        met = listed["met_date"].dt.year <= year
+        parts.append(shared(listed, met, pd.Series(True, index=listed.index)))
+        asked = listed.assign(unmet=~met)[listed["household_id"].isin(poor.get(year, set()))]
+        once = asked.groupby(["household_id", "kind", "code", "year", "weight"], observed=True)["unmet"].any()
+        rows = once.reset_index()
+        of_poor.append(shared(rows, rows["unmet"], pd.Series(True, index=rows.index)))
+    return {"needs_met": pd.concat(parts), "needs_unmet_share": pd.concat(of_poor)}
+
+
+def exit_sums(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Households in the year of their last exit, and those of them that asked for it."""
+    rows = tables.take("household", ["village_code", "exit_year", "exit_was_voluntary", "weight"]).dropna()
+    rows = rows.rename(columns={"village_code": "code"}).assign(year=rows["exit_year"].astype(int))
+    return {"voluntary_exits": shared(rows, rows["exit_was_voluntary"], pd.Series(True, index=rows.index))}
 
 
 def village_sums(tables: Tables) -> dict[str, pd.DataFrame]:
@@ -224,19 +260,22 @@ def village_sums(tables: Tables) -> dict[str, pd.DataFrame]:
     state = tables.take(
         "village_year",
         ["village_code", "year", "collective_income_yuan", "has_hard_road", "has_broadband", "has_clinic",
-         "branch_is_weak", "weight"],
+         "branch_is_weak", "assembly_reviews", "public_notices", "weight"],
     ).rename(columns={"village_code": "code"})  # fmt: skip
     is_poor = state["code"].isin(villages.loc[villages["is_poor_village"], "code"])
     every = pd.Series(True, index=state.index)
     return {
-        "poor_villages_remaining": _count(stock, poor & stock["remaining"]),
-        "poor_village_exit": _share(stock, ~stock["remaining"], poor),
-        "first_secretary_coverage": _share(stock, stock["held"], poor),
-        "collective_income": _sums(state, state["collective_income_yuan"] * is_poor, is_poor, is_poor),
-        "weak_branches": _share(state, state["branch_is_weak"], every),
-        "road_access": _share(state, state["has_hard_road"], is_poor),
-        "broadband": _share(state, state["has_broadband"], is_poor),
-        "clinic": _share(state, state["has_clinic"], is_poor),
+        "poor_villages_remaining": counted(stock, poor & stock["remaining"]),
+        "poor_village_exit": shared(stock, ~stock["remaining"], poor),
+        "first_secretary_coverage": shared(stock, stock["held"], poor),
+        "collective_income": summed(state, state["collective_income_yuan"] * is_poor, is_poor, is_poor),
+        "weak_branches": shared(state, state["branch_is_weak"], every),
+        "road_access": shared(state, state["has_hard_road"], is_poor),
+        "broadband": shared(state, state["has_broadband"], is_poor),
+        "clinic": shared(state, state["has_clinic"], is_poor),
+        "collective_income_villages": shared(state, state["collective_income_yuan"] > 0, is_poor),
+        "assembly_reviews": shared(state, state["assembly_reviews"] > 0, is_poor),
+        "public_notices": shared(state, state["public_notices"] > 0, is_poor),
     }
 
 
@@ -257,8 +296,8 @@ def county_sums(tables: Tables) -> dict[str, pd.DataFrame]:
         return sums.assign(n=sums["den"])
 
     return {
-        "counties_delisted": _count(stock, stock["exit_year"] == stock["year"]),
-        "counties_remaining": _count(stock, stock["exit_year"] > stock["year"]),
+        "counties_delisted": counted(stock, stock["exit_year"] == stock["year"]),
+        "counties_remaining": counted(stock, stock["exit_year"] > stock["year"]),
         "missed_rate": rate("missed", "sampled_unregistered"),
         "wrong_exit_rate": rate("wrongly_exited", "sampled_exited"),
         "satisfaction": rate("approving", "interviewed"),
@@ -271,4 +310,23 @@ SUMS: tuple[Callable[[Tables], dict[str, pd.DataFrame]], ...] = (
     need_sums,
     village_sums,
     county_sums,
+    exit_sums,
 )
+
+
+def median_incomes(tables: Tables) -> pd.DataFrame:
+    """Net income a person of each household on file."""
+    rows = tables.take("household_year", ["village_code", "year", "net_income_yuan", "weight"])
+    return rows.rename(columns={"net_income_yuan": "amount"})
+
+
+def waits(tables: Tables) -> pd.DataFrame:
+    """Days from the listing of each need to its meeting, in the year of the meeting."""
+    rows = tables.take("need", ["village_code", "listed_date", "met_date", "weight"]).dropna()
+    return rows.assign(year=rows["met_date"].dt.year, amount=(rows["met_date"] - rows["listed_date"]).dt.days)
+
+
+MEDIANS: dict[str, Callable[[Tables], pd.DataFrame]] = {
+    "median_income": median_incomes,
+    "days_until_met": waits,
+}

@@ -7,8 +7,6 @@ import math
 import numpy as np
 import pandas as pd
 
-from tests.oracle.tables import Tables
-
 DIGITS = {"village": 12, "township": 9, "county": 6, "prefecture": 4, "province": 2, "country": 0}
 
 
@@ -53,15 +51,14 @@ def lower_weighted_median(values: np.ndarray, weights: np.ndarray) -> float:
     return float(values[order][np.searchsorted(reached * 2, reached[-1])])
 
 
-def medians(tables: Tables, groups: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Median net income a person over households, by (code, year) at every level: `value`, `den`, `n`."""
-    rows = tables.take("household_year", ["village_code", "year", "net_income_yuan", "weight"])
+def medians(rows: pd.DataFrame, groups: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The median of `amount` by (code, year) at every level: `value`, `den`, `n`; rows say village, year and weight."""
     out = {}
     for level, digits in DIGITS.items():
         out[level] = _median_by(rows.assign(code=rows["village_code"].str[:digits]))
-    rows["county_code"] = rows["village_code"].str[:6]
+    county = rows["village_code"].str[:6]
     parts = [
-        rows[rows["county_code"].isin(members)].assign(code=code)
+        rows[county.isin(members)].assign(code=code)
         for code, members in groups.groupby("group_code")["county_code"]
     ]
     out["group"] = pd.concat([_median_by(part) for part in parts])
@@ -69,10 +66,10 @@ def medians(tables: Tables, groups: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _median_by(rows: pd.DataFrame) -> pd.DataFrame:
-    rows = rows.sort_values(["code", "year", "net_income_yuan"], kind="stable")
+    rows = rows.sort_values(["code", "year", "amount"], kind="stable")
     keys = [rows["code"], rows["year"]]
     reached = rows.groupby(keys)["weight"].cumsum()
     total = rows.groupby(keys)["weight"].transform("sum")
-    at = rows[reached * 2 >= total].groupby(["code", "year"])["net_income_yuan"].first()
+    at = rows[reached * 2 >= total].groupby(["code", "year"])["amount"].first()
     size = rows.groupby(["code", "year"])["weight"].agg(["sum", "count"])
     return pd.DataFrame({"value": at, "den": size["sum"], "n": size["count"]})

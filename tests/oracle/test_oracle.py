@@ -1,7 +1,7 @@
 """Every indicator, at every level and period, as the API answers it, against the second computation.
 
-With `ORACLE=full` (as `make verify` runs it, on the default demonstration) more places below the county are
-asked; the levels from the county up are always asked whole.
+With `ORACLE=full` (as `make verify` runs it, on the default demonstration) every month and more places below the
+county are asked; the levels from the county up are always asked whole.
 """
 
 from __future__ import annotations
@@ -57,6 +57,17 @@ def _differences(
     return out
 
 
+def _number(period: str) -> int:
+    return int(period.replace("-", ""))
+
+
+def _periods(indicator: dict[str, Any]) -> list[str]:
+    """All that an indicator has; of months three, unless all are wanted."""
+    periods: list[str] = indicator["periods"]
+    few = [period for period in ("2016-03", "2018-06", "2020-12") if period in periods]
+    return few if few and os.environ.get("ORACLE") != "full" else periods
+
+
 def _ask(client: Any, indicator: str, period: str, region: str, level: str) -> dict[str, Any]:
     query = {"indicator": indicator, "period": period, "region": region, "level": level}
     reply = client.get("/api/v1/values", query_string=query)
@@ -72,9 +83,9 @@ def test_every_number_from_the_county_up_is_the_oracles(
     differences: list[str] = []
     asked = 0
     for indicator in indicators:
-        for period in indicator["periods"]:
+        for period in _periods(indicator):
             answer = _ask(client, indicator["id"], period, "000000", level)
-            want = cells.get((indicator["id"], level, int(period)), {})
+            want = cells.get((indicator["id"], level, _number(period)), {})
             differences += _differences(answer, want, indicator["kind"], indicator["levels"], level)
             asked += len(answer["values"])
     assert asked > 0
@@ -90,11 +101,11 @@ def test_every_number_of_sampled_places_below_the_county_is_the_oracles(
     differences: list[str] = []
     asked = 0
     for indicator in indicators:
-        for period in indicator["periods"]:
+        for period in _periods(indicator):
             for level in LOWER:
                 for place in places:
                     answer = _ask(client, indicator["id"], period, place, level)
-                    want = cells.get((indicator["id"], level, int(period)), {})
+                    want = cells.get((indicator["id"], level, _number(period)), {})
                     differences += _differences(answer, want, indicator["kind"], indicator["levels"], level)
                     asked += len(answer["values"])
     assert asked > 0

@@ -150,4 +150,5 @@ def household(incomes: tuple[int, ...] = (2200, 3400, 4825), **now: Any) -> Hous
         ),
         visits=(Visit(date(2018, 11, 20), "01"),),
         responsible=(),
+        loans=(),
     )  # fmt: skip

@@ -56,6 +56,7 @@ def a_part(seed: int = 1, households: int = 1500, **signals: float) -> Part:
         exit_plan_year=exits.astype(np.int16),
         members=np.where(lives, members, 0).astype(np.int16),
         is_registered=poor & lives,
+        on_file_nationally=29_000_000,
         signals=outliers.Signals(
             **{kind: np.full(villages, signals.get(kind, 1.0), dtype=np.float32) for kind in outliers.FACTOR}
         ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data_access.demonstration.calibration_report import Line, failures, report
+from data_access.demonstration.calibration_line import Line
+from data_access.demonstration.calibration_report import failures, report
 
 RIGHT = Line("registered poor", "China", "2018", "person", 16_600_000, 16_600_100, 1_660)
 WRONG = Line("poor villages left", "China", "2019", "village", 2_707, 2_708, 0)
@@ -21,3 +22,9 @@ def test_the_report_names_published_weighted_and_difference() -> None:
     assert "16,600,000  16,600,100         100" in text
     assert text.count("BEYOND TOLERANCE") == 1
     assert "2 totals, 1 beyond tolerance" in text
+
+
+def test_what_was_called_over_a_figure_must_not_fall_short_of_it() -> None:
+    assert Line("x", "China", "2018", "yuan", 100, 120, 30, is_least=True).passes
+    assert not Line("x", "China", "2018", "yuan", 100, 99, 30, is_least=True).passes
+    assert not Line("x", "China", "2018", "yuan", 100, 131, 30, is_least=True).passes

@@ -215,8 +215,8 @@ def test_outliers_stand_in_clusters_that_the_manifest_lists() -> None:
         )
         factor = outliers.FACTOR[one["kind"]][one["gravity"] - 1]
         assert (getattr(signals, one["kind"])[rows] > 0.2 * factor).all()
-    in_whole = [one["region"] for one in listed if one["region"][:6] in ("520000", "520001")]
-    assert all(len(region) == 9 for region in in_whole)
+    in_whole = [one for one in listed if one["region"][:6] in ("520000", "520001")]
+    assert all(len(one["region"]) == (6 if one["kind"] == "idle_balance" else 9) for one in in_whole)
 
 
 def test_returns_are_listed_where_they_are_many() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from data_access.demonstration import details, events, helpers, measure_kinds, posts, visits
+from data_access.demonstration import details, events, helpers, measure_kinds, outliers, posts, visits
 from data_access.demonstration.columns import Coded, Columns, Days, ZeroIsNull
-from data_access.demonstration.measures import LAST_DAY
+from data_access.demonstration.days import LAST_DAY
 from data_access.demonstration.parts import Part
 from data_access.demonstration.writer import Rows
 from tests.unit.demonstration_parts import a_part
@@ -76,7 +76,7 @@ def test_coverage_rises(rows: Rows) -> None:
 
 
 def test_withheld_measures_leave_households_without_any() -> None:
-    usual, withheld = (details.rows_of(a_part(no_measure=factor))["household_year"] for factor in (1.0, 10.0))
+    usual, withheld = (details.rows_of(a_part(no_measure=factor))["household_year"] for factor in (1.0, 17.0))
 
     def without(states: Columns) -> float:
         late = numbers(states["is_registered"]) & (numbers(states["year"]) == 2018)
@@ -94,6 +94,66 @@ def test_measures_fit_the_cause(rows: Rows) -> None:
     aided = np.unique(numbers(measure["household_id"])[kind.index == measure_kinds.INDEX["053"]])
     others = np.setdiff1d(numbers(states["household_id"]), ill)
     assert np.isin(ill, aided).mean() > 3 * np.isin(others, aided).mean()
+
+
+def answered(part: Part, rows: Rows) -> np.ndarray:
+    """(H,) 1 where a measure answers the cause of 2014 to 2020, 0 where all miss it; nan where there is none."""
+    cause, kind = rows["household_year"]["main_cause"], rows["measure"]["kind"]
+    assert isinstance(cause, Coded)
+    assert isinstance(kind, Coded)
+    causes = np.zeros(len(part.household_id), dtype=int)
+    causes[np.searchsorted(part.household_id, numbers(rows["household_year"]["household_id"]))] = cause.index
+    owner = np.searchsorted(part.household_id, numbers(rows["measure"]["household_id"]))
+    fits = measure_kinds.intended()[causes[owner], kind.index]
+    found = np.full(len(causes), np.nan)
+    found[owner] = 0
+    found[owner[fits]] = 1
+    return found
+
+
+def test_most_measures_answer_the_cause_and_planted_ones_miss_it(part: Part, rows: Rows) -> None:
+    usual = np.nanmean(answered(part, rows))
+    assert 0.84 < usual < 0.95
+    for factor in outliers.FACTOR["misfit"]:
+        clustered = a_part(misfit=factor)
+        assert np.nanmean(answered(clustered, details.rows_of(clustered))) < usual - 0.2
+
+
+def test_who_is_entitled_to_dibao_is_not_passed_over_where_measures_miss() -> None:
+    clustered = details.rows_of(a_part(misfit=14.0))
+    states, measure = clustered["household_year"], clustered["measure"]
+    kind = measure["kind"]
+    assert isinstance(kind, Coded)
+    has = np.unique(numbers(states["household_id"])[numbers(states["has_dibao"])])
+    given = numbers(measure["household_id"])[kind.index == measure_kinds.INDEX["051"]]
+    assert np.isin(has, given).mean() > 0.85
+
+
+def test_the_cause_chooses_a_lasting_kind_that_answers_it_or_one_that_does_not() -> None:
+    cause = np.arange(12)
+    at = {
+        name: [measure_kinds.INDEX[code] for code in getattr(measure_kinds, name)]
+        for name in ("LASTING", "BESIDE", "FITTING")
+    }
+    assert measure_kinds.intended()[cause, at["LASTING"]].all()
+    assert measure_kinds.intended()[cause, at["FITTING"]].all()
+    assert not measure_kinds.intended()[cause, at["BESIDE"]].any()
+    for name in ("LASTING", "BESIDE"):
+        assert not set(getattr(measure_kinds, name)) & set(measure_kinds.SHORT)
+
+
+def test_exits_that_were_asked_for_are_exits_and_rise(part: Part, rows: Rows) -> None:
+    asked = numbers(rows["household"]["exit_was_voluntary"])
+    assert not asked[part.exit_year == 0].any()
+    early, late = (asked[part.exit_year == year].mean() for year in (2015, 2020))
+    assert 0 < early < late < 0.5
+
+
+def test_waits_for_a_measure_become_shorter(rows: Rows) -> None:
+    listed, met = (numbers(rows["need"][name]) for name in ("listed_date", "met_date"))
+    year = np.where(met >= 0, years_of(np.maximum(met, 0)), 0)
+    early, late = (np.median((met - listed)[year == y]) for y in (2015, 2019))
+    assert late < early
 
 
 def test_a_need_is_met_after_it_was_listed_by_a_measure_of_its_kind(rows: Rows) -> None:

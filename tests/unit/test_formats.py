@@ -75,8 +75,11 @@ def test_dates_and_periods_read_as_words() -> None:
     assert formats.date(date(2018, 12, 31), "en") == "31 December 2018"
     assert formats.period("2018", "zh") == "2018 年底"
     assert formats.period("2018", "en") == "end of 2018"
-    assert formats.period("2018-06", "zh") == "2018 年 6 月"
-    assert formats.period("2018-06", "en") == "June 2018"
+    assert formats.period("2018-06", "zh") == "2018 年 6 月底"
+    assert formats.period("2018-06", "en") == "end of June 2018"
+    assert [formats.when(p, "zh") for p in ("2018", "2018-06")] == ["2018 年", "2018 年 6 月"]
+    assert [formats.when(p, "en") for p in ("2018", "2018-06")] == ["2018", "June 2018"]
+    assert [formats.short_month("2018-06", lang) for lang in ("zh", "en")] == ["6 月", "Jun"]
 
 
 def test_limit_is_written_without_zeros_it_was_not_issued_with() -> None:

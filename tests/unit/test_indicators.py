@@ -16,6 +16,7 @@ from data_access.indicators.facts import EVALUATIONS, HOUSEHOLDS, households_on_
 from data_access.indicators.model import (
     AFTER_THE_FIRST,
     ALL_LEVELS,
+    FUND_MONTHS,
     REGISTRY_YEARS,
     Count,
     Fact,
@@ -42,6 +43,8 @@ RELIED_ON = [
     "wrong_exit_rate",
     "satisfaction",
     "first_secretary_coverage",
+    "funds_appropriated",
+    "funds_spent_share",
 ]
 
 
@@ -105,6 +108,8 @@ def test_no_definition_is_said_twice() -> None:
         ({"unit": Unit.PERSON}, "share is in percent"),
         ({"how": Ratio(Total(EVALUATIONS), Total(EVALUATIONS))}, "stops at the county"),
         ({"kind": Kind.COUNT, "unit": Unit.PERSON, "how": Count(Fall(poor_persons))}, "the year before"),
+        ({"periods": ("2017-12", "2018")}, "years or months"),
+        ({"periods": FUND_MONTHS}, "from the end of the year before"),
         ({"why": Text(zh="", en="x")}, "both languages"),
     ],
 )
@@ -173,7 +178,7 @@ def test_fault_of_an_indicator_is_reported_with_its_name() -> None:
 
 
 def _nameless(fact: Fact, other: Table) -> Fact:
-    """A fact whose year no engine can name."""
+    """A fact whose period no engine can name."""
     from sqlalchemy import Column
 
-    return dataclasses.replace(fact, name="nameless", rows=other, year=Column())
+    return dataclasses.replace(fact, name="nameless", rows=other, period=Column())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from data_access.reference.cause_measures import cause_measure_table, intended_kinds
 from data_access.reference.checks import check_tables
 from data_access.reference.code_labels import code_label_table
 from data_access.reference.comparisons import ReferenceDataError
@@ -165,3 +166,32 @@ def test_relabelled_registry_code_is_refused(change: Change) -> None:
 def test_dropped_registry_code_is_refused(tables: Tables) -> None:
     with pytest.raises(ReferenceDataError, match="230 are of the registry, but 231"):
         code_label_table({**tables, "code_labels": tables["code_labels"].iloc[1:].reset_index(drop=True)})
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("kind", "099", ["cause_measures.csv", "line ", "cause 09 or kind 099"]),
+        ("cause", "77", ["cause_measures.csv", "line ", "cause 77 or kind 012"]),
+        ("kind", "011", ["cause_measures.csv", "cause 09", "2 kinds, 1 of them different"]),
+        ("cause", "08", ["cause_measures.csv", "cause 08", "5 kinds"]),
+    ],
+)
+def test_a_wrong_kind_for_a_cause_is_told(change: Change, column: str, value: str, words: list[str]) -> None:
+    with pytest.raises(ReferenceDataError) as told:
+        cause_measure_table(change("cause_measures", column, value, cause="09", kind="012"))
+    assert all(word in str(told.value) for word in words)
+
+
+def test_a_cause_without_a_kind_is_told(tables: Tables) -> None:
+    listed = tables["cause_measures"]
+    lacking = {**tables, "cause_measures": listed[listed.cause != "13"]}
+    with pytest.raises(ReferenceDataError, match="cause 13: 0 kinds"):
+        cause_measure_table(lacking)
+
+
+def test_the_generator_reads_what_the_table_holds(tables: Tables) -> None:
+    table = cause_measure_table(tables)
+    assert {(row.cause, row.kind) for row in table.itertuples()} == {
+        (cause, kind) for cause, kinds in intended_kinds().items() for kind in kinds
+    }

@@ -147,3 +147,23 @@ def test_notice_is_a_paragraph_for_each_problem() -> None:
     _, found = read("region=1&theme=x")
     drawn: list[Any] = problems.notices(found, lambda p: p.used, "en")
     assert [type(p).__name__ for p in drawn] == ["P", "P"]
+
+
+def test_a_page_of_years_takes_the_year_of_a_month_and_a_page_of_months_the_december_of_a_year() -> None:
+    months = tuple(f"2018-{month:02d}" for month in range(1, 13))
+    of_years = replace(KNOWN, page_periods=("2017", "2018"))
+    of_months = replace(KNOWN, page_periods=months)
+    assert View.from_query("period=2018-06", of_years)[0].period == "2018"
+    assert View.from_query("period=2018-06", of_years)[1] == ()
+    assert View.from_query("period=2018", of_months)[0].period == "2018-12"
+    assert View.from_query("", replace(of_months, default_period="2018"))[0].period == "2018-12"
+
+
+def test_what_a_page_shows_of_itself_is_words_of_a_fixed_shape() -> None:
+    view, problems = View.from_query("tab=effect&pick=cell:01:011", KNOWN)
+    assert (view.tab, view.pick, problems) == ("effect", "cell:01:011", ())
+    assert "tab=effect" in view.to_query()
+    assert "pick=cell%3A01%3A011" in view.to_query()
+    view, problems = View.from_query("tab=Effect%20&pick=<b>", KNOWN)
+    assert (view.tab, view.pick) == ("", "")
+    assert [problem.field for problem in problems] == ["tab", "pick"]

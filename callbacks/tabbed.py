@@ -1,0 +1,130 @@
+"""Pages with parts: which part of which page a view shows, the figures of each, and the rows behind its marks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from dash import Dash, Input, Output, State, no_update
+from dash.development.base_component import Component
+from plotly.utils import PlotlyJSONEncoder
+
+import callbacks
+from callbacks.below import asked
+from callbacks.context import Context
+from callbacks.figures_asked import FigureAsked, NoFigure
+from callbacks.packing import cached
+from callbacks.place_answers import breadcrumb
+from callbacks.scene import scene_of
+from dashboard.view import View
+from dashboard.words import Basis, Text
+from data_access.releases import Release
+from layouts import ids, tabbed
+from layouts.figure_spec import FigureSpec
+from layouts.rows import Listed
+from layouts.specs import Told
+from layouts.tabbed import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A part of a page."""
+
+    key: str
+    """As `View.tab`; empty for the page's first."""
+    name: Text
+    show: Callable[[FigureAsked], Shown]
+    marks: Mapping[str, Callable[[FigureAsked, list[str]], Listed]]
+    """The figure named first in a pick, to what lists the rows of the mark with the rest of the pick as its key."""
+    figures: Mapping[str, Callable[[FigureAsked], FigureSpec]]
+    """Name in addresses, of its own within the page, to what makes the figure."""
+
+
+def page_of(path: str | None) -> ModuleType | None:
+    """The page with parts at a path; None where there is none."""
+    return next((p for p in callbacks.PAGES if hasattr(p, "TABS") and path == p.PATH), None)
+
+
+def tab_of(page: ModuleType, key: str) -> Tab:
+    """The part of a key; the first where the page has no such part."""
+    tabs: tuple[Tab, ...] = page.TABS
+    return next((tab for tab in tabs if tab.key == key), tabs[0])
+
+
+def listed(page: ModuleType, wanted: FigureAsked) -> Listed:
+    """The rows behind the mark that the view picks; NoFigure where no figure of the page has it."""
+    name, *key = wanted.view.pick.split(":")
+    for tab in page.TABS:
+        if name in tab.marks:
+            found: Listed = tab.marks[name](wanted, key)
+            return found
+    raise NoFigure(
+        "pick",
+        Text(
+            f"本页图表没有标记“{wanted.view.pick}”。",
+            f"No figure of this page has the mark “{wanted.view.pick}”.",
+        ),
+    )
+
+
+def told(wanted: FigureAsked, shown: Shown, page: str) -> Told:
+    """What the figures of a page share: finding and source line as the screen has them."""
+    place = wanted.release.regions.get(wanted.region)
+    return Told(
+        view=wanted.view,
+        path=f"/{page}",
+        page=page,
+        finding=shown.finding,
+        period=wanted.view.period,
+        region=place.padded,
+        region_name=place.name(wanted.view.lang),
+        source=shown.source,
+        basis=Basis.GENERATED if wanted.release.is_demonstration else Basis.FOUND,
+        data_version=wanted.release.id,
+        is_demonstration=shown.is_demonstration,
+    )
+
+
+def register(app: Dash, context: Context) -> None:
+    """Fill the page whenever its view changes."""
+
+    @app.callback(Output(ids.TABBED, "children"), Input(ids.VIEW, "data"), State(ids.URL, "pathname"))
+    def show_page(stored: dict[str, Any] | None, path: str | None) -> Any:
+        page = page_of(path)
+        if not stored or page is None:
+            return no_update
+        ask = asked(context, stored)
+        wanted = FigureAsked(context, context.viewer(), ask.release, ask.view, ask.region)
+        view = wanted.view.at(pick="")
+        key = ("page", page.PATH, wanted.release.id, view.to_query())
+        return json.loads(cached(context, key, lambda: _content(page, wanted)))
+
+
+def _content(page: ModuleType, wanted: FigureAsked) -> str:
+    """The page as JSON text, its reads over one connection."""
+    lang = wanted.view.lang
+    with wanted.release.reading():
+        shown = tab_of(page, wanted.view.tab).show(wanted)
+    names = [(tab.key, tab.name(lang)) for tab in page.TABS]
+    parts = tabbed.content(shown, wanted.view, _way(wanted), names)
+    return json.dumps(parts, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+
+
+_ways: WeakKeyDictionary[Release, dict[tuple[object, ...], list[Component]]] = WeakKeyDictionary()
+
+
+def _way(wanted: FigureAsked) -> list[Component]:
+    """The way to the place with its menu, worked out once: it names hundreds of places, and no number.
+
+    The browser writes the rest of the view into its links.
+    """
+    known = _ways.setdefault(wanted.release, {})
+    view = View(region=wanted.view.region, lang=wanted.view.lang, v=wanted.view.v)
+    key = (view, *wanted.viewer.scope)
+    if key not in known:
+        known[key] = breadcrumb(scene_of(view.to_dict(), wanted.context))
+    return known[key]

@@ -1,0 +1,256 @@
+"""Projects of a region at a month's end: sums from the summary, the gravest from a prepared list, all of a county."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, select
+
+from dashboard.words import Text
+from data_access.codes import LENGTH_OF_LEVEL
+from data_access.project_states import breaks, states
+from data_access.queries.labels import Labels, labels, word
+from data_access.releases import Release
+from data_access.schema import (
+    department,
+    project,
+    project_breach,
+    project_progress,
+    project_summary,
+    region,
+    region_group,
+)
+from data_access.viewer import Viewer, in_scope, inside
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSums:
+    """What some projects come to, weighted but for `n`; yuan."""
+
+    n: int = 0
+    projects: int = 0
+    budget: int = 0
+    paid: int = 0
+    worked: int = 0
+    """Their budgets times the share of the work that is done."""
+
+
+Rules = Mapping[str, ProjectSums]
+"""By rule; `all` are all on the list, `any` those that break one. A rule that nothing breaks is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project at a month's end; yuan, percent, days."""
+
+    project_id: int
+    name: Text
+    village_code: str
+    village: Text
+    kind: Text
+    department: Text
+    budget: int
+    paid: int
+    work_share: int
+    planned_start: date
+    planned_end: date
+    actual_start: date | None
+    """None where it had not begun by the month's end; so too `actual_end`."""
+    actual_end: date | None
+    days_late: int
+    points_ahead: float
+    percent_over: float
+    is_unneeded: bool
+    gravity: float
+    weight: int
+    county_projects: int
+    """How many of its county break a rule; 0 where not asked for."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that it breaks."""
+        found = {
+            "late": self.days_late > 0,
+            "ahead": self.points_ahead > 0,
+            "over": self.percent_over > 0,
+            "unneeded": self.is_unneeded,
+        }
+        return tuple(rule for rule, broken in found.items() if broken)
+
+    @property
+    def paid_share(self) -> float:
+        """Percent of the budget."""
+        return 100 * self.paid / self.budget
+
+
+def project_months(viewer: Viewer, release: Release, region_code: str) -> Mapping[str, Rules]:
+    """The sums of a region from the county up, by month; empty where there is no project or it may not be seen."""
+    u = project_summary.c
+    query = (
+        select(project_summary)
+        .where(
+            u.level == release.regions.get(region_code).level,
+            u.region_code == region_code,
+            in_scope(viewer, u.region_code),
+        )
+        .order_by(u.month)
+    )
+    found: dict[str, dict[str, ProjectSums]] = {}
+    with release.connect() as connection:
+        for row in connection.execute(query):
+            found.setdefault(row.month, {})[row.rule] = _sums(row)
+    return found
+
+
+def project_regions(
+    viewer: Viewer, release: Release, codes: Sequence[str], month: str
+) -> Mapping[str, Rules]:
+    """The sums of some regions of one level, from the county up; those without a project are not there."""
+    if not codes:
+        return {}
+    u = project_summary.c
+    query = select(project_summary).where(
+        u.level == release.regions.get(codes[0]).level,
+        u.month == month,
+        u.region_code.in_(codes),
+        in_scope(viewer, u.region_code),
+    )
+    found: dict[str, dict[str, ProjectSums]] = {}
+    with release.connect() as connection:
+        for row in connection.execute(query):
+            found.setdefault(row.region_code, {})[row.rule] = _sums(row)
+    return found
+
+
+def _sums(row: Row[Any]) -> ProjectSums:
+    return ProjectSums(row.n, row.projects, row.budget_yuan, row.paid_yuan, row.worked_yuan)
+
+
+def gravest(
+    viewer: Viewer, release: Release, region_code: str, month: str, most: int, by_county: bool = False
+) -> tuple[Project, ...]:
+    """The projects of a region that break a rule, the gravest first; or by county the gravest of each alone.
+
+    Counties follow each other by the gravity of their gravest project, and a quarter of that of their others.
+    """
+    b, p = project_breach.c, project.c
+    query = (
+        _listed(b)
+        .select_from(project_breach)
+        .join(project, and_(p.county_code == b.county_code, p.project_id == b.project_id))
+        .join(region, region.c.code == b.village_code)
+        .join(department, department.c.code == p.department_code)
+        .add_columns(b.month, b.county_projects)
+        .where(
+            b.month == month,
+            *((b.place == 1,) if by_county else ()),
+            _in_region(b.village_code, b.county_code, region_code),
+            in_scope(viewer, b.village_code),
+        )
+        .order_by(*((b.county_gravity.desc(),) if by_county else ()), b.gravity.desc(), b.project_id)
+        .limit(most)
+    )
+    words = labels(release)
+    with release.connect() as connection:
+        return tuple(_project(row, words, month) for row in connection.execute(query))
+
+
+def place_projects(
+    viewer: Viewer, release: Release, region_code: str, month: str, rule: str = "all"
+) -> tuple[Project, ...]:
+    """All projects of a county, township or village that are on the list and break a rule, the gravest first.
+
+    In a village each counts as one.
+    """
+    p, g = project.c, project_progress.c
+    county = region_code[:6]
+    s = states(
+        [month],
+        and_(p.county_code == county, inside(p.village_code, region_code), in_scope(viewer, p.village_code)),
+        g.county_code == county,
+    )
+    query = (
+        _listed(s.c)
+        .select_from(s)
+        .join(project, and_(p.county_code == s.c.county_code, p.project_id == s.c.project_id))
+        .join(region, region.c.code == s.c.village_code)
+        .join(department, department.c.code == p.department_code)
+        .where(breaks(s.c, rule), p.county_code == county, inside(region.c.code, region_code))
+        .order_by(s.c.gravity.desc(), p.planned_end, p.project_id)
+    )
+    words = labels(release)
+    with release.connect() as connection:
+        found = tuple(_project(row, words, month) for row in connection.execute(query))
+    is_village = len(region_code) == LENGTH_OF_LEVEL["village"]
+    return tuple(replace(one, weight=1) for one in found) if is_village else found
+
+
+def summed(projects: Sequence[Project]) -> Rules:
+    """What projects come to by rule, as the summary has it for regions from the county up."""
+    found: dict[str, ProjectSums] = {}
+    for one in projects:
+        for rule in ("all", *(("any", *one.rules) if one.rules else ())):
+            before = found.get(rule, ProjectSums())
+            found[rule] = ProjectSums(
+                before.n + 1,
+                before.projects + one.weight,
+                before.budget + one.budget * one.weight,
+                before.paid + one.paid * one.weight,
+                before.worked + one.budget * one.weight * one.work_share // 100,
+            )
+    return found
+
+
+def _in_region(village: Any, county: Any, region_code: str) -> ColumnElement[bool]:
+    if region_code.startswith("G"):
+        m = region_group.c
+        members = select(m.county_code).where(m.group_code == region_code)
+        clause: ColumnElement[bool] = county.in_(members)
+        return clause
+    clause = inside(village, region_code)
+    if len(region_code) >= LENGTH_OF_LEVEL["county"]:
+        return and_(clause, county == region_code[:6])
+    return clause
+
+
+def _listed(state: Any) -> Select[Any]:
+    """A project with its state, from rows of `states` or of `project_breach`."""
+    p = project.c
+    return select(
+        state.project_id, state.village_code, state.paid_yuan, state.work_share, state.days_late,
+        state.points_ahead, state.percent_over, state.is_unneeded, state.gravity, p.name_zh, p.name_en, p.kind,
+        p.budget_yuan, p.planned_start, p.planned_end, p.actual_start, p.actual_end, p.weight,
+        region.c.name_zh.label("village_zh"), region.c.name_en.label("village_en"),
+        department.c.name_zh.label("department_zh"), department.c.name_en.label("department_en"),
+    )  # fmt: skip
+
+
+def _project(row: Row[Any], words: Labels, month: str) -> Project:
+    def by_then(day: date | None) -> date | None:
+        return day if day is not None and day.isoformat()[:7] <= month else None
+
+    return Project(
+        project_id=row.project_id,
+        name=Text(row.name_zh, row.name_en),
+        village_code=row.village_code,
+        village=Text(row.village_zh, row.village_en),
+        kind=word(words, "project_kind", row.kind),
+        department=Text(row.department_zh, row.department_en),
+        budget=row.budget_yuan,
+        paid=row.paid_yuan,
+        work_share=row.work_share,
+        planned_start=row.planned_start,
+        planned_end=row.planned_end,
+        actual_start=by_then(row.actual_start),
+        actual_end=by_then(row.actual_end),
+        days_late=row.days_late,
+        points_ahead=row.points_ahead,
+        percent_over=row.percent_over,
+        is_unneeded=row.is_unneeded,
+        gravity=row.gravity,
+        weight=row.weight,
+        county_projects=getattr(row, "county_projects", 0),
+    )

@@ -1,0 +1,210 @@
+"""A drawing of plain shapes, made once for the screen and for pictures: rectangles, paths, lines, dots, texts.
+
+Sizes are pixels of a sheet whose corner is at the upper left. Colours are named by token ('ink', 'money-4'); the
+screen's styles and `layouts.theme` say what they are. A shape with `leads` is a link that changes fields of the
+view ('pick=flow:01'); `told` is what it says when pointed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from dash import html
+from dash.development.base_component import Component
+
+SMALLEST = 12
+"""No text is smaller, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Fill and outline by token; '' for none."""
+
+    fill: str = ""
+    stroke: str = ""
+    width: float = 1.0
+    dash: str = ""
+    """As SVG writes it: '3 2'."""
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    style: Style
+    leads: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Commands M, L, C and Z with their absolute numbers: (('M', (0, 0)), ('L', (5, 5)), ('Z', ()))."""
+
+    commands: Sequence[tuple[str, Sequence[float]]]
+    style: Style
+    leads: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A circle by its centre."""
+
+    x: float
+    y: float
+    radius: float
+    style: Style
+    leads: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text whose line is centred on y; `anchor` start, middle or end; `halo` lays the ground's colour around it."""
+
+    x: float
+    y: float
+    text: str
+    colour: str = "ink"
+    size: float = SMALLEST
+    anchor: str = "start"
+    bold: bool = False
+    halo: str = ""
+    leads: str = ""
+    told: str = ""
+    turn: float = 0.0
+    """Degrees clockwise around (x, y); the heads of narrow columns rise from it by −45."""
+
+
+Shape = Rect | Path | Dot | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes on a sheet, the lowest first."""
+
+    width: int
+    height: int
+    shapes: Sequence[Shape]
+    label: str
+    """What a screen reader calls it."""
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide a text is set, pixels: a Chinese character is as wide as high, a Latin one little more than half."""
+    return size * sum(1.0 if character >= "⺀" else 0.54 for character in text)
+
+
+def apart(centres: Sequence[float], line: float, top: float, bottom: float) -> list[float]:
+    """Lines of text, the highest first, moved as little as keeps them a line apart and between two heights."""
+    placed: list[float] = []
+    for centre in centres:
+        placed.append(max(centre, placed[-1] + line if placed else top))
+    limit = bottom
+    for at in reversed(range(len(placed))):
+        placed[at] = min(placed[at], limit)
+        limit = placed[at] - line
+    return placed
+
+
+def polyline(points: Sequence[tuple[float, float]], style: Style, leads: str = "", told: str = "") -> Path:
+    """A line through points."""
+    commands = [("M" if i == 0 else "L", point) for i, point in enumerate(points)]
+    return Path(commands, style, leads, told)
+
+
+def polygon(points: Sequence[tuple[float, float]], style: Style, leads: str = "", told: str = "") -> Path:
+    """A closed area through points."""
+    return Path([*polyline(points, style).commands, ("Z", ())], style, leads, told)
+
+
+def rule(x0: float, y0: float, x1: float, y1: float, style: Style) -> Path:
+    """A line between two points."""
+    return polyline(((x0, y0), (x1, y1)), style)
+
+
+def drawn(wide: Drawing, narrow: Drawing | None = None, class_name: str = "") -> Component:
+    """The drawing on the screen, as wide as its place; narrow screens show the one made for them, if there is one."""
+    if narrow is None:
+        return _sheet(wide, f"drawing {class_name}")
+    return html.Div(
+        [_sheet(wide, "drawing for-wide"), _sheet(narrow, "drawing for-narrow")],
+        className=f"drawings {class_name}".strip(),
+    )
+
+
+def _sheet(drawing: Drawing, class_name: str) -> Component:
+    return html.Div(className=class_name.strip(), **{"data-markup": svg(drawing)})
+
+
+def svg(drawing: Drawing) -> str:
+    """The drawing as markup; colours are custom properties of the page's styles."""
+    inside = "".join(_linked(shape) for shape in drawing.shapes)
+    return (
+        f'<svg viewBox="0 0 {drawing.width} {drawing.height}" role="group" aria-label="{escape(drawing.label)}">'
+        f"{inside}</svg>"
+    )
+
+
+def _linked(shape: Shape) -> str:
+    told = f"<title>{escape(shape.told)}</title>" if shape.told else ""
+    if not shape.leads:
+        return _element(shape, told)
+    name = escape(shape.told or (shape.text if isinstance(shape, Words) else ""))
+    return f'<a data-set="{escape(shape.leads)}" aria-label="{name}">{_element(shape, told)}</a>'
+
+
+def _element(shape: Shape, inside: str) -> str:
+    match shape:
+        case Rect():
+            return (
+                f'<rect x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
+                f"{_styled(shape.style)}>{inside}</rect>"
+            )
+        case Dot():
+            return (
+                f'<circle cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"{_styled(shape.style)}>'
+                f"{inside}</circle>"
+            )
+        case Path():
+            data = "".join(f"{command}{' '.join(_n(v) for v in at)}" for command, at in shape.commands)
+            return f'<path d="{data}"{_styled(shape.style)}>{inside}</path>'
+        case Words():
+            halo = f' stroke="{_var(shape.halo)}" stroke-width="3" paint-order="stroke"' if shape.halo else ""
+            weight = ' font-weight="500"' if shape.bold else ""
+            # Words that say nothing more let the pointer through to the mark on which they are written.
+            through = "" if shape.leads or shape.told else ' pointer-events="none"'
+            turn = f' transform="rotate({_n(shape.turn)} {_n(shape.x)} {_n(shape.y)})"' if shape.turn else ""
+            return (
+                f'<text x="{_n(shape.x)}" y="{_n(shape.y)}" text-anchor="{shape.anchor}" dominant-baseline="central"'
+                f' font-size="{_n(shape.size)}" fill="{_var(shape.colour)}"{weight}{halo}{turn}{through}>'
+                f"{escape(shape.text, quote=False)}{inside}</text>"
+            )
+
+
+def _styled(style: Style) -> str:
+    parts = [f' fill="{_var(style.fill)}"' if style.fill else ' fill="none"']
+    if style.stroke:
+        parts.append(f' stroke="{_var(style.stroke)}" stroke-width="{_n(style.width)}"')
+    if style.dash:
+        parts.append(f' stroke-dasharray="{style.dash}"')
+    if style.opacity != 1:
+        parts.append(f' opacity="{_n(style.opacity)}"')
+    return "".join(parts)
+
+
+def _var(token: str) -> str:
+    return f"var(--{token})"
+
+
+def _n(value: float) -> str:
+    """A number with one decimal at most: a tenth of a pixel is not seen."""
+    text = f"{value:.1f}"
+    return text[:-2] if text.endswith(".0") else text

@@ -1,0 +1,82 @@
+"""The frame of a page with parts: finding, place and parts, key figures, hero, side, source line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.view import Theme, View
+from dashboard.words import Lang
+from layouts import formats, ids, parts, rows
+from layouts.translate import gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a part of a page shows of one view."""
+
+    finding: str
+    """The page's title: what its data say."""
+    subject: str
+    """What is shown, in the line under the title."""
+    unit: str
+    """What its numbers count, last in that line."""
+    kpis: Sequence[Component]
+    """At most five; the first is the finding's number."""
+    hero: Component
+    side: Sequence[Component]
+    """The blocks of the right column; without any the hero has its room."""
+    source: Sequence[str]
+    is_demonstration: bool = True
+
+
+def body(lang: Lang, theme: Theme) -> Component:
+    """The page before anything is known of what it shows."""
+    return html.Div(
+        [html.Div(gettext(lang, "Loading…"), id=ids.TABBED), rows.frame(lang)],
+        className=f"below tabbed {theme}",
+    )
+
+
+def content(
+    shown: Shown, view: View, place: Sequence[Component], tabs: Sequence[tuple[str, str]]
+) -> list[Component]:
+    """The page; `place` is the way to the place, `tabs` are the key and the name of each part."""
+    lang = view.lang
+    columns: list[Component] = [
+        html.Section(list(shown.kpis), id=ids.KPIS, **{"aria-label": gettext(lang, "Key figures")}),
+        html.Div(shown.hero, className="hero-place"),
+    ]
+    if shown.side:
+        columns.append(html.Div(list(shown.side), className="side"))
+    return [
+        parts.finding(shown.finding),
+        parts.subline(
+            html.Nav(list(place), id=ids.BREADCRUMB, **{"aria-label": gettext(lang, "Place")}),
+            shown.subject,
+            formats.period(view.period, lang),
+            shown.unit,
+            _tabs(view, tabs),
+        ),
+        html.Div(columns, className="hero-columns" if shown.side else "hero-columns wide"),
+        parts.source_line(shown.source, shown.is_demonstration, lang),
+    ]
+
+
+def _tabs(view: View, tabs: Sequence[tuple[str, str]]) -> Component:
+    """The parts as links; the one that is shown is marked."""
+    return html.Nav(
+        [
+            html.A(
+                name,
+                className="current" if key == view.tab else "",
+                **{"data-set": f"tab={key}&pick="} | ({"aria-current": "true"} if key == view.tab else {}),
+            )
+            for key, name in tabs
+        ],
+        className="page-tabs",
+        **{"aria-label": gettext(view.lang, "Parts of the page")},
+    )
