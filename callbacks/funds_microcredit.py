@@ -72,13 +72,14 @@ def read(asked: FigureAsked) -> Loans:
 
 
 def _by_year(months: Mapping[str, Banks], until: str) -> dict[int, dict[str, LoanSums]]:
-    """What each year granted up to a month, by bank; years without any are there."""
+    """What each year granted up to a month, by the banks that did; years without any are there."""
     found: dict[int, dict[str, LoanSums]] = {year: {} for year in range(FIRST_YEAR, int(until[:4]) + 1)}
     for month, banks in months.items():
         if month <= until:
             of_year = found[int(month[:4])]
             for bank, sums in banks.items():
-                of_year[bank] = of_year.get(bank, LoanSums()) + sums
+                if sums.n:
+                    of_year[bank] = of_year.get(bank, LoanSums()) + sums
     return found
 
 

@@ -34,7 +34,7 @@ def read(asked: FigureAsked) -> Funds:
     return Funds(
         code=code,
         level=place.level,
-        name=place.short,
+        name=place.name if place.level == "village" else place.short,
         month=month,
         months=query.FundMonths.none()
         if is_below

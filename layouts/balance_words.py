@@ -12,6 +12,7 @@ from layouts.fund_place import Place
 from layouts.translate import gettext, ngettext
 
 AGES = ("under", "one", "two")
+BELOW_COUNTY = ("township", "village")
 LEVELS = ("1", "2", "3")
 """Code list approval_level: province, prefecture, county."""
 
@@ -144,7 +145,10 @@ def age_rule(age: str, lang: Lang) -> str:
 def finding(balances: Balances) -> str:
     """How much is unspent, how much of it for too long, and who holds the most of that."""
     place, lang, now = balances.place, balances.place.lang, balances.now
-    month = formats.period(place.month, lang)
+    month = formats.when(place.month, lang)
+    if place.level in BELOW_COUNTY:
+        said = "{place}: the ledger of funds ends at the county; its projects are on file"
+        return gettext(lang, said, place=place.name(lang))
     if now is None or not (now.appropriated or now.total):
         return place.sentence(gettext(lang, "no special funds are on file in {month}", month=month))
     if now.total < 1:
@@ -202,8 +206,8 @@ def cost_limits(lang: Lang) -> str:
 def empty(place: Place) -> str:
     """Why there is no balance."""
     lang = place.lang
-    if place.level in ("township", "village"):
+    if place.level in BELOW_COUNTY:
         return gettext(lang, "No balance of {place} is on file: the ledger of funds ends at the county.",
                        place=place.name(lang))  # fmt: skip
     return gettext(lang, "There are no special funds in {place} in {month}.",
-                   place=place.name(lang), month=formats.period(place.month, lang))  # fmt: skip
+                   place=place.name(lang), month=formats.when(place.month, lang))  # fmt: skip

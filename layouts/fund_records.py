@@ -175,9 +175,9 @@ class Funds:
         return curves.calendar_share(self.month)
 
     def _curve(self, of: Numbers) -> list[float]:
-        """Percent of what is appropriated by the month shown, month by month until then."""
+        """Percent of what is appropriated by the month shown, month by month until then; of nothing none."""
         known = np.nan_to_num(of[1, : self.at + 1])
-        return [float(value) for value in 100 * known / self.appropriated]
+        return [float(value) for value in 100 * known / (self.appropriated or 1.0)]
 
     def last_year(self) -> list[float]:
         """Percent of last year's money spent, month by month; empty where there was none."""

@@ -142,6 +142,7 @@ def test_the_finding_of_the_year_s_edges(month: str, spent: list[float], zh: str
 
 def test_a_place_without_money_says_so_and_draws_the_sentence() -> None:
     shown = nothing(code="52", level="province", name=Text("贵州", "Guizhou"))
+    assert shown.steps == (None, None, None)
     assert finding(shown, "zh") == "贵州到 2018 年 9 月底没有登记当年资金"
     assert "no money of the year is on file by September 2018" in finding(shown, "en")
     for draw in (fund_progress.wide, fund_progress.narrow, fund_ways.wide, fund_regions.ranking):
