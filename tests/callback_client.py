@@ -49,10 +49,10 @@ class Asker:
         assert len(found) == 1, found
         return str(found[0])
 
-    def view(self, search: str) -> dict[str, Any]:
-        """What the parser makes of an address's query."""
-        output = self.output_of("view.data")
-        answer = self.client.post(PATH, json=body_of(output, {"ask.data": {"search": search, "n": 1}}))
+    def view(self, search: str, path: str = "/") -> dict[str, Any]:
+        """What the parser makes of an address's query, on the page at a path."""
+        output, ask = self.output_of("view.data"), {"search": search, "path": path, "n": 1}
+        answer = self.client.post(PATH, json=body_of(output, {"ask.data": ask}))
         assert answer.status_code == 200, answer.text
         view: dict[str, Any] = answer.get_json()["response"]["view"]["data"]
         return view

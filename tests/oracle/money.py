@@ -19,14 +19,18 @@ Levels = dict[str, pd.DataFrame]
 
 
 class Funds:
-    """Sums over the special funds of `fund_flow`; rows of money are no cases, so there is no `n`."""
+    """Sums over the special funds of `fund_flow`; rows of money are no cases, so there is no `n`.
+
+    `every` flow is kept beside them, of whichever source.
+    """
 
     def __init__(self, tables: Tables, groups: pd.DataFrame) -> None:
         self.groups = groups
         rows = tables.take(
             "fund_flow", ["county_code", "budget_year", "month", "source", "use", "level", *FLOWS]
         )
-        rows = rows[rows["source"].isin(["01", "02", "03", "04"])].rename(columns={"county_code": "code"})
+        self.every = rows.rename(columns={"county_code": "code"})
+        rows = self.every[self.every["source"].isin(["01", "02", "03", "04"])]
         month = rows["month"].str.replace("-", "").astype(int)
         self.rows = rows.assign(year=month, calendar=month // 100)
         self.age = self.rows["calendar"] - self.rows["budget_year"]
