@@ -131,7 +131,7 @@ def side(found: Participation, here: Here) -> list[Component]:
 def source_items(found: Participation, here: Here) -> list[str]:
     """The parts of the source line."""
     lang = here.lang
-    rows = max((line.own_rows for line in found.lines if not math.isnan(line.own_rows)), default=0)
+    rows = found.on_file()
     return [
         gettext(lang, "Source: registry, demonstration")
         if here.is_demonstration

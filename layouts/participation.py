@@ -18,6 +18,8 @@ from layouts.translate import gettext, spaced
 FEWEST = 4
 """Regions of which quarters can be told."""
 QUARTER = 25
+OF_HOUSEHOLDS = ("cooperative_membership", "own_work_income")
+"""Indicators whose rows are the households on file; those of others are people, villages or exits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +125,11 @@ class Participation:
         """The regions that stand in the last quarter of most, the first where they have equally many."""
         counts = self.counts
         return [int(r) for r in np.argsort(-counts, kind="stable") if counts[r] > 0]
+
+    def on_file(self) -> int:
+        """The households of the place that are on file, unweighted."""
+        found = (line.own_rows for line in self.lines if line.indicator.id in OF_HOUSEHOLDS)
+        return next((int(rows) for rows in found if not np.isnan(rows)), 0)
 
     def better_than_parent(self) -> tuple[int, int]:
         """On how many indicators the place stands better than the region above, and of how many."""

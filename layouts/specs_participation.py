@@ -53,12 +53,7 @@ def participation(found: Participation, here: Here, told: Told) -> FigureSpec:
     definition = meant.join(
         f"{line.indicator.name(lang)}: {line.indicator.definition(lang)}" for line in lines
     )
-    return make(told, "participation", word, word, columns, chart, definition=definition, n=_rows(found))
-
-
-def _rows(found: Participation) -> int:
-    known = [line.own_rows for line in found.lines if not math.isnan(line.own_rows)]
-    return int(max(known, default=0))
+    return make(told, "participation", word, word, columns, chart, definition=definition, n=found.on_file())
 
 
 def behind(found: Participation, here: Here, told: Told) -> FigureSpec:
@@ -83,7 +78,7 @@ def behind(found: Participation, here: Here, told: Told) -> FigureSpec:
         "In the last quarter: worse than three quarters of the places below with a number on 30 cases or more.",
     )
     chart = DrawingChart(behind_sheet(found, here)) if rows else TableChart()
-    return make(told, "behind", word, word, columns, chart, definition=meant, n=_rows(found))
+    return make(told, "behind", word, word, columns, chart, definition=meant, n=found.on_file())
 
 
 def total(line: Line, here: Here) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -54,6 +56,14 @@ def test_the_last_quarter_is_what_lies_beyond_the_band() -> None:
     assert found.band == (50.0, 60.0)
     assert found.behind.tolist() == [True, False, False, False, False]
     assert found.ends() == (0, 4)
+
+
+def test_the_source_line_counts_households_and_not_the_workers_in_them() -> None:
+    workers = replace(line([40, 50, 55, 60, 70], name="skills_trained"), own_rows=3_000.0)
+    found = of(workers, line([40, 50, 55, 60, 70]))
+    assert found.on_file() == 1_000
+    assert "n = 1,000 households on file" in measures_participation.source_items(found, here("en"))
+    assert of(workers).on_file() == 0
 
 
 def test_less_is_better_turns_the_order() -> None:
