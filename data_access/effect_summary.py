@@ -215,25 +215,24 @@ def _insert(connection: Connection, found: Select[Any]) -> None:
 
 
 def counties(rows: FromClause, batch: str) -> Select[Any]:
-    """The counties' rows of `effect_summary` for a batch; `rows` are those of `compared`."""
+    """The counties' rows of `effect_summary` for a batch; `rows` are those of `compared`.
+
+    Where nobody is helped the others still count among those of the regions above.
+    """
     every, strata = _everybody(rows, batch), _strata(rows, batch)
     matched = select(strata.c.county_code, strata.c.year, *_of_strata(strata))
     m = matched.group_by(strata.c.county_code, strata.c.year).subquery("matched").c
     both = and_(m.county_code == every.c.county_code, m.year == every.c.year)
     of_matched = [func.coalesce(c, 0).label(c.name) for c in m if c.name not in ("county_code", "year")]
     of_all = [c for c in every.c if c.name not in ("county_code", "year")]
-    return (
-        select(
-            literal("county").label("level"),
-            every.c.county_code.label("region_code"),
-            every.c.year,
-            literal(batch).label("batch"),
-            *of_all,
-            *of_matched,
-        )
-        .select_from(every.outerjoin(m.county_code.table, both))
-        .where(every.c.helped_rows > 0)
-    )
+    return select(
+        literal("county").label("level"),
+        every.c.county_code.label("region_code"),
+        every.c.year,
+        literal(batch).label("batch"),
+        *of_all,
+        *of_matched,
+    ).select_from(every.outerjoin(m.county_code.table, both))
 
 
 def _everybody(rows: FromClause, batch: str) -> Subquery:

@@ -118,7 +118,8 @@ class MatchedHousehold:
 def comparisons(viewer: Viewer, release: Release, code: str, year: int) -> tuple[Comparison, ...]:
     """The five batches of a region (short code) in a year, in the list's order; one read.
 
-    Empty below the county, before the batches began, outside the viewer's scope, and without a household.
+    A batch of which nobody was helped is left out. Empty below the county, before the batches began and outside the
+    viewer's scope.
     """
     return comparisons_until(viewer, release, code, year).get(year, ())
 
@@ -132,7 +133,7 @@ def comparisons_until(
     e = effect_summary.c
     query = (
         select(effect_summary)
-        .where(e.level == level_of(code), e.region_code == code, e.year <= year)
+        .where(e.level == level_of(code), e.region_code == code, e.year <= year, e.helped_rows > 0)
         .order_by(e.year, e.batch)
     )
     found: dict[int, tuple[Comparison, ...]] = {}

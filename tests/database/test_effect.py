@@ -100,6 +100,8 @@ def test_every_comparison_is_the_oracles(release: Release, tables: Tables, year:
                 continue
             compared += 1
             have = found[batch]
+            assert have.rows == len(inside)
+            assert have.helped + have.other == inside["weight"].sum()
             assert (have.helped, have.matched, have.matched_rows) == (
                 want.helped,
                 want.matched,
