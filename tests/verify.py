@@ -65,7 +65,7 @@ def equal_again() -> list[str]:
 
 
 def oracle() -> list[str]:
-    """The second computation of every indicator, at every level and period, in full."""
+    """The second computation of every indicator, at every level and period, in full; and of the page of measures."""
     return _pytest("tests/oracle", "-k", "duckdb", ORACLE="full", ORACLE_SET=str(SET))
 
 
@@ -82,7 +82,9 @@ def geometry() -> list[str]:
 
 def pages() -> list[str]:
     """The tests that take long: every figure, look, word and finding, print, fonts, screen readers, the phone."""
-    return _pytest("tests", "-m", "long")
+    return _pytest(
+        "tests", "-m", "long", "--ignore=tests/oracle"
+    )  # that has been run on the whole demonstration
 
 
 def browsers() -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,5 +50,13 @@ def tables(served_set: Path) -> Iterator[Tables]:
 
 
 @pytest.fixture(scope="session")
-def cells(tables: Tables, indicators: list[dict[str, Any]]) -> Cells:
-    return expected(tables, {i["id"]: i["kind"] for i in indicators})
+def computed(tables: Tables) -> Callable[[tuple[tuple[str, str], ...]], Cells]:
+    """What the oracle makes of (id, kind) of the indicators; once, whichever engines are asked."""
+    return cache(lambda kinds: expected(tables, dict(kinds)))
+
+
+@pytest.fixture(scope="session")
+def cells(
+    computed: Callable[[tuple[tuple[str, str], ...]], Cells], indicators: list[dict[str, Any]]
+) -> Cells:
+    return computed(tuple((i["id"], i["kind"]) for i in indicators))

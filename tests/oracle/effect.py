@@ -19,10 +19,13 @@ class Difference:
     helped: float
     matched: float
     matched_rows: int
+    alike_rows: int
     exits: tuple[float, float, float]
     """Percentage points: difference, low, high."""
     gain: tuple[float, float, float]
     """Yuan a person."""
+    means: dict[str, tuple[float, float]]
+    """Of exits and gain: that of the matched, that of those alike."""
 
 
 def households(tables: Tables, year: int) -> pd.DataFrame:
@@ -47,6 +50,9 @@ def households(tables: Tables, year: int) -> pd.DataFrame:
             "cause": rows["main_cause"],
             "size": pd.cut(rows["members"], [0, 1, 2, 4, 999], labels=False),
             "workers": workers.clip(upper=2),
+            "members": rows["members"].astype(float),
+            "able": workers.astype(float),
+            "yuan": rows["net_income_yuan"].astype(float),
             "income": pd.cut(share, [-1, 0.6, 0.75, 0.9, 1, 99], right=False, labels=False),
             "exits": 100.0 * ~rows["is_registered_after"].astype(bool),
             "gain": (rows["net_income_yuan_after"] - rows["net_income_yuan"]).astype(float),
@@ -61,26 +67,40 @@ def households(tables: Tables, year: int) -> pd.DataFrame:
     return found
 
 
-def difference(rows: pd.DataFrame, batch: str) -> Difference | None:
-    """The comparison over some counties' households; None where nobody is matched."""
+def sides(rows: pd.DataFrame, batch: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The helped that have an alike one, and those alike; `counted` is the weight that each has in its side's mean."""
     rows = rows.assign(stratum=rows.groupby(["county", "cause", "size", "workers", "income"]).ngroup())
     helped, others = rows[rows[batch]], rows[~rows[batch]]
     both = set(helped["stratum"]) & set(others["stratum"])
     matched = helped[helped["stratum"].isin(both)]
     alike = others[others["stratum"].isin(both)]
-    if matched.empty:
-        return None
     own = matched.groupby("stratum")["weight"].sum()
     there = alike.groupby("stratum")["weight"].sum()
     as_matched = alike["weight"] * alike["stratum"].map(own / there)
+    return matched.assign(counted=matched["weight"]), alike.assign(counted=as_matched)
+
+
+def apart(matched: pd.DataFrame, alike: pd.DataFrame, name: str) -> tuple[float, float]:
+    """The means of both sides."""
+    whole = matched["weight"].sum()
+    found = [float((side[name] * side["counted"]).sum() / whole) for side in (matched, alike)]
+    return found[0], found[1]
+
+
+def difference(rows: pd.DataFrame, batch: str) -> Difference | None:
+    """The comparison over some counties' households; None where nobody is matched."""
+    matched, alike = sides(rows, batch)
+    if matched.empty:
+        return None
+    whole = float(matched["weight"].sum())
+    means = {name: apart(matched, alike, name) for name in ("exits", "gain")}
     outcomes = []
-    for name in ("exits", "gain"):
-        apart = (matched[name] * matched["weight"]).sum() - (alike[name] * as_matched).sum()
-        spread = _variance(matched, name) * (matched["weight"] ** 2).sum()
-        spread += _variance(alike, name) * (as_matched**2).sum()
-        apart, reach = apart / own.sum(), 1.959963984540054 * math.sqrt(spread) / own.sum()
-        outcomes.append((apart, apart - reach, apart + reach))
-    return Difference(helped["weight"].sum(), own.sum(), len(matched), outcomes[0], outcomes[1])
+    for name, (own, there) in means.items():
+        spread = sum(_variance(side, name) * (side["counted"] ** 2).sum() for side in (matched, alike))
+        reach = 1.959963984540054 * math.sqrt(spread) / whole
+        outcomes.append((own - there, own - there - reach, own - there + reach))
+    helped = float(rows.loc[rows[batch], "weight"].sum())
+    return Difference(helped, whole, len(matched), len(alike), outcomes[0], outcomes[1], means)
 
 
 def _variance(side: pd.DataFrame, name: str) -> float:
