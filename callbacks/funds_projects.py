@@ -16,6 +16,7 @@ from data_access.queries.projects import (
     Project,
     ProjectSums,
     Rules,
+    counties_of_rule,
     gravest,
     place_projects,
     project_months,
@@ -107,7 +108,7 @@ def _places(asked: FigureAsked) -> FigureSpec:
 
 
 def of_rule(asked: FigureAsked, key: list[str]) -> Listed:
-    """The projects that break a rule: region by region, and in a county one by one."""
+    """The projects that break a rule: county by county, the worst first, and in a county one by one."""
     if len(key) != 1 or key[0] not in ("all", "any", *RULES):
         raise unknown(asked)
     return _listed(asked, asked.region, key[0])
@@ -160,8 +161,7 @@ def _listed(asked: FigureAsked, code: str, rule: str) -> Listed:
         spec = specs_projects.rows_of_projects(rows, rule, title, told)
         leads = [href(view.at(pick="", tab=""), f"/project/{p.project_id}") for p in rows]
         return Listed(spec, _total(summed(rows), rule, asked), leads, specs_projects.HIDDEN)
-    found = [r for r in _regions(asked, _of_children(asked, code)) if count(r.rules, rule)]
-    found.sort(key=lambda r: (-count(r.rules, rule), r.code))
+    found = _regions(asked, counties_of_rule(asked.viewer, asked.release, code, view.period, rule))
     n = sum(r.rules[rule].n for r in found)
     spec = specs_projects.rows_of_regions(found, rule, n, title, told)
     leads = [href(view.at(pick=f"rule:{rule}"), "/funds", region=r.code) for r in found]

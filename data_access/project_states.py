@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import reduce
+from operator import add
 from typing import Any
 
 from sqlalchemy import (
@@ -120,14 +122,19 @@ def states(months: Sequence[str], within: ColumnElement[bool], within_progress: 
         .subquery("found")
     )
     f = found.c
-    # What is paid beyond the budget is not weighed a second time as paid ahead.
-    sizes = (
-        f.days_late / LATE_LIMIT,
-        func.greatest(f.points_ahead - f.percent_over, 0.0) / POINTS_AHEAD,
-        f.percent_over / OVER_LIMIT,
-    )
-    gravity = sum(sizes, case((f.is_unneeded, 1.0), else_=0.0))
+    gravity = reduce(add, sizes(f).values())
     return select(*f, gravity.label("gravity")).cte("states")
+
+
+def sizes(state: Any) -> dict[str, ColumnElement[Any]]:
+    """How much a row of `states` (or of `project_breach`) breaks each rule, in times of what weighs as once."""
+    # What is paid beyond the budget is not weighed a second time as paid ahead.
+    return {
+        "late": state.days_late / LATE_LIMIT,
+        "ahead": func.greatest(state.points_ahead - state.percent_over, 0.0) / POINTS_AHEAD,
+        "over": state.percent_over / OVER_LIMIT,
+        "unneeded": case((state.is_unneeded, 1.0), else_=0.0),
+    }
 
 
 def breaks(state: Any, rule: str) -> ColumnElement[bool]:

@@ -36,6 +36,11 @@ class Place:
         """Whether single projects and loans are shown, and not sums of regions."""
         return self.level in ("county", "township", "village")
 
+    def year_receipt(self, indicator: str) -> str:
+        """A yearly indicator, named as `parts.receipted` wants it; '' in the months before the year's end."""
+        year, month = self.month.split("-")
+        return f"indicator={indicator}&period={year}" if month == "12" else ""
+
     def sentence(self, text: str) -> str:
         """A finding; of all but the country with the place's name before it."""
         if self.level == "country":

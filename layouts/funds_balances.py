@@ -15,6 +15,8 @@ from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext
 
 SPARK_MONTHS = 24
+POOLED, COST = "funds_integration_rate", "cost_per_stable_exit"
+"""The indicators of two key figures, known when the year has ended."""
 
 
 def shown(balances: Balances) -> Shown:
@@ -52,7 +54,8 @@ def _kpis(balances: Balances, now: Balance) -> list[Component]:
     rate = 100 * pooled[0] / pooled[1] if pooled else None
     year = balances.ended_year
     return [
-        parts.kpi(gettext(lang, "Unspent for over two years"), formats.amount(now.two, Unit.YUAN, lang), due, old),
+        parts.kpi(gettext(lang, "Unspent for over two years"), formats.amount(now.two, Unit.YUAN, lang), due, old,
+                  receipt="indicator=funds_unspent_over_two_years", lang=lang),
         parts.kpi(
             gettext(lang, "Unspent in all"),
             formats.amount(now.total, Unit.YUAN, lang),
@@ -63,6 +66,8 @@ def _kpis(balances: Balances, now: Balance) -> list[Component]:
             gettext(lang, "Direct to households"),
             formats.amount(share, Unit.PERCENT, lang),
             gettext(lang, "of the year’s money spent by then"),
+            receipt="indicator=funds_to_households_share" if now.spent else "",
+            lang=lang,
         ),
         parts.kpi(
             gettext(lang, "Farm-related funds pooled"),
@@ -70,11 +75,15 @@ def _kpis(balances: Balances, now: Balance) -> list[Component]:
             gettext(lang, "of what poor counties planned for {year}", year=year)
             if pooled
             else gettext(lang, "no poor county, or no year has ended"),
+            receipt=f"indicator={POOLED}&period={year}" if pooled else "",
+            lang=lang,
         ),
         parts.kpi(
             gettext(lang, "A lasting exit, funds a household"),
             formats.amount(cost.quotient if cost else None, Unit.YUAN, lang),
             gettext(lang, "spent in {year} ÷ exits that lasted", year=year),
+            receipt=f"indicator={COST}&period={year}" if cost else "",
+            lang=lang,
         ),
     ]  # fmt: skip
 

@@ -37,7 +37,8 @@ def shown(loans: Loans) -> Shown:
 
 def _kpis(loans: Loans) -> list[Component]:
     """Overdue share; owed; granted this year; without collateral; subsidy."""
-    lang, theme, year = loans.place.lang, loans.place.view.theme, loans.year
+    place, year = loans.place, loans.year
+    lang, theme = place.lang, place.view.theme
     granted, before = (loans.of_year(y, "granted_yuan") for y in (year, year - 1))
     free = 100 * loans.of_year(year, "free_yuan") / granted if granted else None
     count = formats.text(loans.overdue_loans, Unit.LOAN, lang)
@@ -49,6 +50,8 @@ def _kpis(loans: Loans) -> list[Component]:
             [html.B(count, className="breach" if loans.overdue_loans else ""), " ",
              formats.text(loans.overdue_yuan, Unit.YUAN, lang)],
             parts.spark(loans.line, theme),
+            receipt=place.year_receipt("microcredit_overdue_share"),
+            lang=lang,
         ),
         parts.kpi(
             gettext(lang, "Owed"),
@@ -59,11 +62,15 @@ def _kpis(loans: Loans) -> list[Component]:
             gettext(lang, "Granted in {year} so far", year=year),
             formats.amount(granted, Unit.YUAN, lang),
             gettext(lang, "all of {year}: {amount}", year=year - 1, amount=formats.text(before, Unit.YUAN, lang)),
+            receipt=place.year_receipt("microcredit_granted"),
+            lang=lang,
         ),
         parts.kpi(
             gettext(lang, "Without collateral"),
             formats.amount(free, Unit.PERCENT, lang),
             gettext(lang, "of what was granted this year"),
+            receipt=place.year_receipt("microcredit_collateral_free_share") if granted else "",
+            lang=lang,
         ),
         parts.kpi(
             gettext(lang, "Interest paid by public funds"),

@@ -69,7 +69,7 @@ def _kpis(projects: Projects) -> list[Component]:
         parts.kpi(
             gettext(lang, "Late"),
             _counted(count(now, "late"), lang),
-            [html.B(formats.percent(late), className="breach" if late else ""), gettext(lang, " of all on the list")],
+            [_late_share(projects, late), gettext(lang, " of all on the list")],
             line("late"),
         ),
         parts.kpi(
@@ -90,6 +90,15 @@ def _kpis(projects: Projects) -> list[Component]:
             line("all"),
         ),
     ]  # fmt: skip
+
+
+def _late_share(projects: Projects, percent: float) -> Component:
+    """The share of late projects; at a year's end it is an indicator, and has a receipt."""
+    words, red = formats.percent(percent), "breach" if percent else ""
+    number = projects.place.year_receipt("projects_late_share")
+    return (
+        parts.receipted(words, number, projects.place.lang, red) if number else html.B(words, className=red)
+    )
 
 
 def _counted(number: int, lang: Lang) -> formats.Amount:

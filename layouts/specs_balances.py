@@ -37,7 +37,9 @@ def ages(balances: Balances, told: Told) -> FigureSpec:
         Column("period", gettext(lang, "Period"), [told.period] * len(AGES)),
     ]
     chart = DrawingChart(balance_sheet.ages(balances))
-    return make(told, "ages", title, title, columns, chart, n=len(AGES))
+    return make(
+        told, "ages", title, title, columns, chart, n=len(AGES), number="funds_unspent_over_two_years"
+    )
 
 
 def held(balances: Balances, told: Told) -> FigureSpec:
@@ -45,7 +47,16 @@ def held(balances: Balances, told: Told) -> FigureSpec:
     title = gettext(told.lang, "Regions by what is unspent for over a year")
     ranked = sorted(balances.regions, key=lambda r: (-(r.balance.one + r.balance.two), r.code))
     chart = DrawingChart(balance_sheet.regions(balances))
-    return make(told, "held", title, title, region_columns(ranked, told), chart, n=len(ranked) or 1)
+    return make(
+        told,
+        "held",
+        title,
+        title,
+        region_columns(ranked, told),
+        chart,
+        n=len(ranked) or 1,
+        number="funds_unspent_over_two_years",
+    )
 
 
 def region_columns(regions: Sequence[BalanceRegion], told: Told) -> list[Column]:
@@ -74,7 +85,9 @@ def approved(balances: Balances, told: Told) -> FigureSpec:
         Column("period", gettext(lang, "Period"), [told.period] * len(LEVELS)),
     ]  # fmt: skip
     chart = DrawingChart(balance_sheet.approval(balances))
-    return make(told, "approved", title, title, columns, chart, n=len(LEVELS))
+    return make(
+        told, "approved", title, title, columns, chart, n=len(LEVELS), number="funds_county_approved_share"
+    )
 
 
 def cost(balances: Balances, told: Told) -> FigureSpec:
@@ -99,7 +112,7 @@ def cost(balances: Balances, told: Told) -> FigureSpec:
     chart = DrawingChart(balance_sheet.cost(found, balances.place)) if found else TableChart()
     return make(
         told, "cost", title, title, columns, chart,
-        n=found.counties if found else 0, definition=definition, note=cost_limits(lang),
+        n=found.counties if found else 0, definition=definition, note=cost_limits(lang), number="cost_per_stable_exit",
     )  # fmt: skip
 
 

@@ -44,7 +44,16 @@ def banks(loans: Loans, told: Told) -> FigureSpec:
         Column("code", gettext(lang, "Code"), codes),
         Column("period", gettext(lang, "Period"), [told.period] * len(codes)),
     ]  # fmt: skip
-    return make(told, "banks", title, title, columns, DrawingChart(loan_sheet.banks(loans)), n=loans.rows)
+    return make(
+        told,
+        "banks",
+        title,
+        title,
+        columns,
+        DrawingChart(loan_sheet.banks(loans)),
+        n=loans.rows,
+        number="microcredit_overdue_share",
+    )
 
 
 def granted(loans: Loans, told: Told) -> FigureSpec:
@@ -61,14 +70,32 @@ def granted(loans: Loans, told: Told) -> FigureSpec:
         _percent("free_share", gettext(lang, "Share without collateral"), list(zip(free, yuan, strict=True)), told),
         _yuan("subsidy", gettext(lang, "Interest paid by public funds"), [loans.of_year(y, "subsidy_yuan") for y in years], told),
     ]  # fmt: skip
-    return make(told, "granted", title, title, columns, DrawingChart(loan_sheet.years(loans)), n=loans.rows)
+    return make(
+        told,
+        "granted",
+        title,
+        title,
+        columns,
+        DrawingChart(loan_sheet.years(loans)),
+        n=loans.rows,
+        number="microcredit_granted",
+    )
 
 
 def owed(loans: Loans, told: Told) -> FigureSpec:
     """The regions by the share of what is owed that is overdue."""
     title = gettext(told.lang, "Overdue microcredit by region")
     columns = region_columns(worst_first(loans.regions), told)
-    return make(told, "owed", title, title, columns, DrawingChart(loan_sheet.regions(loans)), n=loans.rows)
+    return make(
+        told,
+        "owed",
+        title,
+        title,
+        columns,
+        DrawingChart(loan_sheet.regions(loans)),
+        n=loans.rows,
+        number="microcredit_overdue_share",
+    )
 
 
 def region_columns(regions: Sequence[LoanRegion], told: Told) -> list[Column]:

@@ -102,7 +102,16 @@ def rules(projects: Projects, told: Told) -> FigureSpec:
         Column("period", gettext(lang, "Period"), [told.period] * len(keys)),
     ]  # fmt: skip
     chart = DrawingChart(projects_sheet.rules(projects))
-    return make(told, "rules", title, title, columns, chart, n=now["all"].n if "all" in now else 0)
+    return make(
+        told,
+        "rules",
+        title,
+        title,
+        columns,
+        chart,
+        n=now["all"].n if "all" in now else 0,
+        number="projects_late_share",
+    )
 
 
 def places(projects: Projects, told: Told) -> FigureSpec:
@@ -112,7 +121,16 @@ def places(projects: Projects, told: Told) -> FigureSpec:
     ranked = worst_first(projects.regions)
     chart = DrawingChart(projects_sheet.regions(projects))
     n = projects.now["all"].n if "all" in projects.now else 0
-    return make(told, "places", title, title, region_columns(ranked, "any", told), chart, n=n)
+    return make(
+        told,
+        "places",
+        title,
+        title,
+        region_columns(ranked, "any", told),
+        chart,
+        n=n,
+        number="projects_late_share",
+    )
 
 
 def region_columns(regions: Sequence[Region], rule: str, told: Told) -> list[Column]:

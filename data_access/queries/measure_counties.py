@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Float, Select, and_, case, cast, func, literal, or_, select, true
 
 from data_access.indicators.pairs import ALL, BATCHES, NO_BATCH
 from data_access.queries.measure_marks import REST, Mark
@@ -14,13 +14,17 @@ from data_access.queries.pair_cells import own_cells
 from data_access.queries.values import within
 from data_access.releases import Release
 from data_access.schema import pair_summary
+from data_access.statistics import wilson
 from data_access.viewer import Viewer, in_scope
 
 _p = pair_summary.c
 
 
 def counties_of_mark(viewer: Viewer, release: Release, code: str, year: int, mark: Mark) -> CellRows:
-    """The counties of a region above the county that a mark has households in, most first; they add up to the mark."""
+    """The counties of a region above the county that a mark has households in; they add up to the mark.
+
+    First those of whose households it surely has the largest share: a county with three households is no finding.
+    """
     with release.connect() as connection:
         found = connection.execute(counties_query(viewer, release, code, year, mark)).all()
     rows = tuple(
@@ -45,6 +49,7 @@ def counties_query(viewer: Viewer, release: Release, code: str, year: int, mark:
 
     rows = total(_p.rows, asked.has)
     households = total(_p.households, asked.has)
+    surely, _ = wilson(cast(rows, Float), cast(total(_p.rows, asked.whole), Float))
     return (
         select(
             _p.region_code,
@@ -62,7 +67,7 @@ def counties_query(viewer: Viewer, release: Release, code: str, year: int, mark:
         )
         .group_by(_p.region_code)
         .having(rows > 0)
-        .order_by(households.desc(), _p.region_code)
+        .order_by(surely.desc(), households.desc(), _p.region_code)
     )
 
 

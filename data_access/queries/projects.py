@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
 from dashboard.words import Text
 from data_access.codes import LENGTH_OF_LEVEL
-from data_access.project_states import breaks, states
+from data_access.project_states import MOST_GRAVE, breaks, sizes, states
 from data_access.queries.labels import Labels, labels, word
+from data_access.queries.values import within
 from data_access.releases import Release
 from data_access.schema import (
     department,
@@ -121,6 +122,44 @@ def project_regions(
     found: dict[str, dict[str, ProjectSums]] = {}
     with release.connect() as connection:
         for row in connection.execute(query):
+            found.setdefault(row.region_code, {})[row.rule] = _sums(row)
+    return found
+
+
+def counties_of_rule(
+    viewer: Viewer, release: Release, region_code: str, month: str, rule: str
+) -> Mapping[str, Rules]:
+    """The counties of a region above the county in which projects break a rule (`any`: one; `all`: none asked).
+
+    First those whose projects break it most, each by no more than MOST_GRAVE; they add up to the region's sums.
+    """
+    u, b = project_summary.c, project_breach.c
+    weighed = (
+        func.sum(func.least(b.gravity if rule == "any" else sizes(b)[rule], MOST_GRAVE))
+        if rule != "all"
+        else None
+    )
+    query = select(project_summary).where(
+        u.level == "county",
+        u.month == month,
+        u.rule.in_({rule, "all"}),
+        within(release, u.region_code, region_code, "county"),
+        in_scope(viewer, u.region_code),
+    )
+    if weighed is None:
+        order: tuple[ColumnElement[Any], ...] = (u.projects.desc(), u.region_code)
+    else:
+        graves = (
+            select(b.county_code, weighed.label("gravity"))
+            .where(b.month == month, breaks(b, rule))
+            .group_by(b.county_code)
+            .subquery("graves")
+        )
+        query = query.join(graves, graves.c.county_code == u.region_code)
+        order = (graves.c.gravity.desc(), u.region_code)
+    found: dict[str, dict[str, ProjectSums]] = {}
+    with release.connect() as connection:
+        for row in connection.execute(query.order_by(*order)):
             found.setdefault(row.region_code, {})[row.rule] = _sums(row)
     return found
 
