@@ -38,7 +38,9 @@ def ranking(funds: Funds, lang: Lang, width: int = 440) -> Drawing:
     if not rows:
         return nothing(funds, width, lang)
     shown = _shown(rows, funds)
-    name_right, bar_left, bar_right = 112.0, 118.0, width - 130.0
+    widest = max(text_width(funds.named(funds.regions.codes[at])(lang), 13) for at in shown if at is not None)
+    name_right = min(max(30 + ceil(widest), 112.0), 150.0)
+    bar_left, bar_right = name_right + 6, width - 130.0
     share = funds.regions.share
     top = max(100.0, float(np.nanmax(share)))
 

@@ -203,7 +203,7 @@ def _side(funds: Funds, lang: Lang) -> list[Component]:
             figure_menu(lang, "heads"),
             parts.block_title(
                 gettext(lang, "Money a poor person, by incidence"),
-                gettext(lang, "yuan; end of {year}; dashed: medians", year=funds.year - 1),
+                gettext(lang, "yuan, {year}; lines: medians", year=funds.year - 1),
             ),
             drawn(fund_regions.scatter(funds, lang), fund_regions.scatter(funds, lang, NARROW, 180)),
         ]
