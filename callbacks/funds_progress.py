@@ -79,20 +79,17 @@ def _told(asked: FigureAsked, found: Funds) -> Told:
 
 
 def _stage(asked: FigureAsked, key: list[str]) -> Listed:
-    """The special funds of a stage: region by region, in a county flow by flow."""
+    """The special funds of a stage: county by county, in a county flow by flow."""
     if len(key) != 1 or key[0] not in STAGES:
         raise _unknown(asked)
-    found, at = read(asked), STAGES.index(key[0])
+    found = read(asked)
     said = _told(asked, found)
     title = specs_funds.stage_title(key[0], said)
     if found.level in ("county", *BELOW_COUNTY):
         flows = _flows(asked, found, {"source": SPECIAL})
-        return specs_funds.listed_flows(found, said, title, flows, stages(flows)[at])
-    amounts = stages(found.regions)[at]
-    order = sorted((n for n in range(len(amounts)) if amounts[n] > 0), key=lambda n: -amounts[n])
-    yuan = [float(amounts[n]) for n in order]
-    codes = [found.regions.codes[n] for n in order]
-    return specs_funds.listed_regions(found, said, title, codes, yuan, None)
+        return specs_funds.listed_flows(found, said, title, flows, stages(flows)[STAGES.index(key[0])])
+    counties = query.fund_regions(asked.viewer, asked.release, asked.region, "county", asked.view.period)
+    return specs_funds.listed_counties(found, said, title, counties, key[0])
 
 
 def _way(asked: FigureAsked, key: list[str]) -> Listed:
@@ -110,7 +107,8 @@ def _way(asked: FigureAsked, key: list[str]) -> Listed:
     inside, level = regions_of(asked)
     rows = fund_ways.way_regions(asked.viewer, asked.release, inside, level, asked.view.period, way)
     yuan, spent = ([float(value) for value in of] for of in (rows.yuan, rows.spent))
-    return specs_funds.listed_regions(found, said, title, rows.codes, yuan, spent)
+    more = specs_funds.spent_of_it(spent, said)
+    return specs_funds.listed_regions(found, said, title, rows.codes, yuan, more)
 
 
 def _flows(asked: FigureAsked, found: Funds, way: fund_ways.Way) -> fund_ways.Flows:

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.words import Lang, Unit
 from layouts import curves, formats, fund_progress, fund_regions, fund_ways
 from layouts.figure_spec import Cell, Column, DrawingChart, FigureSpec, TableChart
-from layouts.fund_records import STAGES, Flows, Funds, Numbers, stages
+from layouts.fund_records import STAGES, Flows, Funds, Numbers, Regions, stages
 from layouts.fund_words import days_words, stage_words, why
 from layouts.parts import href
 from layouts.rows import NAME, Listed
@@ -182,7 +182,7 @@ def listed_regions(
     title: str,
     codes: Sequence[str],
     yuan: Sequence[float],
-    spent: Sequence[float] | None,
+    more: Column,
 ) -> Listed:
     """A mark's money region by region, each leading one level down with the same mark."""
     lang, view = told.lang, told.view
@@ -190,11 +190,29 @@ def listed_regions(
         Column("region", gettext(lang, "Code"), [_padded(code) for code in codes]),
         Column("name", gettext(lang, "Region"), [funds.named(code)(lang) for code in codes]),
         _yuan("value", gettext(lang, "Amount"), yuan, lang),
+        more,
     ]
-    if spent is not None:
-        columns.append(_yuan("spent", gettext(lang, "Spent of it"), spent, lang))
     leads = [href(view, PATH, region=_padded(code)) for code in codes]
     return _listed(told, title, columns, leads, sum(yuan), frozenset({"region"}))
+
+
+def listed_counties(funds: Funds, told: Told, title: str, counties: Regions, stage: str) -> Listed:
+    """A stage's money county by county: first where most of a county's own waits, or where the least is spent."""
+    whole = counties.appropriated
+    amounts = stages(counties)[STAGES.index(stage)]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = 100 * amounts / whole
+    there = np.flatnonzero((whole > 0) & ((amounts > 0) | (stage == STAGES[-1])))
+    waits = shares[there] if stage == STAGES[-1] else -shares[there]
+    order = there[np.lexsort((there, -whole[there], waits))]
+    share = _percent("share", gettext(told.lang, "Share of its own"), shares[order].round(1), told.lang)
+    codes = [counties.codes[n] for n in order]
+    return listed_regions(funds, told, title, codes, [float(v) for v in amounts[order]], share)
+
+
+def spent_of_it(spent: Sequence[float], told: Told) -> Column:
+    """What of each amount is spent."""
+    return _yuan("spent", gettext(told.lang, "Spent of it"), spent, told.lang)
 
 
 def listed_flows(
