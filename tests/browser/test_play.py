@@ -22,10 +22,23 @@ RECORD = """() => {
 }"""
 
 
+WAIT_FOR_PLAY = """() => {
+  const place = document.getElementById("play");
+  const said = () => place.querySelector("button").className;
+  window.played = new Promise((ended, failed) => {
+    window.setTimeout(() => failed(new Error(`it did not play to its end: ${said()}`)), 60000);
+    let began = false;
+    const note = () => { began ||= said() === "pause"; if (began && said() === "go") ended(); };
+    new MutationObserver(note).observe(place, { attributes: true, childList: true, subtree: true });
+  });
+}"""
+"""Notes beginning and end in the page itself: on a busy machine a play can be over before its click returns."""
+
+
 def play_to_the_end(page: Page, start: Callable[[], None]) -> None:
+    page.evaluate(WAIT_FOR_PLAY)
     start()
-    until(page, lambda: page.locator("#play button").get_attribute("class"), lambda said: said == "pause")
-    until(page, lambda: page.locator("#play button").get_attribute("class"), lambda said: said == "go")
+    page.evaluate("() => window.played")
     settle(page)
 
 
