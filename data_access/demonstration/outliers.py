@@ -1,8 +1,8 @@
 """What is wrong somewhere: outliers planted in clusters, so that supervision has something to find.
 
-A cluster is a county, or in a county that is there with every village one of its townships; idle money is always
-a county's. Each kind of outlier has a rate that holds everywhere and a multiplier in its clusters; the manifest
-lists the clusters for tests.
+A cluster is a county, or in a county that is there with every village one of its townships; idle money and
+measures that miss the cause are always a county's. Each kind of outlier has a rate that holds everywhere and a
+multiplier in its clusters; the manifest lists the clusters for tests.
 """
 
 from __future__ import annotations
@@ -76,23 +76,29 @@ FACTOR: dict[str, tuple[float, float, float]] = {
 """Multiplier of the usual rate by gravity 1, 2, 3."""
 
 _SHARE_OF_CLUSTERS = 0.015
-_OF_COUNTIES = ("idle_balance",)
+_OF_COUNTIES = ("idle_balance", "misfit")
+_OF_THE_POOR = ("no_measure", "wrong_exits", "misfit")
+"""Kinds that show only where there are enough poor households: their clusters have a poor village."""
+STANDING_FROM = 2.6
+"""A village so outlying has projects that stand still."""
 
 
 def plant(villages: pd.DataFrame, seed: int) -> tuple[Signals, tuple[Planted, ...]]:
     """Signals for each village (rows in the order of `villages`) and the clusters planted."""
     county = villages["county_code"].to_numpy(dtype=str)
     whole = villages["is_complete_place"].to_numpy(dtype=bool)
+    poor = villages["is_poor_village"].to_numpy(dtype=bool)
     place = np.where(whole, villages["township_code"].to_numpy(dtype=str), county)
     signals: dict[str, Rates] = {}
     planted: list[Planted] = []
     for kind, factors in FACTOR.items():
         codes, of_village = np.unique(county if kind in _OF_COUNTIES else place, return_inverse=True)
+        able = np.unique(of_village[poor]) if kind in _OF_THE_POOR else np.arange(len(codes))
         count = max(3, round(_SHARE_OF_CLUSTERS * len(codes)))
         # Each kind has random numbers of its own: another kind leaves its clusters where they are.
         rng = np.random.default_rng(np.random.SeedSequence([seed, 0x0DD, zlib.crc32(kind.encode())]))
         signals[kind] = _usual(rng, len(county))
-        for chosen in np.sort(rng.choice(len(codes), min(count, len(codes)), replace=False)):
+        for chosen in np.sort(rng.choice(able, min(count, len(able)), replace=False)):
             gravity = int(rng.choice([1, 2, 3], p=[0.5, 0.35, 0.15]))
             rows = np.flatnonzero(of_village == chosen)
             signals[kind][rows] *= factors[gravity - 1]

@@ -9,6 +9,7 @@ import numpy as np
 from data_access.demonstration import approval, departments
 from data_access.demonstration.arrays import Bools, Floats, Ints, number_within
 from data_access.demonstration.days import EPOCH, LAST_DAY, day_of
+from data_access.demonstration.outliers import STANDING_FROM
 from data_access.demonstration.parts import Part
 from data_access.demonstration.village_needs import KINDS, USUAL, VillageNeeds
 
@@ -19,13 +20,13 @@ _KEEPER = ("06", "05", "02", "11", "08", "07", "04", "10", "02", "09", "10", "09
 _SOURCE_SHARE = np.array([0.42, 0.2, 0.06, 0.14, 0.03, 0, 0.05, 0, 0, 0.03, 0.03, 0.04])
 _RELOCATION_SHARE = np.array([0.05, 0.03, 0, 0, 0, 0, 0.12, 0.65, 0, 0.15, 0, 0])
 _HOUSING_SITE = KINDS.index("10")
-_USUALLY = {"late": 0.06, "ahead": 0.004, "over": 0.002, "misplaced": 0.05}
-_NEVER = 0.035
-"""Projects that are never finished, in a cluster of late ones; times its signal to the power of 1.3."""
+_USUALLY = {"late": 0.05, "ahead": 0.004, "over": 0.002, "misplaced": 0.03}
+_NEVER = 0.01
+"""Further projects that are never finished, in a cluster of late ones; times its signal to the power of 1.3."""
+_PAID = 0.1
+"""Further projects that stand still though they are paid, in a cluster of those paid ahead."""
 _LONGEST_DELAY = np.array([100, 160, 260, 420])
 """Days, usually and by how grave a cluster is."""
-_STALLED_FROM = 2.6
-"""A village so outlying has projects that stand still."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +80,7 @@ def projects(part: Part, needs: VillageNeeds, funds: Floats) -> Projects:
     keeper = np.where(rng.random(count) < 0.2, departments.INDEX["01"], keeper)
     signals = part.signals
     ahead = rng.random(count) < np.minimum(_USUALLY["ahead"] * signals.paid_ahead[village], 0.9)
-    ahead |= times.standing & (signals.paid_ahead[village] > _STALLED_FROM)
+    ahead |= times.standing & (signals.paid_ahead[village] > STANDING_FROM)
     over = rng.random(count) < np.minimum(_USUALLY["over"] * signals.over_budget[village] ** 1.75, 0.75)
     over &= times.end >= 0
     gravity = _gravity(signals.over_budget[village], 4.0, 9.0, 18.0)
@@ -147,10 +148,12 @@ def _unfinished(part: Part, needs: VillageNeeds, rng: np.random.Generator) -> _T
     unmet = np.flatnonzero(needs.met < 0)
     village = needs.village[unmet]
     signal = part.signals.late_projects[village]
-    late = np.where(signal > _STALLED_FROM, np.minimum(_NEVER * signal**1.3, 0.95), 0.0)
-    ahead = np.where(part.signals.paid_ahead[village] > _STALLED_FROM, 0.9, 0.0)
+    standing, outlying = needs.standing[unmet], signal > STANDING_FROM
+    late = np.where(outlying, np.minimum(_NEVER * signal**1.3, 0.95), 0.0)
+    ahead = np.where(part.signals.paid_ahead[village] > STANDING_FROM, _PAID, 0.0)
     drawn = rng.random(len(unmet))
     never, paid = drawn < late, (drawn >= late) & (drawn < late + ahead)
+    never, paid = never & ~standing | standing & outlying, paid & ~standing | standing & ~outlying
     running = ~never & ~paid & (rng.random(len(unmet)) < 0.3)
     chosen = np.flatnonzero(never | paid | running)
     need, never, paid = unmet[chosen], never[chosen], paid[chosen]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data_access.demonstration.arrays import Floats, Ints, number_within
+from data_access.demonstration.arrays import Bools, Floats, Ints, number_within
 from data_access.demonstration.days import day_of
 from data_access.demonstration.parts import Part
 from data_access.demonstration.village_years import VillageYears
@@ -30,6 +30,7 @@ class VillageNeeds:
     kind: Ints  # index into KINDS
     listed: Ints  # days since 1970
     met: Ints  # -1 while unmet
+    standing: Bools  # never met, since its project stands still
 
 
 def village_needs(part: Part, state: VillageYears) -> VillageNeeds:
@@ -44,8 +45,10 @@ def village_needs(part: Part, state: VillageYears) -> VillageNeeds:
     order = np.lexsort((listed, village))
     village, year, listed = village[order], year[order], listed[order]
     number = number_within(village)
-    met_year = (state.needs_met[village] < number[:, None]).sum(axis=1)
-    is_met = met_year < len(part.years)
+    newly = np.diff(state.needs_standing, axis=1, prepend=0)
+    standing = number_within(village * len(part.years) + year) <= newly[village, year]
+    met_year = (state.needs_met[village] < _place(village, ~standing)[:, None]).sum(axis=1)
+    is_met = ~standing & (met_year < len(part.years))
     of = part.years[np.minimum(met_year, len(part.years) - 1)]
     low = np.maximum(day_of(of, 20), listed + _SOONEST)
     met = low + np.floor(rng.random(len(village)) * (day_of(of, 364) - low + 1)).astype(np.int32)
@@ -55,7 +58,16 @@ def village_needs(part: Part, state: VillageYears) -> VillageNeeds:
         kind=_kinds(state, village, year, rng),
         listed=listed,
         met=np.where(is_met, met, -1).astype(np.int32),
+        standing=standing,
     )
+
+
+def _place(village: Ints, counted: Bools) -> Ints:
+    """1, 2, … of those that count within each village."""
+    places = np.cumsum(counted)
+    before: Ints = (places - counted)[np.searchsorted(village, village)]
+    result: Ints = places - before
+    return result
 
 
 def _kinds(state: VillageYears, village: Ints, year: Ints, rng: np.random.Generator) -> Ints:

@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from data_access.demonstration.arrays import Bools, Floats, Ints
-from data_access.demonstration.outliers import Signals
+from data_access.demonstration.outliers import STANDING_FROM, Signals
+
+_STANDING_SINCE = 2016
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +28,8 @@ class VillageYears:
     weak_branch: Bools
     needs_listed: Ints
     needs_met: Ints
+    needs_standing: Ints
+    """Of those listed, how many are never met, since their projects stand still."""
     assembly_reviews: Ints
     public_notices: Ints
 
@@ -63,7 +67,10 @@ def village_years(
     # Where projects are late or stand still, fewer needs are met.
     slow *= np.maximum(np.maximum(signals.late_projects, signals.paid_ahead) / 2.5, 1.0) ** 0.35
     rate = np.clip((0.25 + 0.11 * progress) / slow[:, None], 0, 1)
-    met = np.maximum.accumulate(np.floor(listed * rate).astype(np.int64), axis=1)
+    standing = _standing(signals, years)
+    listed = listed + standing
+    met = np.floor((listed - standing) * rate).astype(np.int64)
+    met = np.maximum.accumulate(met, axis=1)
     weak_until = 2014 + np.floor(rng.random(count) * 6)
     weak = (rng.random(count) < np.where(poor, 0.18, 0.08))[:, None] & (years <= weak_until[:, None])
     reviews = rng.poisson(np.where(poor, 1.3, 0.8)[:, None] + 0.3 * progress, (count, span))
@@ -79,7 +86,15 @@ def village_years(
         party_members=np.maximum(8, np.round(rng.normal(38, 14, (count, 1)) + progress)).astype(np.int16),
         weak_branch=weak,
         needs_listed=listed.astype(np.int16),
-        needs_met=np.minimum(met, listed).astype(np.int16),
+        needs_met=np.minimum(met, listed - standing).astype(np.int16),
+        needs_standing=standing.astype(np.int16),
         assembly_reviews=reviews.astype(np.int16),
         public_notices=notices.astype(np.int16),
     )
+
+
+def _standing(signals: Signals, years: Ints) -> Ints:
+    """(V, T) needs on the list whose projects stand still: one from 2016, where such projects are planted."""
+    worst = np.maximum(signals.late_projects, signals.paid_ahead)
+    result: Ints = ((worst > STANDING_FROM)[:, None] & (years >= _STANDING_SINCE)).astype(np.int64)
+    return result
