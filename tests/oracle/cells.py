@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from tests.oracle.formulas import MEDIANS, SUMS, YEARS
@@ -22,6 +23,8 @@ RATIOS = {
     "cost_per_stable_exit",
 }
 SMALL = 30
+FEW_MONTHS = ("2016-03", "2018-06", "2020-12")
+"""The months that are asked for, unless all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,24 @@ Cells = dict[tuple[str, str, int], dict[str, Cell]]
 """(indicator, level, year or month as 201806) to padded region code to cell; a region without an entry had no row to count."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which cells are asked for: of below the county those in some counties, of months some (None for all)."""
+
+    counties: frozenset[str]
+    months: frozenset[int] | None
+
+    def of(self, frame: pd.DataFrame, level: str) -> pd.DataFrame:
+        """The rows by (code, year) that are asked for."""
+        code, year = frame.index.get_level_values("code"), frame.index.get_level_values("year")
+        keep = np.ones(len(frame), dtype=bool)
+        if level in ("township", "village"):
+            keep &= code.str[:6].isin(self.counties)
+        if self.months is not None:
+            keep &= (year < 10_000) | year.isin(self.months)
+        return frame[keep]
+
+
 def _number(value: float) -> float | None:
     return None if value is None or math.isnan(value) else float(value)
 
@@ -56,7 +77,7 @@ def _cell(indicator: str, kind: str, num: float, den: float, n: float) -> Cell:
     return Cell(num, den, factor * num / den, _number(n), "small" if n < SMALL else "ok", low, high)
 
 
-def counted_cells(tables: Tables, kinds: dict[str, str], groups: pd.DataFrame) -> Cells:
+def counted_cells(tables: Tables, kinds: dict[str, str], groups: pd.DataFrame, asked: Asked) -> Cells:
     """Cells of every indicator that is a sum or a quotient of sums."""
     cells: Cells = {}
     levels = {
@@ -64,13 +85,13 @@ def counted_cells(tables: Tables, kinds: dict[str, str], groups: pd.DataFrame) -
     } | money_levels(tables, groups)
     for indicator, frames in levels.items():
         for level, frame in frames.items():
-            for row in frame.reset_index().itertuples():
+            for row in asked.of(frame, level).reset_index().itertuples():
                 cell = _cell(indicator, kinds[indicator], row.num, row.den, row.n)
                 cells.setdefault((indicator, level, row.year), {})[pad(row.code)] = cell
     return cells
 
 
-def incidence_cells(tables: Tables, groups: pd.DataFrame, counted: Cells) -> Cells:
+def incidence_cells(tables: Tables, groups: pd.DataFrame, counted: Cells, asked: Asked) -> Cells:
     """Registered poor people over the rural register of 2014: its denominator comes from `region_year`."""
     known = tables.take("region_year", ["code", "year", "level", "rural_population"])
     own = known[known["level"].isin(["township", "village"])]
@@ -85,7 +106,7 @@ def incidence_cells(tables: Tables, groups: pd.DataFrame, counted: Cells) -> Cel
         people[level] = chosen.rename(columns={"rural_population": "den"})
     cells: Cells = {}
     for level, frame in people.items():
-        for (code, year), den in frame["den"].items():
+        for (code, year), den in asked.of(frame, level)["den"].items():
             if year not in YEARS:
                 continue
             poor = counted.get(("registered_poor_population", level, year), {}).get(pad(code))
@@ -95,11 +116,11 @@ def incidence_cells(tables: Tables, groups: pd.DataFrame, counted: Cells) -> Cel
     return cells
 
 
-def median_cells(tables: Tables, groups: pd.DataFrame) -> Cells:
+def median_cells(tables: Tables, groups: pd.DataFrame, asked: Asked) -> Cells:
     cells: Cells = {}
     for indicator, rows in MEDIANS.items():
         for level, frame in medians(rows(tables), groups).items():
-            for (code, year), row in frame.iterrows():
+            for (code, year), row in asked.of(frame, level).iterrows():
                 flag = "small" if row["n"] < SMALL else "ok"
                 cells.setdefault((indicator, level, year), {})[pad(code)] = Cell(
                     None, float(row["den"]), float(row["value"]), float(row["n"]), flag
@@ -162,14 +183,14 @@ def delisting_cells(tables: Tables) -> Cells:
     return cells
 
 
-def expected(tables: Tables, kinds: dict[str, str]) -> Cells:
-    """Every cell that has something to say, for every indicator of `kinds` (id to kind)."""
+def expected(tables: Tables, kinds: dict[str, str], asked: Asked) -> Cells:
+    """Every cell asked for that has something to say, for every indicator of `kinds` (id to kind)."""
     groups = tables.take("region_group", ["group_code", "county_code"])
-    counted = counted_cells(tables, kinds, groups)
+    counted = counted_cells(tables, kinds, groups, asked)
     return (
         counted
-        | incidence_cells(tables, groups, counted)
-        | median_cells(tables, groups)
+        | incidence_cells(tables, groups, counted, asked)
+        | median_cells(tables, groups, asked)
         | published_cells(tables)
         | delisting_cells(tables)
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
-from functools import cache
+import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.settings import Settings
-from tests.oracle.cells import Cells, expected
+from tests.oracle.cells import FEW_MONTHS, Asked, Cells, expected
 from tests.oracle.tables import Tables
 
 
@@ -50,13 +50,26 @@ def tables(served_set: Path) -> Iterator[Tables]:
 
 
 @pytest.fixture(scope="session")
-def computed(tables: Tables) -> Callable[[tuple[tuple[str, str], ...]], Cells]:
-    """What the oracle makes of (id, kind) of the indicators; once, whichever engines are asked."""
-    return cache(lambda kinds: expected(tables, dict(kinds)))
+def is_full() -> bool:
+    """Whether every month is asked for, and more places below the county."""
+    return os.environ.get("ORACLE") == "full"
 
 
 @pytest.fixture(scope="session")
-def cells(
-    computed: Callable[[tuple[tuple[str, str], ...]], Cells], indicators: list[dict[str, Any]]
-) -> Cells:
-    return computed(tuple((i["id"], i["kind"]) for i in indicators))
+def counties(tables: Tables, is_full: bool) -> list[str]:
+    """The counties whose townships and villages are asked for: one that is there with every village, and some drawn."""
+    known = sorted(set(tables.take("village", ["county_code"])["county_code"]))
+    return ["640424", *random.Random(7).sample(known, 40 if is_full else 1)]
+
+
+@pytest.fixture(scope="session")
+def kinds(served_set: Path) -> dict[str, str]:
+    """Id to kind of every indicator, as both engines name them: asked once, so that the cells are made once."""
+    client = create_app(Settings(database_url=f"duckdb:///{served_set}")).server.test_client()
+    return {i["id"]: i["kind"] for i in client.get("/api/v1/indicators").get_json()["indicators"]}
+
+
+@pytest.fixture(scope="session")
+def cells(tables: Tables, kinds: dict[str, str], counties: list[str], is_full: bool) -> Cells:
+    months = None if is_full else frozenset(int(month.replace("-", "")) for month in FEW_MONTHS)
+    return expected(tables, kinds, Asked(frozenset(counties), months))
