@@ -31,6 +31,17 @@ PLACES = {
     "prefecture": "?region=640400&period=2018&indicator=poverty_incidence",
     "group": "?region=G04&period=2018&indicator=poverty_incidence",
     "county": "?region=640424&period=2018&indicator=poverty_incidence",
+    "funds": "funds?period=2018-09",
+    "funds-county": "funds?region=640424&period=2018-09",
+    "funds-balances": "funds?period=2018-12&tab=balances",
+    "funds-projects": "funds?period=2018-12&tab=projects",
+    "funds-microcredit": "funds?period=2018-12&tab=microcredit",
+    "measures": "measures?period=2018",
+    "measures-coverage": "measures?period=2018&tab=coverage",
+    "measures-needs": "measures?period=2018&tab=needs",
+    "measures-effect": "measures?period=2018&tab=effect",
+    "measures-participation": "measures?period=2018&tab=participation",
+    "measures-village-rows": "measures?region=640424&period=2018&pick=fit:all:misfit",
     "bad-address": "?region=999999&period=1999&indicator=nonsense",
 }
 LINK = "(part) => [...document.querySelectorAll('a')].map((a) => a.getAttribute('href') || '').find((h) => RegExp(part).test(h))"
@@ -48,7 +59,10 @@ def addresses(page: Page, server: str) -> dict[str, str]:
         page.goto(server + href)
         settle(page)
         found[name] = href.replace("&lang=zh", "")
-    return found
+    page.goto(server + found["funds-projects"] + "&lang=zh")
+    settle(page)
+    href = str(page.wait_for_function(LINK, arg="^/project/").json_value())
+    return found | {"project": href.replace("&lang=zh", "")}
 
 
 def shots(browser: Browser, server: str) -> Iterator[Path]:

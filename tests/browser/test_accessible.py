@@ -40,6 +40,13 @@ PAGES = {
     "measures": "/measures?region=000000",
     "measures, coverage": "/measures?region=520000&tab=coverage",
     "measures, needs and rows": "/measures?region=640424&tab=needs&pick=need:all:unmet",
+    "measures, effect": "/measures?region=000000&tab=effect&period=2018",
+    "measures, participation": "/measures?region=520000&tab=participation",
+    "funds": "/funds?region=000000&period=2018-09",
+    "funds, rows": "/funds?region=520000&period=2018-12&pick=stage:idle",
+    "balances": "/funds?region=000000&period=2018-12&tab=balances",
+    "projects": "/funds?region=640400&period=2018-12&tab=projects",
+    "microcredit": "/funds?region=640424&period=2018-12&tab=microcredit",
     "no page": "/nowhere?",
     "bad address": "/?region=520526999&indicator=happiness",
 }

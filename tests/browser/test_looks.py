@@ -28,6 +28,12 @@ PAGES = (
     "county",
     "village",
     "household",
+    "funds",
+    "funds-projects",
+    "measures",
+    "measures-coverage",
+    "measures-effect",
+    "project",
     "no-such-page",
 )
 HEIGHTS = {"household": 900}

@@ -39,10 +39,22 @@ def test_a_page_speaks_one_language(page: Page, visit: Open, view: str, lang: st
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
-    "part", ["tab=&pick=kind:01:053", "tab=coverage", "tab=needs&region=640424&pick=need:all:met"]
+    "part",
+    [
+        "measures?period=2018&tab=&pick=kind:01:053",
+        "measures?period=2018&tab=coverage",
+        "measures?period=2018&tab=needs&region=640424&pick=need:all:met",
+        "measures?period=2018&tab=effect",
+        "measures?period=2018&tab=participation&region=520000",
+        "funds?period=2018-09&pick=way:01:all:all",
+        "funds?period=2018-12&region=640424&pick=stage:idle",
+        "funds?period=2018-12&tab=balances&pick=age:two",
+        "funds?period=2018-12&tab=projects&pick=rule:late",
+        "funds?period=2018-12&tab=microcredit&region=640424",
+    ],
 )
-def test_the_parts_of_the_measures_speak_one_language(page: Page, visit: Open, part: str, lang: str) -> None:
-    visit(f"/measures?period=2018&lang={lang}&{part}")
+def test_pages_with_parts_speak_one_language(page: Page, visit: Open, part: str, lang: str) -> None:
+    visit(f"/{part}&lang={lang}")
     if "pick" in part:
         page.locator("#rows table").wait_for()
     assert len(texts(page)) > 20
