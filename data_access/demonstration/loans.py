@@ -23,7 +23,7 @@ _LEAST_YUAN = 3_000
 _BANK_SHARE = np.array([0.71, 0.13, 0.1, 0.06])
 _TERM_SHARE = np.array([0.15, 0.35, 0.5])  # of one, two, three years
 _RATE = 0.0435
-_USUALLY_OVERDUE = 0.008
+_USUALLY_OVERDUE = 0.006
 _WITHOUT_COLLATERAL = 0.94
 
 
@@ -123,7 +123,7 @@ def _terms(
     clustered = signal > 3
     never = overdue & clustered & (rng.random(count) < 0.8)
     repaid = due + np.where(
-        overdue, rng.integers(15, 120, count) * np.where(clustered, 2, 1), -rng.integers(0, 75, count)
+        overdue, rng.integers(10, 75, count) * np.where(clustered, 2, 1), -rng.integers(0, 75, count)
     )
     repaid = np.where(never | (repaid > LAST_DAY), -1, repaid)
     bank = (rng.random(count)[:, None] >= np.cumsum(bank_of, axis=1)[part.county[household]]).sum(axis=1)

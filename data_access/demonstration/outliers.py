@@ -65,13 +65,13 @@ FACTOR: dict[str, tuple[float, float, float]] = {
     "no_helper": (6.0, 12.0, 20.0),
     "no_secretary": (6.0, 10.0, 16.0),
     "unmet_needs": (2.0, 3.0, 4.0),
-    "misfit": (8.0, 11.0, 14.0),
+    "misfit": (13.0, 16.0, 20.0),
     "late_projects": (4.0, 8.0, 14.0),
     "paid_ahead": (8.0, 16.0, 30.0),
     "over_budget": (8.0, 16.0, 30.0),
     "misplaced_projects": (6.0, 14.0, 30.0),
     "idle_balance": (4.0, 8.0, 16.0),
-    "overdue_loans": (6.0, 14.0, 30.0),
+    "overdue_loans": (9.0, 20.0, 40.0),
 }
 """Multiplier of the usual rate by gravity 1, 2, 3."""
 

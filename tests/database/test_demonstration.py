@@ -181,7 +181,7 @@ def test_households_without_any_measure_are_clustered(ask: Connection) -> None:
     shares = ask.execute(text("""
         SELECT 100.0 * count(*) FILTER (measures_running = 0) / count(*) FROM household_year
         WHERE year = 2018 AND is_registered GROUP BY county_code HAVING count(*) >= 15""")).scalars().all()  # fmt: skip
-    assert max(shares) > 12
+    assert max(shares) > 15
     assert sorted(shares)[len(shares) // 2] < 6
 
 
@@ -194,7 +194,7 @@ def test_wrong_exits_are_few_and_clustered(ask: Connection) -> None:
         SELECT max(share) FROM (SELECT 100.0 * count(*) FILTER (was_wrong_exit) / count(*) AS share FROM household_year
         WHERE exit_flag = '1' AND year = 2018 GROUP BY county_code HAVING count(*) >= 40)""")  # fmt: skip
     assert 0.1 < share < 1
-    assert worst >= 5
+    assert worst > 5
 
 
 def test_poor_villages_mostly_have_a_first_secretary(ask: Connection) -> None:
