@@ -179,7 +179,7 @@ def _row(compared: Comparison) -> Said:
     found = compared.found
     assert found is not None
     if not compared.has_interval:
-        return [found.matched, compared.helped]
+        return ["matched", found.matched, "of", compared.helped]
     return [*found.means["exits"], *found.means["gain"]]
 
 
@@ -228,16 +228,17 @@ def _finding(asked: Asked, now: list[Comparison], leading: Comparison | None, *,
         batch = asked.known.word("batch", leading.batch)
         if not _differs(outcome):
             return [year]
-        return [batch, abs(outcome[0])] if all_left else [batch, *leading.found.means["exits"]]
+        own, alike = leading.found.means["exits"]
+        return [batch, abs(outcome[0])] if all_left else [own, batch, alike]
     if asked.level in ("township", "village"):
         return [
-            asked.known.places.name(asked.code[:6], is_whole=True),
             "too few households to find alike ones",
+            asked.known.places.name(asked.code[:6], is_whole=True),
         ]
     if asked.year < FIRST_YEAR:
         return [FIRST_YEAR, year, "there is nothing to compare"]
     if not now:
-        return [year - 1, year, "no household poor"]
+        return ["no household poor", year - 1, year]
     most = max(c.matched_rows for c in now)
     return [year] if not most or most >= FEWEST else [] if most == 1 else [most]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 Said = tuple[str | float, ...]
 """What a text should say: words and numbers in their order, and no number besides."""
-NUMBER = re.compile(r"([+\u2212])?(\d[\d,]*(?:\.\d+)?)(?: (million|billion))?")
-_SCALES = {"million": 1e6, "billion": 1e9}
+NUMBER = re.compile(r"([+\u2212])?(\d[\d,]*(?:\.\d+)?)(?: (million|billion|[km]\b))?")
+_SCALES = {"k": 1e3, "m": 1e6, "million": 1e6, "billion": 1e9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Number:
 def number(text: str, at: int = 0) -> Number | None:
     """The first number from a place in a text on; None where none follows.
 
-    A scaled one has three figures or four (its zeros at the end are left out), any other the decimals it shows.
+    A million or more has three figures or four (its zeros at the end are left out), any other the decimals it shows.
     """
     found = NUMBER.search(text, at)
     if found is None:
@@ -37,7 +37,7 @@ def number(text: str, at: int = 0) -> Number | None:
     sign, digits, scale = found.groups()
     size = float(digits.replace(",", ""))
     decimals = len(digits.partition(".")[2])
-    if scale:
+    if scale in ("million", "billion"):
         decimals = 2 if size < 10 else 1 if size < 1000 else 0
     factor = _SCALES.get(scale or "", 1.0)
     value = (-size if sign == "\u2212" else size) * factor

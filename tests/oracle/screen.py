@@ -44,6 +44,8 @@ class Screen:
     """By title, the words written in the drawings of each block, in their order."""
     marks: list[Mark]
     """Drawings are those made for wide windows."""
+    source: list[str]
+    """The items of the source line."""
 
 
 class Page:
@@ -90,7 +92,7 @@ class Page:
             for key in _every(columns, "kpi")
         ]
         places = [part for name in ("hero-place", "side") for part in _every(columns, name)]
-        sections = [part for place in places for part in _elements(place) if part["type"] == "Section"]
+        sections = [part for place in places for part in _elements(place) if _is_block(part)]
         return Screen(
             finding=_words(parts[0]),
             keys=keys,
@@ -98,6 +100,7 @@ class Page:
             blocks={_title(section): _body(section) for section in sections},
             drawn={_title(section): _texts_in(section) for section in sections},
             marks=[mark for place in places for mark in _marks(place)],
+            source=[_words(item) for item in parts[-1]["props"]["children"]],
         )
 
 
@@ -136,6 +139,11 @@ def _texts(of: Any) -> Iterator[str]:
         yield from _texts(of["props"].get("children"))
     elif of is not None:
         yield str(of)
+
+
+def _is_block(element: dict[str, Any]) -> bool:
+    """A section with a title; a hero that has the page's room to itself has none."""
+    return element["type"] == "Section" and bool(_every(element, "block-title"))
 
 
 def _title(section: dict[str, Any]) -> str:
