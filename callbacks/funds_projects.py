@@ -11,6 +11,7 @@ from callbacks.tabbed import Tab
 from dashboard.view import COUNTRY_CODE
 from dashboard.words import Text
 from data_access.codes import candidates
+from data_access.indicators.model import FUND_MONTHS
 from data_access.project_states import last_day
 from data_access.queries.projects import (
     Project,
@@ -31,21 +32,24 @@ from layouts.rows import Listed
 from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext
 
+MOST_IN_FILES = 50
+"""Projects of the list in files and pictures; the rows behind the marks hold all that break a rule."""
 MOST_COUNTIES = 10_000
 """More than there are."""
 
 
-def read(asked: FigureAsked) -> Projects:
+def read(asked: FigureAsked, most: int = funds_projects.MOST) -> Projects:
     """What the part is made of: sums and a prepared list above the county, the projects themselves inside it."""
     viewer, release, month = asked.viewer, asked.release, asked.view.period
+    until = [each for each in FUND_MONTHS if each <= month][-funds_projects.SPARK_MONTHS :]
     place = place_of(asked)
     if place.is_in_county:
         rows = place_projects(viewer, release, asked.region, month)
-        months = project_months(viewer, release, asked.region) if place.level == "county" else {}
+        months = project_months(viewer, release, asked.region, until) if place.level == "county" else {}
         regions = _regions(asked, _summed_by_child(asked, rows))
         return Projects(place, months, summed(rows), regions, _level(asked), rows, {})
-    months = project_months(viewer, release, asked.region)
-    listed = gravest(viewer, release, asked.region, month, funds_projects.MOST)
+    months = project_months(viewer, release, asked.region, until)
+    listed = gravest(viewer, release, asked.region, month, most)
     county = release.regions.get
     return Projects(
         place=place,
@@ -92,7 +96,7 @@ def show(asked: FigureAsked) -> Shown:
 
 
 def _projects(asked: FigureAsked) -> FigureSpec:
-    found = read(asked)
+    found = read(asked, MOST_IN_FILES)
     told = tabbed.told(asked, funds_projects.shown(found), "funds")
     return specs_projects.listing(found, told, last_day(asked.view.period))
 

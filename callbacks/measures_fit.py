@@ -8,7 +8,7 @@ from callbacks.measures_here import here_of
 from callbacks.measures_rows import rows_of
 from callbacks.tabbed import Tab
 from dashboard.words import Text
-from data_access.queries.measures import fit_matrix, needs, stacking
+from data_access.queries.measures import days_until_met, fit_matrix, outcomes, stacking
 from data_access.queries.periods import FIRST_YEAR
 from layouts import measures_fit, specs_measures
 from layouts.figure_spec import FigureSpec
@@ -21,12 +21,12 @@ def read(asked: FigureAsked) -> Fit:
     viewer, release, code, year = asked.viewer, asked.release, asked.region, asked.below.year
     # Below the county each year is counted anew: the year before is enough to compare with.
     first = FIRST_YEAR if here_of(asked).level not in ("township", "village") else max(year - 1, FIRST_YEAR)
-    before = needs(viewer, release, code, year - 1).days_all if year > FIRST_YEAR else float("nan")
     return Fit(
-        years=tuple(fit_matrix(viewer, release, code, each) for each in range(first, year + 1)),
+        now=fit_matrix(viewer, release, code, year),
+        before=tuple(outcomes(viewer, release, code, each) for each in range(first, year)),
         stacking=stacking(viewer, release, code, year),
-        days=needs(viewer, release, code, year).days_all,
-        days_before=before,
+        days=days_until_met(viewer, release, code, year),
+        days_before=days_until_met(viewer, release, code, year - 1),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from dash import html
@@ -189,6 +190,7 @@ def _element(shape: Shape, inside: str) -> str:
             )
 
 
+@cache
 def _styled(style: Style) -> str:
     parts = [f' fill="{_var(style.fill)}"' if style.fill else ' fill="none"']
     if style.stroke:

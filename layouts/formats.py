@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import NamedTuple
 
 from babel.dates import format_date
@@ -32,6 +33,7 @@ _UNIT_WORDS: dict[Unit, tuple[str, str]] = {
 }
 """One of them, and several."""
 _DECIMALS: dict[Unit, int] = {Unit.PERCENT: 1, Unit.POINT: 1, Unit.RATIO: 2, Unit.VISIT: 1}
+_LAST_DIGIT = [Decimal(1).scaleb(-digits) for digits in range(10)]
 _SCALES: dict[Lang, tuple[tuple[float, str], ...]] = {
     "zh": ((1e8, "亿"), (1e4, "万")),
     "en": ((1e9, "billion"), (1e6, "million")),
@@ -70,6 +72,11 @@ def unit_word(unit: Unit, lang: Lang, value: float = 2) -> str:
 
 def counted_word(unit: Unit, lang: Lang, value: float = 2) -> str:
     """The word right behind a number: Chinese counts counties, villages and projects by 个, whose noun the label names."""
+    return _counted_word(unit, lang, 1 if abs(value) == 1 else 2)
+
+
+@cache
+def _counted_word(unit: Unit, lang: Lang, value: int) -> str:
     if lang == "zh" and unit in (Unit.COUNTY, Unit.VILLAGE, Unit.PROJECT):
         return "个"
     return unit_word(unit, lang, value)
@@ -84,7 +91,7 @@ def decimals(value: float, unit: Unit) -> int:
 
 def plain(value: float, digits: int = 0, grouped: bool = True) -> str:
     """A number with thousands separators and a fixed count of decimals, a half rounded away from zero."""
-    size = Decimal(abs(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    size = Decimal(abs(value)).quantize(_LAST_DIGIT[digits], ROUND_HALF_UP)
     return (MINUS if value < 0 and size else "") + format(size, ",f" if grouped else "f")
 
 

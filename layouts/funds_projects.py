@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.words import Lang, Unit
 from layouts import formats, parts, projects_sheet
-from layouts.drawing import drawn
+from layouts.drawing import drawn, svg
+from layouts.elements import Element, element, page_link
 from layouts.figure_menu import figure_menu
 from layouts.projects_sheet import NARROW, Span
 from layouts.projects_words import Projects, broken, count, counted, empty, finding
@@ -20,8 +21,9 @@ from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext
 
 SPARK_MONTHS = 24
-MOST = 50
-"""Projects on the screen."""
+"""Months of `Projects.months`: those that the lines beside the key figures show."""
+MOST = 24
+"""Projects on the screen; files hold more, and the rows behind the marks all."""
 
 
 def shown(projects: Projects) -> Shown:
@@ -49,7 +51,7 @@ def _rows(projects: Projects) -> str:
 def _kpis(projects: Projects) -> list[Component]:
     """Breaking a rule; late; their budgets; paid against the work; on the list."""
     lang, now, theme = projects.place.lang, projects.now, projects.place.view.theme
-    months = [m for m in sorted(projects.months) if m <= projects.place.month][-SPARK_MONTHS:]
+    months = sorted(projects.months)
 
     def line(rule: str) -> Component:
         return parts.spark([float(count(projects.months[m], rule)) for m in months], theme)
@@ -146,56 +148,51 @@ def project_list(projects: Projects, listed: Sequence[Project]) -> Component:
         [html.Span(), drawn(projects_sheet.axis(span, lang)), html.Span(units, className="project-money")],
         className="project-head",
     )
+    query = projects.place.view.at(pick="", tab="").to_query()
     return html.Div(
-        [head, html.Ol([_item(one, projects, span) for one in listed], className="project-items")],
+        [head, html.Ol([_item(one, projects, span, query) for one in listed], className="project-items")],
         className="project-list",
     )
 
 
-def _item(one: Project, projects: Projects, span: Span) -> Component:
-    view, lang = projects.place.view, projects.place.lang
+def _item(one: Project, projects: Projects, span: Span, query: str) -> Element:
+    """`query` is the view's, as a project's own page takes it."""
+    lang = projects.place.lang
     said = broken(one, lang)
-    name = dcc.Link(
-        one.name(lang),
-        href=parts.href(view.at(pick="", tab=""), f"/project/{one.project_id}"),
-        className="name",
-    )
-    places: list[parts.Child] = []
+    name = page_link(one.name(lang), f"/project/{one.project_id}?{query}", "name")
+    places: list[Element | str] = []
     if projects.place.level != "village":
         set_ = f"region={one.village_code}&tab=&pick="
-        places.append(html.A(one.village(lang), **{"data-set": set_, "data-path": "/"}))
+        places.append(element("A", one.village(lang), **{"data-set": set_, "data-path": "/"}))
     if one.project_id in projects.within:
-        county = html.A(
-            projects.within[one.project_id](lang), **{"data-set": f"region={one.village_code[:6]}&pick="}
-        )
-        places += [gettext(lang, " in ") if places and lang == "en" else " ", county]
+        county, set_ = projects.within[one.project_id](lang), f"region={one.village_code[:6]}&pick="
+        places.append(gettext(lang, " in ") if places and lang == "en" else " ")
+        places.append(element("A", county, **{"data-set": set_}))
         more = one.county_projects - 1
         if more > 0:
             words = ngettext(
                 lang, "{count} more there", "{count} more there", more, count=formats.plain(more)
             )
-            places += [" · ", html.A(words, **{"data-set": f"pick=at:{one.village_code[:6]}"})]
-    separator = "；" if lang == "zh" else "; "
-    told = separator.join(said) or gettext(lang, "breaks no rule")
-    money = [
-        html.B(in_millions(one.budget, lang)),
-        html.Span(
-            f"{formats.percent(100 * one.paid / one.budget, 0)} / {formats.percent(one.work_share, 0)}"
-        ),
+            places += [" · ", element("A", words, **{"data-set": f"pick=at:{one.village_code[:6]}"})]
+    told = ("；" if lang == "zh" else "; ").join(said) or gettext(lang, "breaks no rule")
+    shares = f"{formats.percent(100 * one.paid / one.budget, 0)} / {formats.percent(one.work_share, 0)}"
+    text = [
+        element("Div", name),
+        element("Div", told, className="broken" if said else "broken none", title=told),
+        element("Div", places, className="places"),
     ]
-    return html.Li(
+    strip = {"data-markup": svg(projects_sheet.strip(one, span, dates(one, lang)))}
+    return element(
+        "Li",
         [
-            html.Div(
-                [
-                    html.Div(name),
-                    html.Div(told, className="broken" if said else "broken none", title=told),
-                    html.Div(places, className="places"),
-                ],
-                className="project-text",
+            element("Div", text, className="project-text"),
+            element("Div", className="drawing", **strip),
+            element(
+                "Div",
+                [element("B", in_millions(one.budget, lang)), element("Span", shares)],
+                className="project-money",
             ),
-            drawn(projects_sheet.strip(one, span, dates(one, lang))),
-            html.Div(money, className="project-money"),
-        ]
+        ],
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from dash import html
 from dash.development.base_component import Component
+from numpy.typing import NDArray
 
 from dashboard.words import Lang, Unit
 from layouts import formats, parts
@@ -23,17 +24,15 @@ from layouts.translate import gettext, ngettext
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What the part is made of: the matrices of the years up to the one shown, oldest first, and what goes with it."""
+    """What the part is made of: the matrix, what the years before it came to, and what goes with it."""
 
-    years: tuple[FitMatrix, ...]
+    now: FitMatrix
+    before: tuple[NDArray[np.float64], ...]
+    """(3,) households by outcome of each year before, oldest first."""
     stacking: Stacking
     days: float
     """Median days from the asking to the meeting of a need; nan where none was met."""
     days_before: float
-
-    @property
-    def now(self) -> FitMatrix:
-        return self.years[-1]
 
 
 def finding(now: FitMatrix, here: Here) -> str:
@@ -116,7 +115,7 @@ def empty(here: Here) -> str:
 def kpis(fit: Fit, here: Here) -> list[Component]:
     """Fits, misfits, nothing; measures a household; days until a need is met."""
     lang, now = here.lang, fit.now
-    shares = [_shares(matrix) for matrix in fit.years]
+    shares = [_shares(outcome) for outcome in (*fit.before, now.outcome.sum(axis=0))]
     last = shares[-1]
     causes = [here.lower(here.cause(code)) for code in now.causes]
 
@@ -152,9 +151,8 @@ def kpis(fit: Fit, here: Here) -> list[Component]:
     ]
 
 
-def _shares(matrix: FitMatrix) -> tuple[float, ...] | None:
+def _shares(outcome: NDArray[np.float64]) -> tuple[float, ...] | None:
     """Percent of the poor households by outcome; None where there is none."""
-    outcome = matrix.outcome.sum(axis=0)
     whole = float(outcome.sum())
     return tuple(100 * float(n) / whole for n in outcome) if whole else None
 

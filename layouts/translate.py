@@ -37,7 +37,7 @@ def spaced(text: str) -> str:
 
 def gettext(lang: Lang, msgid: str, **values: Any) -> str:
     """A message in a language, with its values filled in; the English source where it is untranslated."""
-    return _filled(lang, _translated(lang, msgid) or msgid, values)
+    return _filled(lang, _translated(lang, msgid) or msgid, values) if values else _said(lang, msgid)
 
 
 def ngettext(lang: Lang, singular: str, plural: str, n: int, **values: Any) -> str:
@@ -45,6 +45,12 @@ def ngettext(lang: Lang, singular: str, plural: str, n: int, **values: Any) -> s
     source = singular if n == 1 else plural
     text = source if lang == "en" else _translated(lang, singular) or source
     return _filled(lang, text, {"n": n} | values)
+
+
+@cache
+def _said(lang: Lang, msgid: str) -> str:
+    """A message without values: a page says some of them hundreds of times."""
+    return _filled(lang, _translated(lang, msgid) or msgid, {})
 
 
 @cache

@@ -9,7 +9,7 @@ the year. Every function is one read, and empty (arrays of no or of zero househo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -117,6 +117,14 @@ def fit_matrix(viewer: Viewer, release: Release, code: str, year: int) -> FitMat
     )
 
 
+def outcomes(viewer: Viewer, release: Release, code: str, year: int) -> NDArray[np.float64]:
+    """(3,) poor households of a region at a year's end by OUTCOMES, of all causes."""
+    found = own_cells(viewer, release, code, year, (_FIT,))
+    return np.array(
+        [sum(cell.households for cell in found if cell.b == name) for name in OUTCOMES], dtype=float
+    )
+
+
 _intentions: WeakKeyDictionary[Release, frozenset[tuple[str, str]]] = WeakKeyDictionary()
 
 
@@ -144,12 +152,12 @@ def _table(cells: Sequence[PairCell], a: Sequence[str], b: Sequence[str]) -> _Ta
     shape = (len(a), len(b))
     table = _Table(np.zeros(shape), np.zeros(shape), np.zeros(shape, dtype=np.int64))
     row, column = ({code: place for place, code in enumerate(codes)} for codes in (a, b))
-    for cell in cells:
-        if cell.a in row and cell.b in column:
-            at = row[cell.a], column[cell.b]
-            table.households[at] += cell.households
-            table.persons[at] += cell.persons
-            table.rows[at] += cell.rows
+    known = [cell for cell in cells if cell.a in row and cell.b in column]
+    if known:
+        at = ([row[cell.a] for cell in known], [column[cell.b] for cell in known])
+        np.add.at(table.households, at, [cell.households for cell in known])
+        np.add.at(table.persons, at, [cell.persons for cell in known])
+        np.add.at(table.rows, at, [cell.rows for cell in known])
     return table
 
 
@@ -210,7 +218,7 @@ def _by_region(
     cells: Sequence[PairCell], pair: tuple[str, str], codes: Sequence[str], a: Sequence[str]
 ) -> _Table:
     """(regions, A) arrays of a pair that has one dimension."""
-    turned = [replace(cell, a=cell.region, b=cell.a) for cell in cells if cell.pair == pair]
+    turned = [cell._replace(a=cell.region, b=cell.a) for cell in cells if cell.pair == pair]
     return _table(turned, codes, a)
 
 
@@ -289,7 +297,7 @@ class Link:
 def links(viewer: Viewer, release: Release, code: str, year: int) -> tuple[Link, ...]:
     """Dibao, schooling and medical aid in a region at a year's end, in the order of LINKS."""
     found = own_cells(viewer, release, code, year, [(name, ALL) for name in LINKS])
-    turned = [replace(cell, a=cell.pair[0], b=cell.a) for cell in found]
+    turned = [cell._replace(a=cell.pair[0], b=cell.a) for cell in found]
     table = _table(turned, LINKS, (LINKED, UNLINKED))
     return tuple(
         Link(name, *table.households[n].tolist(), *table.rows[n].tolist(), *table.persons[n].tolist())
@@ -330,6 +338,11 @@ def needs(viewer: Viewer, release: Release, code: str, year: int) -> Needs:
         days=np.array([days.get(kind, np.nan) for kind in kinds], dtype=np.float64),
         days_all=days.get("", np.nan),
     )
+
+
+def days_until_met(viewer: Viewer, release: Release, code: str, year: int) -> float:
+    """Median days from the asking to the meeting of the needs met in the year; nan where none was met."""
+    return _days(viewer, release, code, year).get("", float("nan"))
 
 
 def _days(viewer: Viewer, release: Release, code: str, year: int) -> dict[str, float]:
@@ -386,6 +399,7 @@ def without_measure(viewer: Viewer, release: Release, code: str, year: int) -> W
 __all__ = [
     "ASKED", "BATCHES", "FIGURES", "LINKS", "MOST_SETS", "NUMBERS", "OUTCOMES", "PAGE_SIZE", "REST", "WITHOUT",
     "BatchCoverage", "BatchSets", "CellHousehold", "CellRows", "Figure", "FitMatrix", "Link", "Mark", "Needs",
-    "RegionRow", "Stacking", "WithoutMeasure", "batch_coverage", "batch_sets", "fit_matrix", "links", "needs",
+    "RegionRow", "Stacking", "WithoutMeasure", "batch_coverage", "batch_sets", "days_until_met", "fit_matrix", "links",
+    "needs", "outcomes",
     "read_mark", "rows_of_cell", "stacking", "without_measure",
 ]  # fmt: skip

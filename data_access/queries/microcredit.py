@@ -42,6 +42,7 @@ class LoanSums:
 
 
 NAMES: tuple[str, ...] = tuple(f.name for f in fields(LoanSums))
+_SUMS = [microcredit_summary.c[name] for name in NAMES]
 Banks = Mapping[str, LoanSums]
 """By code of the bank."""
 
@@ -72,7 +73,7 @@ def loan_months(viewer: Viewer, release: Release, region_code: str) -> Mapping[s
     """The sums of a region from the county up, by month and bank."""
     u = microcredit_summary.c
     query = (
-        select(microcredit_summary)
+        select(u.month, u.bank, *_SUMS)
         .where(
             u.level == release.regions.get(region_code).level,
             u.region_code == region_code,
@@ -82,8 +83,8 @@ def loan_months(viewer: Viewer, release: Release, region_code: str) -> Mapping[s
     )
     found: dict[str, dict[str, LoanSums]] = {}
     with release.connect() as connection:
-        for row in connection.execute(query):
-            found.setdefault(row.month, {})[row.bank] = _sums(row)
+        for month, bank, *sums in connection.execute(query):
+            found.setdefault(month, {})[bank] = LoanSums(*sums)
     return found
 
 
@@ -94,7 +95,7 @@ def loan_regions(
     if not codes:
         return {}
     u = microcredit_summary.c
-    query = select(microcredit_summary).where(
+    query = select(u.region_code, u.month, u.bank, *_SUMS).where(
         u.level == release.regions.get(codes[0]).level,
         u.month.in_(months),
         u.region_code.in_(codes),
@@ -102,13 +103,9 @@ def loan_regions(
     )
     found: dict[str, dict[str, dict[str, LoanSums]]] = {}
     with release.connect() as connection:
-        for row in connection.execute(query):
-            found.setdefault(row.region_code, {}).setdefault(row.month, {})[row.bank] = _sums(row)
+        for region, month, bank, *sums in connection.execute(query):
+            found.setdefault(region, {}).setdefault(month, {})[bank] = LoanSums(*sums)
     return found
-
-
-def _sums(row: Row[Any]) -> LoanSums:
-    return LoanSums(*(getattr(row, name) for name in NAMES))
 
 
 def place_loans(viewer: Viewer, release: Release, region_code: str, month: str) -> tuple[Loan, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Select, literal, or_, select, union_all
 
@@ -20,8 +19,7 @@ from data_access.viewer import Viewer, in_scope, inside
 PAIR: Mapping[tuple[str, str], Pair] = {(pair.a, pair.b): pair for pair in PAIRS}
 
 
-@dataclass(frozen=True, slots=True)
-class PairCell:
+class PairCell(NamedTuple):
     """One cell of one region."""
 
     region: str
@@ -44,10 +42,8 @@ def pair_cells(
     wanted_pairs = [PAIR[pair] for pair in pairs]
     query, given_values = cells_query(viewer, release, code, level, year, wanted_pairs)
     with release.connect() as connection:
-        return [
-            PairCell(r.region_code, (r.dimension_a, r.dimension_b), r.code_a, r.code_b, r.households, r.persons, r.rows)
-            for r in connection.execute(query, given_values)
-        ]  # fmt: skip
+        rows = connection.execute(query, given_values).all()
+    return [PairCell(region, (first, second), *rest) for first, second, region, *rest in rows]
 
 
 def cells_query(

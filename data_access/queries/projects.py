@@ -39,6 +39,8 @@ class ProjectSums:
     """Their budgets times the share of the work that is done."""
 
 
+_SUMS = [project_summary.c[name] for name in ("n", "projects", "budget_yuan", "paid_yuan", "worked_yuan")]
+"""As the fields of `ProjectSums`."""
 Rules = Mapping[str, ProjectSums]
 """By rule; `all` are all on the list, `any` those that break one. A rule that nothing breaks is not there."""
 
@@ -87,22 +89,25 @@ class Project:
         return 100 * self.paid / self.budget
 
 
-def project_months(viewer: Viewer, release: Release, region_code: str) -> Mapping[str, Rules]:
+def project_months(
+    viewer: Viewer, release: Release, region_code: str, months: Sequence[str]
+) -> Mapping[str, Rules]:
     """The sums of a region from the county up, by month; empty where there is no project or it may not be seen."""
     u = project_summary.c
     query = (
-        select(project_summary)
+        select(u.month, u.rule, *_SUMS)
         .where(
             u.level == release.regions.get(region_code).level,
             u.region_code == region_code,
+            u.month.in_(months),
             in_scope(viewer, u.region_code),
         )
         .order_by(u.month)
     )
     found: dict[str, dict[str, ProjectSums]] = {}
     with release.connect() as connection:
-        for row in connection.execute(query):
-            found.setdefault(row.month, {})[row.rule] = _sums(row)
+        for month, rule, *sums in connection.execute(query):
+            found.setdefault(month, {})[rule] = ProjectSums(*sums)
     return found
 
 
@@ -113,7 +118,7 @@ def project_regions(
     if not codes:
         return {}
     u = project_summary.c
-    query = select(project_summary).where(
+    query = select(u.region_code, u.rule, *_SUMS).where(
         u.level == release.regions.get(codes[0]).level,
         u.month == month,
         u.region_code.in_(codes),
@@ -121,8 +126,8 @@ def project_regions(
     )
     found: dict[str, dict[str, ProjectSums]] = {}
     with release.connect() as connection:
-        for row in connection.execute(query):
-            found.setdefault(row.region_code, {})[row.rule] = _sums(row)
+        for region, rule, *sums in connection.execute(query):
+            found.setdefault(region, {})[rule] = ProjectSums(*sums)
     return found
 
 
@@ -139,7 +144,7 @@ def counties_of_rule(
         if rule != "all"
         else None
     )
-    query = select(project_summary).where(
+    query = select(u.region_code, u.rule, *_SUMS).where(
         u.level == "county",
         u.month == month,
         u.rule.in_({rule, "all"}),
@@ -159,13 +164,9 @@ def counties_of_rule(
         order = (graves.c.gravity.desc(), u.region_code)
     found: dict[str, dict[str, ProjectSums]] = {}
     with release.connect() as connection:
-        for row in connection.execute(query.order_by(*order)):
-            found.setdefault(row.region_code, {})[row.rule] = _sums(row)
+        for region, rule_found, *sums in connection.execute(query.order_by(*order)):
+            found.setdefault(region, {})[rule_found] = ProjectSums(*sums)
     return found
-
-
-def _sums(row: Row[Any]) -> ProjectSums:
-    return ProjectSums(row.n, row.projects, row.budget_yuan, row.paid_yuan, row.worked_yuan)
 
 
 def gravest(

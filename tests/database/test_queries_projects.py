@@ -36,7 +36,7 @@ def test_the_gravest_of_each_county_are_listed_within_the_scope(
 @pytest.mark.parametrize(("viewer", "count"), [(ALL, 2), (NOTHING, 0), (PART, 1)])
 def test_sums_are_of_the_regions_within_the_scope(with_money: Release, viewer: Viewer, count: int) -> None:
     assert len(project_regions(viewer, with_money, ("520502", "520521"), MONTH)) == count
-    assert bool(project_months(viewer, with_money, "52")) is (viewer is ALL)
+    assert bool(project_months(viewer, with_money, "52", ["2018-12"])) is (viewer is ALL)
 
 
 @pytest.mark.parametrize(("viewer", "count"), [(ALL, 4), (NOTHING, 0), (PART, 0)])

@@ -299,7 +299,7 @@ def test_nobody_left_leaves_a_sentence_on_each_part() -> None:
     nobody = matrix([], ())
     place = here("en", year=2020)
     shown = measures_fit.shown(
-        measures_fit.Fit((nobody,), coverage().stacking, float("nan"), float("nan")), place
+        measures_fit.Fit(nobody, (), coverage().stacking, float("nan"), float("nan")), place
     )
     assert "there is none" in str(shown.hero)
     assert not shown.kpis
