@@ -77,6 +77,7 @@ def test_the_keyboard_alone_leads_to_a_household(page: Page, visit: Open) -> Non
     assert "/household/" in page.url
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
@@ -114,6 +115,7 @@ def test_the_search_says_when_there_is_none(page: Page, visit: Open) -> None:
     assert region(page) == "000000"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("code", "level"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import SIZE
@@ -35,6 +36,7 @@ def ten_changes(page: Page) -> list[Callable[[], None]]:
     ]
 
 
+@pytest.mark.long
 def test_ten_steps_back_show_the_ten_pictures_again(page: Page, visit: Open) -> None:
     visit("/?lang=zh&period=2018")
     pictures, addresses = [], []

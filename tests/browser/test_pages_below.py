@@ -48,6 +48,7 @@ def open_first_household(page: Page, visit: Open) -> None:
     follow(page, "#household-table .ag-row a")
 
 
+@pytest.mark.long
 def test_back_ten_times_shows_the_same_ten_pictures(visit: Open, page: Page) -> None:
     visit("/?period=2018&indicator=poverty_incidence&lang=zh")
     seen: list[tuple[str, bytes]] = []

@@ -37,6 +37,7 @@ def first_figure(page: Page) -> str:
     return page.locator("#kpis .kpi").first.locator(".kpi-number").inner_text()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("indicator", "region", "lang"),
     [

@@ -53,6 +53,7 @@ def drawn(page: Page, visit: Open, address: str) -> object:
     return page.evaluate(DRAWN)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "steps",
     [
@@ -81,6 +82,7 @@ def test_the_map_of_the_last_indicator_stands(
     assert not difference(rest(slow_page), rest(page))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("regions", [["520000", "000000"], ["520000", "G01", "530000"]])
 def test_the_map_of_the_last_place_stands(
     slow_page: Page, page: Page, visit: Open, server_url: str, regions: list[str]

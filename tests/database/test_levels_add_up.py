@@ -95,6 +95,7 @@ def test_every_summed_indicator_is_compared() -> None:
     assert all(entry.levels != COUNTY_ONLY for entry in SUMMED)
 
 
+@pytest.mark.long
 def test_levels_of_the_demonstration_add_up(release: Release) -> None:
     assert check_cube(release) > 100_000
 
@@ -128,6 +129,7 @@ def changing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.mark.long
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     changes=st.lists(_change, min_size=9, max_size=9),

@@ -130,6 +130,7 @@ def test_registered_poor_stand_on_the_card_at_their_real_size(scene: Make) -> No
     assert (card["number"][at], card["unit"][at]) == ("1,660", "万人")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("lang", "classes"), [("zh", "limit"), ("en", "quantile")])
 @pytest.mark.parametrize("region", ["000000", "520000", "330000", "640400", "G04"])
 def test_every_indicator_answers_in_every_place(scene: Make, region: str, lang: str, classes: str) -> None:

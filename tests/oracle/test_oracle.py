@@ -59,11 +59,14 @@ def _number(period: str) -> int:
     return int(period.replace("-", ""))
 
 
-def _periods(indicator: dict[str, Any], is_full: bool) -> list[str]:
-    """All that an indicator has; of months three, unless all are wanted."""
+def _periods(client: Any, indicator: dict[str, Any], is_full: bool) -> list[str]:
+    """All that an indicator has; of months three, unless all are wanted; of the copy on PostgreSQL the middle one."""
     periods: list[str] = indicator["periods"]
     few = [period for period in FEW_MONTHS if period in periods]
-    return few if few and not is_full else periods
+    asked = few if few and not is_full else periods
+    if client.application.extensions["store"].dialect == "postgresql":
+        return [asked[len(asked) // 2]]
+    return asked
 
 
 def _ask(client: Any, indicator: str, period: str, region: str, level: str) -> dict[str, Any]:
@@ -81,7 +84,7 @@ def test_every_number_from_the_county_up_is_the_oracles(
     differences: list[str] = []
     asked = 0
     for indicator in indicators:
-        for period in _periods(indicator, is_full):
+        for period in _periods(client, indicator, is_full):
             answer = _ask(client, indicator["id"], period, "000000", level)
             want = cells.get((indicator["id"], level, _number(period)), {})
             differences += _differences(answer, want, indicator["kind"], indicator["levels"], level)
@@ -96,7 +99,7 @@ def test_every_number_of_sampled_places_below_the_county_is_the_oracles(
     differences: list[str] = []
     asked = 0
     for indicator in indicators:
-        periods = _periods(indicator, is_full)
+        periods = _periods(client, indicator, is_full)
         for period in periods if is_full else periods[:: max(len(periods) // 3, 1)]:
             for level in LOWER:
                 for place in counties:
