@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.engine import URL
 
 _LOCKED: dict[str, Any] = {
@@ -33,14 +35,9 @@ def duckdb_writer(file: Path, threads: int = 2, memory: str = "2GB") -> Engine:
     return create_engine(url, connect_args={"config": {"threads": threads, "memory_limit": memory}})
 
 
-_READER = "-c default_transaction_read_only=on -c enable_nestloop=off"
-"""Codes of county, village and household imply each other, which no statistics of PostgreSQL tell: it expects one row of
-a county where there are thousands, and would go through all of them for each (a list of households took 25 s, not 0.2)."""
-
-
 def postgresql(url: str, *, read_only: bool = True) -> Engine:
     """An engine on a PostgreSQL server; readers cannot write, whatever a query says."""
-    options = "-c timezone=UTC" + (f" {_READER}" if read_only else "")
+    options = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if read_only else "")
     return create_engine(
         make_url(url),
         connect_args={"options": options, "connect_timeout": 5},
@@ -48,6 +45,21 @@ def postgresql(url: str, *, read_only: bool = True) -> Engine:
         max_overflow=8,
         pool_pre_ping=True,
     )
+
+
+@contextmanager
+def hash_joins(connection: Connection) -> Iterator[None]:
+    """Lets PostgreSQL join the rows of a whole county by hash, whatever it expects.
+
+    Codes of county, village and household imply each other, which none of its statistics tell: it expects one row of
+    a county where there are thousands, and would go through all of them for each (a list of households took 25 s).
+    """
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    connection.execute(text("SET LOCAL enable_nestloop = off"))
+    yield
+    connection.execute(text("SET LOCAL enable_nestloop = on"))
 
 
 def schema_name(version: str) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy import Row, and_, func, select
 from dashboard.words import Text
 from data_access.codes import level_of
 from data_access.effect_summary import FAMILIES, STRATUM, TRAITS, YEARS, bounds, compared
+from data_access.engines import hash_joins
 from data_access.indicators.model import BELOW_COUNTY
 from data_access.queries.labels import labels, word
 from data_access.queries.people import shown_name
@@ -214,7 +215,7 @@ def matched_households(
         .order_by(rows.c.gain, rows.c.household_id)
     )
     words = labels(release)
-    with release.connect() as connection:
+    with release.connect() as connection, hash_joins(connection):
         return tuple(
             MatchedHousehold(
                 household_id=str(row.household_id),

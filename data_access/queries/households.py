@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, exists, func, literal, or_, select
 
 from dashboard.words import Text
+from data_access.engines import hash_joins
 from data_access.queries.filters import Filter
 from data_access.queries.household_grid import COMPARE, DEFAULT_SORT, NumberFilter, Sort
 from data_access.queries.labels import Labels, labels, word
@@ -142,7 +143,7 @@ def household_page(
     """
     query = _page(viewer, region_code, year, filters, numbers, sorts)
     words = labels(release)
-    with release.connect() as connection:
+    with release.connect() as connection, hash_joins(connection):
         found = connection.execute(query.offset(max(start, 0)).limit(min(max(size, 1), MOST_ROWS))).all()
         total = found[0].total if found else 0
         if not found and start > 0:

@@ -278,6 +278,7 @@ class Told:
         return self._release
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STATES)
 def test_findings_of_a_state_say_what_sql_says(engine: Engine, sees_all: Viewer, name: str) -> None:
     with engine.begin() as connection:

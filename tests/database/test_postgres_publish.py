@@ -91,6 +91,7 @@ def test_going_back_serves_the_version_before(store: Store, writer: Engine, file
     assert go_back(writer) is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stop", STEPS)
 def test_stopped_at_any_step_the_old_or_the_new_version_serves_whole(
     store: Store, writer: Engine, files: dict[str, Path], stop: str
