@@ -13,6 +13,7 @@ from callbacks.figures_asked import NoFigure
 from callbacks.receipt_codes import kept, number_of_mark, read_code
 from callbacks.view import known, preferred_language
 from dashboard.view import View
+from data_access.indicators import CATALOGUE
 from data_access.receipt_code import Address, RecordAddress
 from data_access.record_numbers import record_number
 from data_access.releases import NoData, Release
@@ -93,6 +94,8 @@ def of_figure(context: Context, view: View, name: str) -> list[Any]:
         return panel.none(view.lang)
     if record_number(spec.region, spec.number) is not None:
         return of_record(context, view, spec.region, spec.number)
+    if spec.number not in CATALOGUE:
+        return panel.none(view.lang)
     current = context.store.release(view.v)
     return receipt_regions.answer(context, current, view.at(indicator=spec.number, region=spec.region), None)
 

@@ -71,7 +71,7 @@ def listing(projects: Projects, told: Told, until: date) -> FigureSpec:
     columns = project_columns(projects.listed, told.period, lang)
     return make(
         told, "projects", title, title, columns, TimelineChart("name", "planned_start", "actual_end", until),
-        definition=gravity_words(lang), unit="", n=len(projects.listed),
+        definition=gravity_words(lang), unit="", n=len(projects.listed), number="projects_late_share",
         note=gettext(lang, "Bars run from the planned start to the day of completion."),
     )  # fmt: skip
 

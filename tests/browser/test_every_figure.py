@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page
 
+from callbacks import funds, measures
+from callbacks.tabbed import Tab
 from data_access.releases import Release
 from tests.browser.watch import settle
 from tests.database.figures import COUNTY, PREFECTURE, PROVINCE, place_of
@@ -29,6 +32,8 @@ PAGES = {
     "village": "/?region={village}&period=2018",
     "household": "/household/{household}?period=2018",
 }
+PARTS = [(page, tab) for page in (funds, measures) for tab in page.TABS]
+LAST = {funds: "2018-12", measures: "2018"}
 BLOCKS = """() => {
   const has = (block) => block.querySelector(":scope > .figure-menu, :scope > * > .figure-menu");
   const drawn = [...document.querySelectorAll("main .js-plotly-plot, main table, main h2.block-title, #kpis, #ranking")];
@@ -73,11 +78,23 @@ def test_each_block_has_its_menu_and_each_figure_of_the_level_stands_in_one(
     wanted = {
         entry["figure"]
         for entry in listed
-        if (entry["page"] == "household" if level == "household" else level in entry["levels"])
+        if entry["page"] == (level if level == "household" else "overview")
+        and (level == "household" or level in entry["levels"])
     }
     offered = menus_of(page)
     assert {menu["name"] for menu in offered} == wanted
     assert len(offered) == len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("page_of_parts", "tab"), PARTS, ids=lambda of: of.key if isinstance(of, Tab) else of.PATH
+)
+def test_each_figure_of_a_part_stands_in_a_menu(visit: Visit, page_of_parts: ModuleType, tab: Tab) -> None:
+    page = visit(f"{page_of_parts.PATH}?period={LAST[page_of_parts]}&tab={tab.key}&lang=en")
+    settle(page)
+    assert {menu["name"] for menu in menus_of(page)} == set(tab.figures)
+    for menu in menus_of(page):
+        assert [kind for kind, _ in menu["files"]] == FILES, menu["name"]
 
 
 @pytest.mark.parametrize("level", PAGES)
