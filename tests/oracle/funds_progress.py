@@ -105,7 +105,7 @@ class Progress:
             (_known(now["appropriated"], "yuan"), self._on_last_year("appropriated", "yuan")),
             (_known(now["idle"], "yuan"), self._this_years_idle()),
             (_known(now["two"] if self.year >= 2018 else None, "yuan"), self._over_two()),
-            (_known(_direct(now), "%"), self._on_last_year("direct", "points")),
+            (_known(_direct(now), "%"), self._on_last_year("direct", "point")),
         ]
 
     def _on_calendar(self) -> Said:

@@ -28,7 +28,7 @@ LIMITS: dict[str, Said] = {
     "over": ("more paid than its budget",),
     "unneeded": ("meets none of the needs",),
 }
-MOST, MOST_REGIONS = 50, 11
+MOST, SHOWN, MOST_REGIONS = 50, 24, 11
 MOST_GRAVE, OTHERS = 3.0, 0.25
 """The most that a project weighs among its county's, and how much those beside its gravest."""
 ON_THE_LIST = "of all on the list"
@@ -217,7 +217,7 @@ class Projects:
     # --- the list on the screen, and the marks
 
     def _list(self) -> Said:
-        shown = self._gravest().head(MOST)
+        shown = self._gravest().head(SHOWN)
         if shown.empty:
             return ("No project here breaks a rule at the month’s end.",)
         broken = self.rows[self.rows["any"]]
