@@ -97,7 +97,9 @@ def of_figure(context: Context, view: View, name: str) -> list[Any]:
     if spec.number not in CATALOGUE:
         return panel.none(view.lang)
     current = context.store.release(view.v)
-    return receipt_regions.answer(context, current, view.at(indicator=spec.number, region=spec.region), None)
+    return receipt_regions.answer(
+        context, current, view.at(indicator=spec.number, region=spec.region[: figures.VILLAGE_DIGITS]), None
+    )
 
 
 def of_record(context: Context, view: View, record: str, number: str) -> list[Any]:

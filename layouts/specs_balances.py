@@ -130,7 +130,9 @@ def rows_of_regions(
         Column("region", gettext(lang, "Code"), [code for code, _ in names]),
         Column("period", gettext(lang, "Period"), [told.period] * len(names)),
     ]
-    return make(told, NAME, title, title, listed, TableChart(), n=len(names))
+    return make(
+        told, NAME, title, title, listed, TableChart(), n=len(names), number="funds_unspent_over_two_years"
+    )
 
 
 def rows_of_lines(lines: Sequence[Unspent], title: str, told: Told) -> FigureSpec:
@@ -147,7 +149,9 @@ def rows_of_lines(lines: Sequence[Unspent], title: str, told: Told) -> FigureSpe
         _yuan("spent", gettext(lang, "Spent"), [line.spent for line in lines], told),
         Column("period", gettext(lang, "Period"), [told.period] * len(lines)),
     ]
-    return make(told, NAME, title, title, columns, TableChart(), n=len(lines))
+    return make(
+        told, NAME, title, title, columns, TableChart(), n=len(lines), number="funds_unspent_over_two_years"
+    )
 
 
 HIDDEN = frozenset({"region", "period", "appropriated", "disbursed", "spent"})

@@ -16,6 +16,9 @@ from layouts.records_effect import Comparison, MatchedHousehold, MatchedRegion, 
 from layouts.specs import Told, cell, headed, make, yes_no
 from layouts.translate import gettext, spaced
 
+NUMBER = "measure_coverage"
+"""The indicator whose receipt the figures have: the share of households that is helped at all."""
+
 
 def definition(here: Here) -> str:
     """Who is compared with whom, and how."""
@@ -46,7 +49,7 @@ def effect(shown: Effect, here: Here, told: Told) -> FigureSpec:
     ]  # fmt: skip
     chart = DrawingChart(wide(rows, here)) if rows else TableChart()
     n = rows[0].rows if rows else 0
-    return make(told, "effect", word, word, columns, chart, definition=definition(here), n=n)
+    return make(told, "effect", word, word, columns, chart, definition=definition(here), n=n, number=NUMBER)
 
 
 def _outcome(
@@ -97,7 +100,7 @@ def balance(shown: Effect, here: Here, told: Told) -> FigureSpec:
     )
     chart = DrawingChart(balance_sheet(shown.comparisons, here)) if rows else TableChart()
     n = shown.comparisons[0].rows if shown.comparisons else 0
-    return make(told, "balance", word, word, columns, chart, definition=meant, n=n)
+    return make(told, "balance", word, word, columns, chart, definition=meant, n=n, number=NUMBER)
 
 
 def years(shown: Effect, here: Here, told: Told) -> FigureSpec:
@@ -118,7 +121,18 @@ def years(shown: Effect, here: Here, told: Told) -> FigureSpec:
     chart = DrawingChart(years_sheet(shown.exits_by_year(leading.batch), here)) if leading else TableChart()
     n = sum(c.matched_rows for _, c in rows)
     period = f"{min(shown.years)}–{here.year}" if rows else ""
-    return make(told, "years", word, word, columns, chart, definition=definition(here), n=n, period=period)
+    return make(
+        told,
+        "years",
+        word,
+        word,
+        columns,
+        chart,
+        definition=definition(here),
+        n=n,
+        period=period,
+        number=NUMBER,
+    )
 
 
 def total(comparison: Comparison | None, here: Here) -> str:
@@ -181,4 +195,14 @@ def matched_households(rows: Sequence[MatchedHousehold], title: str, here: Here,
         Column("alike", gettext(lang, "Alike ones"), [row.alike for row in rows], Unit.HOUSEHOLD),
         Column("weight", gettext(lang, "Stands for"), [row.weight for row in rows], Unit.HOUSEHOLD),
     ]  # fmt: skip
-    return make(told, "rows", title, title, columns, TableChart(), definition=definition(here), n=len(rows))
+    return make(
+        told,
+        "rows",
+        title,
+        title,
+        columns,
+        TableChart(),
+        definition=definition(here),
+        n=len(rows),
+        number=NUMBER,
+    )

@@ -123,7 +123,7 @@ def rows_of_regions(
         Column("region", gettext(lang, "Code"), [code for code, _ in names]),
         Column("period", gettext(lang, "Period"), [told.period] * len(names)),
     ]
-    return make(told, NAME, title, title, columns, TableChart(), n=n)
+    return make(told, NAME, title, title, columns, TableChart(), n=n, number="microcredit_overdue_share")
 
 
 def rows_of_loans(found: Sequence[Loan], title: str, told: Told) -> FigureSpec:
@@ -145,7 +145,9 @@ def rows_of_loans(found: Sequence[Loan], title: str, told: Told) -> FigureSpec:
         Column("number", gettext(lang, "Household number"), [str(one.household_id) for one in found]),
         Column("period", gettext(lang, "Period"), [told.period] * len(found)),
     ]  # fmt: skip
-    return make(told, NAME, title, title, columns, TableChart(), n=len(found))
+    return make(
+        told, NAME, title, title, columns, TableChart(), n=len(found), number="microcredit_overdue_share"
+    )
 
 
 HIDDEN = frozenset({"granted", "due", "repaid", "free", "subsidy", "number", "period", "region"})

@@ -17,6 +17,9 @@ from layouts.receipt_words import kind_word
 from layouts.specs import Told, cell, cells, headed, make, yes_no
 from layouts.translate import gettext, spaced
 
+NUMBER = "cooperative_membership"
+"""The indicator whose receipt figures of several have: their first."""
+
 
 def participation(found: Participation, here: Here, told: Told) -> FigureSpec:
     """A row for each indicator: the place, the year before, the region above, the worst and the best below."""
@@ -53,7 +56,17 @@ def participation(found: Participation, here: Here, told: Told) -> FigureSpec:
     definition = meant.join(
         f"{line.indicator.name(lang)}: {line.indicator.definition(lang)}" for line in lines
     )
-    return make(told, "participation", word, word, columns, chart, definition=definition, n=found.on_file())
+    return make(
+        told,
+        "participation",
+        word,
+        word,
+        columns,
+        chart,
+        definition=definition,
+        n=found.on_file(),
+        number=NUMBER,
+    )
 
 
 def behind(found: Participation, here: Here, told: Told) -> FigureSpec:
@@ -78,7 +91,9 @@ def behind(found: Participation, here: Here, told: Told) -> FigureSpec:
         "In the last quarter: worse than three quarters of the places below with a number on 30 cases or more.",
     )
     chart = DrawingChart(behind_sheet(found, here)) if rows else TableChart()
-    return make(told, "behind", word, word, columns, chart, definition=meant, n=found.on_file())
+    return make(
+        told, "behind", word, word, columns, chart, definition=meant, n=found.on_file(), number=NUMBER
+    )
 
 
 def total(line: Line, here: Here) -> str:

@@ -152,14 +152,14 @@ def region_columns(regions: Sequence[Region], rule: str, told: Told) -> list[Col
 def rows_of_regions(regions: Sequence[Region], rule: str, n: int, title: str, told: Told) -> FigureSpec:
     """The regions behind a mark."""
     return make(told, NAME, title, title, region_columns(regions, rule, told), TableChart(), n=n,
-                definition=rule_words(rule, told.lang))  # fmt: skip
+                definition=rule_words(rule, told.lang), number="projects_late_share")  # fmt: skip
 
 
 def rows_of_projects(listed: Sequence[Project], rule: str, title: str, told: Told) -> FigureSpec:
     """The projects behind a mark."""
     columns = project_columns(listed, told.period, told.lang)
     return make(told, NAME, title, title, columns, TableChart(), n=len(listed),
-                definition=rule_words(rule, told.lang))  # fmt: skip
+                definition=rule_words(rule, told.lang), number="projects_late_share")  # fmt: skip
 
 
 def rows_of_counties(
@@ -177,5 +177,13 @@ def rows_of_counties(
         Column("period", gettext(lang, "Period"), [told.period] * len(listed)),
     ]  # fmt: skip
     return make(
-        told, NAME, title, title, columns, TableChart(), n=len(listed), definition=gravity_words(lang)
+        told,
+        NAME,
+        title,
+        title,
+        columns,
+        TableChart(),
+        n=len(listed),
+        definition=gravity_words(lang),
+        number="projects_late_share",
     )
