@@ -41,6 +41,7 @@ from sqlalchemy.schema import CreateTable, DropTable
 
 from data_access.above import LEVELS, above
 from data_access.codes import COUNTRY, prefix_range
+from data_access.engines import one_thread
 from data_access.indicators.bounds import in_years, within
 from data_access.indicators.model import REGISTRY_YEARS
 from data_access.schema import effect_summary, household_year, measure, person_year, region_year
@@ -171,6 +172,11 @@ def _income_band(share: ColumnElement[Any]) -> ColumnElement[int]:
 
 def fill_effect(connection: Connection) -> None:
     """Fill `effect_summary` anew; the caller commits. A working table stands in the database while it runs."""
+    with one_thread(connection):
+        _fill(connection)
+
+
+def _fill(connection: Connection) -> None:
     rows = _working_table(connection)
     connection.execute(delete(effect_summary))
     for batch in BATCHES:

@@ -1,7 +1,7 @@
 """The long checks, `make verify`: each is run, each failure is told, and only then the verdict is given.
 
 The default demonstration is built twice and must come out equal; its totals stand beside the published ones;
-the second computation is asked in full; a publication is killed at each step; the geometry is built again;
+the second computation is asked of every year and quarter; a publication is killed at each step; the geometry is built again;
 every page and figure is looked at; the product is clicked through in the oldest browser that is supported and
 in the newest; the callbacks are measured.
 """

@@ -47,7 +47,7 @@ Cells = dict[tuple[str, str, int], dict[str, Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which cells are asked for: of below the county those in some counties, of months some (None for all)."""
+    """Which cells are asked for: of below the county those in some counties, of months some (None for ends of quarters)."""
 
     counties: frozenset[str]
     months: frozenset[int] | None
@@ -58,8 +58,7 @@ class Asked:
         keep = np.ones(len(frame), dtype=bool)
         if level in ("township", "village"):
             keep &= code.str[:6].isin(self.counties)
-        if self.months is not None:
-            keep &= (year < 10_000) | year.isin(self.months)
+        keep &= (year < 10_000) | ((year % 100) % 3 == 0 if self.months is None else year.isin(self.months))
         return frame[keep]
 
 
