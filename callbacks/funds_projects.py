@@ -170,7 +170,7 @@ def _listed(asked: FigureAsked, code: str, rule: str) -> Listed:
     spec = specs_projects.rows_of_regions(found, rule, n, title, told)
     leads = [href(view.at(pick=f"rule:{rule}"), "/funds", region=r.code) for r in found]
     total = funds_projects.total(sum(count(r.rules, rule) for r in found), n, lang)
-    return Listed(spec, total, leads, frozenset({"region", "period"}))
+    return Listed(spec, total, leads, frozenset({"budget", "region", "period"}))
 
 
 def _total(rules: Rules, rule: str, asked: FigureAsked) -> str:

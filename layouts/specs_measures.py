@@ -121,7 +121,7 @@ def mark_regions(
     here: Here,
     told: Told,
 ) -> FigureSpec:
-    """The counties of a mark, most households first."""
+    """The counties of a mark, first where its share is surely the largest."""
     lang = told.lang
     shares = [100 * row.households / row.of if row.of else None for row in rows]
     columns = [
@@ -137,7 +137,8 @@ def mark_regions(
     if here.level != "country" and here.level != "group":
         columns = [column for column in columns if column.name != "province"]
     n = sum(row.rows for row in rows)
-    return make(told, "rows", title, title, columns, TableChart(), n=n, number=NUMBER)
+    note = gettext(lang, "first where the share is surely the largest (95% interval)")
+    return make(told, "rows", title, title, columns, TableChart(), n=n, number=NUMBER, note=note)
 
 
 def mark_households(

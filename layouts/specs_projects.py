@@ -152,7 +152,8 @@ def region_columns(regions: Sequence[Region], rule: str, told: Told) -> list[Col
 def rows_of_regions(regions: Sequence[Region], rule: str, n: int, title: str, told: Told) -> FigureSpec:
     """The regions behind a mark."""
     return make(told, NAME, title, title, region_columns(regions, rule, told), TableChart(), n=n,
-                definition=rule_words(rule, told.lang), number="projects_late_share")  # fmt: skip
+                definition=rule_words(rule, told.lang), number="projects_late_share",
+                note="" if rule == "all" else gettext(told.lang, "first where projects break the rule most"))  # fmt: skip
 
 
 def rows_of_projects(listed: Sequence[Project], rule: str, title: str, told: Told) -> FigureSpec:
