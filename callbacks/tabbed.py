@@ -9,9 +9,8 @@ from types import ModuleType
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from dash import Dash, Input, Output, State, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
-from plotly.utils import PlotlyJSONEncoder
 
 import callbacks
 from callbacks.below import asked
@@ -24,6 +23,7 @@ from dashboard.view import View
 from dashboard.words import Basis, Text
 from data_access.releases import Release
 from layouts import ids, tabbed
+from layouts.drawing import Sheets
 from layouts.figure_spec import FigureSpec
 from layouts.rows import Listed
 from layouts.specs import Told
@@ -90,28 +90,46 @@ def told(wanted: FigureAsked, shown: Shown, page: str) -> Told:
 
 
 def register(app: Dash, context: Context) -> None:
-    """Fill the page whenever its view changes."""
+    """Fill the page whenever its view changes, with the drawings that the window has room for."""
+    app.clientside_callback(
+        ClientsideFunction("monitor", "windowWidth"), Output(ids.WINDOW, "data"), Input(ids.URL, "pathname")
+    )
+    app.clientside_callback(
+        ClientsideFunction("monitor", "fillPage"),
+        Output(ids.TABBED, "children"),
+        Input(ids.TABBED_ANSWER, "data"),
+        prevent_initial_call=True,
+    )
 
-    @app.callback(Output(ids.TABBED, "children"), Input(ids.VIEW, "data"), State(ids.URL, "pathname"))
-    def show_page(stored: dict[str, Any] | None, path: str | None) -> Any:
+    @app.callback(
+        Output(ids.TABBED_ANSWER, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.WINDOW, "data"),
+        State(ids.URL, "pathname"),
+    )
+    def show_page(stored: dict[str, Any] | None, window: str | None, path: str | None) -> Any:
         page = page_of(path)
         if not stored or page is None:
             return no_update
         ask = asked(context, stored)
         wanted = FigureAsked(context, context.viewer(), ask.release, ask.view, ask.region)
-        view = wanted.view.at(pick="")
-        key = ("page", page.PATH, wanted.release.id, view.to_query())
-        return json.loads(cached(context, key, lambda: _content(page, wanted)))
+        view, is_narrow = wanted.view.at(pick=""), window == "narrow"
+        key = ("page", page.PATH, wanted.release.id, view.to_query(), is_narrow)
+        return cached(context, key, lambda: _content(page, wanted, is_narrow))
 
 
-def _content(page: ModuleType, wanted: FigureAsked) -> str:
+def _content(page: ModuleType, wanted: FigureAsked, is_narrow: bool) -> str:
     """The page as JSON text, its reads over one connection."""
     lang = wanted.view.lang
     with wanted.release.reading():
         shown = tab_of(page, wanted.view.tab).show(wanted)
     names = [(tab.key, tab.name(lang)) for tab in page.TABS]
     parts = tabbed.content(shown, wanted.view, _way(wanted), names)
-    return json.dumps(parts, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+
+    def described(part: Any) -> Any:
+        return part.sheet(is_narrow) if isinstance(part, Sheets) else part.to_plotly_json()
+
+    return json.dumps(parts, default=described, ensure_ascii=False, separators=(",", ":"))
 
 
 _ways: WeakKeyDictionary[Release, dict[tuple[object, ...], list[Component]]] = WeakKeyDictionary()

@@ -102,7 +102,7 @@ def measure(app: Dash, name: str, region: str, body: dict[str, Any]) -> Measured
             for statement, parameters in statements:
                 connection.exec_driver_sql(statement, parameters).fetchall()
 
-    pairs = PAIRS if body["output"] != f"{ids.TABBED}.children" else PAIRS_OF_PAGES
+    pairs = PAIRS if body["output"] != f"{ids.TABBED_ANSWER}.data" else PAIRS_OF_PAGES
     ours, sql, empty = alternate(pairs, lambda: post(client, body), run_sql, lambda: post(bare, body))
     small = len(gzip.compress(answer.encode()))
     return Measured(name, region, ours, sql, empty, len(answer), small, len(statements))
@@ -120,11 +120,14 @@ def body_for(output: str, view: View) -> dict[str, Any]:
 
 
 def body_of_page(path: str, view: View) -> dict[str, Any]:
-    """What the browser sends when the view of a page with parts changes."""
+    """What the browser sends when the view of a page with parts changes, in a wide window."""
     return {
-        "output": f"{ids.TABBED}.children",
-        "outputs": {"id": ids.TABBED, "property": "children"},
-        "inputs": [{"id": ids.VIEW, "property": "data", "value": view.to_dict() | {"path": path}}],
+        "output": f"{ids.TABBED_ANSWER}.data",
+        "outputs": {"id": ids.TABBED_ANSWER, "property": "data"},
+        "inputs": [
+            {"id": ids.VIEW, "property": "data", "value": view.to_dict() | {"path": path}},
+            {"id": ids.WINDOW, "property": "data", "value": "wide"},
+        ],
         "changedPropIds": [f"{ids.VIEW}.data"],
         "state": [{"id": ids.URL, "property": "pathname", "value": path}],
     }

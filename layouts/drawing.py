@@ -7,13 +7,15 @@ view ('pick=flow:01'); `told` is what it says when pointed at.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 
 from dash import html
 from dash.development.base_component import Component
+
+from layouts.elements import Element, element
 
 SMALLEST = 12
 """No text is smaller, in pixels."""
@@ -131,18 +133,37 @@ def rule(x0: float, y0: float, x1: float, y1: float, style: Style) -> Path:
     return polyline(((x0, y0), (x1, y1)), style)
 
 
-def drawn(wide: Drawing, narrow: Drawing | None = None, class_name: str = "") -> Component:
-    """The drawing on the screen, as wide as its place; narrow screens show the one made for them, if there is one."""
-    if narrow is None:
-        return _sheet(wide, f"drawing {class_name}")
-    return html.Div(
-        [_sheet(wide, "drawing for-wide"), _sheet(narrow, "drawing for-narrow")],
-        className=f"drawings {class_name}".strip(),
-    )
+class Sheets(html.Div):
+    """A drawing for the screen that is not drawn yet: whoever sends the page knows which of its sheets is wanted.
+
+    A page that does not know how wide the window is sends both, and the styles show one.
+    """
+
+    def __init__(
+        self, wide: Callable[[], Drawing], narrow: Callable[[], Drawing] | None, class_name: str
+    ) -> None:
+        super().__init__(className=class_name)
+        self.wide, self.narrow = wide, narrow or wide
+
+    def sheet(self, is_narrow: bool) -> Element:
+        """The sheet for a narrow window, or for a wide one."""
+        return _sheet(self.narrow() if is_narrow else self.wide(), f"drawing {self.className}".strip())
+
+    def both(self) -> Component:
+        """Both sheets, one of them out of sight."""
+        sheets = [_sheet(self.wide(), "drawing for-wide"), _sheet(self.narrow(), "drawing for-narrow")]
+        return html.Div(sheets, className="drawings")
 
 
-def _sheet(drawing: Drawing, class_name: str) -> Component:
-    return html.Div(className=class_name.strip(), **{"data-markup": svg(drawing)})
+def drawn(
+    wide: Callable[[], Drawing], narrow: Callable[[], Drawing] | None = None, class_name: str = ""
+) -> Sheets:
+    """A drawing on the screen, as wide as its place; narrow windows show the one made for them, if there is one."""
+    return Sheets(wide, narrow, class_name)
+
+
+def _sheet(drawing: Drawing, class_name: str) -> Element:
+    return element("Div", className=class_name, **{"data-markup": svg(drawing)})
 
 
 def svg(drawing: Drawing) -> str:

@@ -171,7 +171,7 @@ def _progress(funds: Funds, lang: Lang) -> Component:
         [
             figure_menu(lang, "progress"),
             parts.block_title(gettext(lang, "From the budget to the spending, month by month"), note),
-            drawn(fund_progress.wide(funds, lang), fund_progress.narrow(funds, lang)),
+            drawn(lambda: fund_progress.wide(funds, lang), lambda: fund_progress.narrow(funds, lang)),
         ]
     )
 
@@ -183,7 +183,7 @@ def _ways(funds: Funds, lang: Lang) -> Component:
         [
             figure_menu(lang, "ways"),
             parts.block_title(gettext(lang, "Source, level of approval, use"), note),
-            drawn(fund_ways.wide(funds, lang), fund_ways.narrow(funds, lang)),
+            drawn(lambda: fund_ways.wide(funds, lang), lambda: fund_ways.narrow(funds, lang)),
         ]
     )
 
@@ -194,7 +194,9 @@ def _side(funds: Funds, lang: Lang) -> list[Component]:
         [
             figure_menu(lang, "regions"),
             parts.block_title(level, gettext(lang, "% of the year’s money spent")),
-            drawn(fund_regions.ranking(funds, lang), fund_regions.ranking(funds, lang, NARROW)),
+            drawn(
+                lambda: fund_regions.ranking(funds, lang), lambda: fund_regions.ranking(funds, lang, NARROW)
+            ),
         ],
         className="ranking",
     )
@@ -205,7 +207,10 @@ def _side(funds: Funds, lang: Lang) -> list[Component]:
                 gettext(lang, "Money a poor person, by incidence"),
                 gettext(lang, "yuan, {year}; lines: medians", year=funds.year - 1),
             ),
-            drawn(fund_regions.scatter(funds, lang), fund_regions.scatter(funds, lang, NARROW, 180)),
+            drawn(
+                lambda: fund_regions.scatter(funds, lang),
+                lambda: fund_regions.scatter(funds, lang, NARROW, 180),
+            ),
         ]
     )
     blocks = [ranking, heads, *([_visits(funds, lang)] if funds.level != "county" else [])]

@@ -96,7 +96,7 @@ def _hero(balances: Balances) -> Component:
             [
                 figure_menu(lang, "ages"),
                 parts.block_title(gettext(lang, "Unspent special funds by age"), note),
-                drawn(balance_sheet.ages(balances), balance_sheet.ages(balances, NARROW)),
+                drawn(lambda: balance_sheet.ages(balances), lambda: balance_sheet.ages(balances, NARROW)),
             ]
         )
     ]
@@ -107,7 +107,10 @@ def _hero(balances: Balances) -> Component:
                 [
                     figure_menu(lang, "held"),
                     parts.block_title(title, gettext(lang, "red: over two years")),
-                    drawn(balance_sheet.regions(balances), balance_sheet.regions(balances, NARROW))
+                    drawn(
+                        lambda: balance_sheet.regions(balances),
+                        lambda: balance_sheet.regions(balances, NARROW),
+                    )
                     if oldest_first(balances.regions)
                     else html.P(gettext(lang, "None of them holds money of over a year."), className="empty"),
                 ],
@@ -127,7 +130,9 @@ def _side(balances: Balances) -> list[Component]:
                     gettext(lang, "Where projects were approved"),
                     gettext(lang, "% of the year’s special funds"),
                 ),
-                drawn(balance_sheet.approval(balances), balance_sheet.approval(balances, NARROW)),
+                drawn(
+                    lambda: balance_sheet.approval(balances), lambda: balance_sheet.approval(balances, NARROW)
+                ),
             ]
         )
     ]
@@ -166,7 +171,10 @@ def _side(balances: Balances) -> list[Component]:
                 [
                     figure_menu(lang, "cost"),
                     parts.block_title(title, gettext(lang, "{year}", year=year)),
-                    drawn(balance_sheet.cost(cost, place), balance_sheet.cost(cost, place, NARROW)),
+                    drawn(
+                        lambda: balance_sheet.cost(cost, place),
+                        lambda: balance_sheet.cost(cost, place, NARROW),
+                    ),
                     html.P(cost_words(cost, lang)),
                     html.P(cost_limits(lang), className="cost-note"),
                 ]

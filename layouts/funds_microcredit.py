@@ -84,7 +84,7 @@ def _hero(loans: Loans) -> Component:
     lang = loans.place.lang
     unit = gettext(lang, "yuan owed; red: overdue; a click lists the loans")
     by_bank = (
-        drawn(loan_sheet.banks(loans), loan_sheet.banks(loans, NARROW))
+        drawn(lambda: loan_sheet.banks(loans), lambda: loan_sheet.banks(loans, NARROW))
         if loans.owed
         else html.P(gettext(lang, "Nothing is owed: all loans are repaid."), className="empty")
     )
@@ -104,7 +104,7 @@ def _hero(loans: Loans) -> Component:
                             unit=loan_sheet.unit_of(loans)[1],
                         ),
                     ),
-                    drawn(loan_sheet.years(loans), loan_sheet.years(loans, NARROW)),
+                    drawn(lambda: loan_sheet.years(loans), lambda: loan_sheet.years(loans, NARROW)),
                 ]
             ),
         ],
@@ -124,7 +124,7 @@ def _side(loans: Loans) -> list[Component]:
                         gettext(lang, "{levels}, worst first", levels=loans.level),
                         gettext(lang, "% of what is owed there that is overdue"),
                     ),
-                    drawn(loan_sheet.regions(loans), loan_sheet.regions(loans, NARROW)),
+                    drawn(lambda: loan_sheet.regions(loans), lambda: loan_sheet.regions(loans, NARROW)),
                 ],
                 className="ranking",
             )

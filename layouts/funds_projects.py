@@ -145,7 +145,11 @@ def project_list(projects: Projects, listed: Sequence[Project]) -> Component:
     span = Span.of(listed, date.fromisoformat(last_day(projects.place.month)))
     units = [html.B(gettext(lang, "million yuan")), gettext(lang, "paid / work")]
     head = html.Div(
-        [html.Span(), drawn(projects_sheet.axis(span, lang)), html.Span(units, className="project-money")],
+        [
+            html.Span(),
+            drawn(lambda: projects_sheet.axis(span, lang)),
+            html.Span(units, className="project-money"),
+        ],
         className="project-head",
     )
     query = projects.place.view.at(pick="", tab="").to_query()
@@ -219,7 +223,7 @@ def _side(projects: Projects) -> list[Component]:
         [
             figure_menu(lang, "rules"),
             parts.block_title(gettext(lang, "Rules broken"), gettext(lang, "projects · % of all on the list")),
-            drawn(projects_sheet.rules(projects), projects_sheet.rules(projects, NARROW)),
+            drawn(lambda: projects_sheet.rules(projects), lambda: projects_sheet.rules(projects, NARROW)),
         ]
     )  # fmt: skip
     if len(projects.regions) < 2:
@@ -229,7 +233,7 @@ def _side(projects: Projects) -> list[Component]:
         [
             figure_menu(lang, "places"),
             parts.block_title(title, gettext(lang, "% of their projects that break a rule")),
-            drawn(projects_sheet.regions(projects), projects_sheet.regions(projects, NARROW)),
+            drawn(lambda: projects_sheet.regions(projects), lambda: projects_sheet.regions(projects, NARROW)),
             *_counties(projects),
         ],
         className="ranking",

@@ -82,6 +82,8 @@ PROJECT_FILE = "project-file"
 
 # Pages with parts.
 TABBED = "tabbed"
+TABBED_ANSWER = "tabbed-answer"
+WINDOW = "window"
 
 # The rows behind a mark.
 ROWS = "rows"

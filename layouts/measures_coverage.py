@@ -126,7 +126,7 @@ def shown(coverage: Coverage, here: Here) -> Shown:
                     if len(rows) > 1
                     else gettext(lang, "% of the poor households"),
                 ),
-                drawn(wide(rows, here), narrow(rows, here)),
+                drawn(lambda: wide(rows, here), lambda: narrow(rows, here)),
             ]
         )
         if there
@@ -197,8 +197,8 @@ def side(coverage: Coverage, here: Here) -> list[Component]:
                     gettext(lang, "How many measures"),
                     "",
                     drawn(
-                        stacking_sheet(coverage.stacking, here),
-                        stacking_sheet(coverage.stacking, here, NARROW),
+                        lambda: stacking_sheet(coverage.stacking, here),
+                        lambda: stacking_sheet(coverage.stacking, here, NARROW),
                     ),
                     here,
                 ),
@@ -207,7 +207,8 @@ def side(coverage: Coverage, here: Here) -> list[Component]:
                     gettext(lang, "Without any, for"),
                     "",
                     drawn(
-                        without_sheet(coverage.without, here), without_sheet(coverage.without, here, NARROW)
+                        lambda: without_sheet(coverage.without, here),
+                        lambda: without_sheet(coverage.without, here, NARROW),
                     )
                     if coverage.nothing
                     else html.P(gettext(lang, "Every poor household has a measure."), className="empty"),
@@ -220,7 +221,7 @@ def side(coverage: Coverage, here: Here) -> list[Component]:
             "sets",
             gettext(lang, "Which batches come together"),
             gettext(lang, "% of the households that have any"),
-            drawn(sets_sheet(coverage.sets, here), sets_sheet(coverage.sets, here, NARROW))
+            drawn(lambda: sets_sheet(coverage.sets, here), lambda: sets_sheet(coverage.sets, here, NARROW))
             if len(coverage.sets.sets)
             else html.P(gettext(lang, "No poor household has a measure."), className="empty"),
             here,
@@ -229,7 +230,9 @@ def side(coverage: Coverage, here: Here) -> list[Component]:
             "links",
             gettext(lang, "Does it reach those whom it is for?"),
             gettext(lang, "green: yes, ochre: no"),
-            drawn(links_sheet(coverage.links, here), links_sheet(coverage.links, here, NARROW)),
+            drawn(
+                lambda: links_sheet(coverage.links, here), lambda: links_sheet(coverage.links, here, NARROW)
+            ),
             here,
         ),
     ]

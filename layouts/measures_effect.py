@@ -203,7 +203,7 @@ def _hero(effect: Effect, here: Here) -> Component:
                 gettext(lang, "What became of them by the end of {year}", year=here.year),
                 gettext(lang, "households poor a year before; with 95% intervals"),
             ),
-            drawn(wide(effect.comparisons, here), narrow(effect.comparisons, here)),
+            drawn(lambda: wide(effect.comparisons, here), lambda: narrow(effect.comparisons, here)),
         ]
     )
 
@@ -307,7 +307,7 @@ def side(effect: Effect, here: Here) -> list[Component]:
                     batch=here.batches[leading.batch](lang) if leading else "",
                 ),
             ),
-            drawn(years_sheet(by_year, here), years_sheet(by_year, here, 342)),
+            drawn(lambda: years_sheet(by_year, here), lambda: years_sheet(by_year, here, 342)),
         ]
     )
     return [
@@ -318,7 +318,10 @@ def side(effect: Effect, here: Here) -> list[Component]:
                     gettext(lang, "How alike they are"),
                     gettext(lang, "in standard deviations, a dot a batch"),
                 ),
-                drawn(balance_sheet(effect.comparisons, here), balance_sheet(effect.comparisons, here, 342)),
+                drawn(
+                    lambda: balance_sheet(effect.comparisons, here),
+                    lambda: balance_sheet(effect.comparisons, here, 342),
+                ),
             ]
         ),
         *([years] if by_year else []),

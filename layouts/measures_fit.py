@@ -85,7 +85,10 @@ def shown(fit: Fit, here: Here) -> Shown:
     lang, now = here.lang, fit.now
     total = float(now.households.sum())
     hero: Component = (
-        html.Section([figure_menu(lang, "fit"), drawn(wide(now, here), narrow(now, here))], className="bare")
+        html.Section(
+            [figure_menu(lang, "fit"), drawn(lambda: wide(now, here), lambda: narrow(now, here))],
+            className="bare",
+        )
         if total
         else html.P(empty(here), className="empty")
     )

@@ -85,7 +85,10 @@ def shown(asked: Asked, here: Here) -> Shown:
     there = bool(asked.households) and bool(len(asked.needs.kinds))
     hero: Component = (
         html.Section(
-            [figure_menu(lang, "asked"), drawn(wide(asked.needs, here), narrow(asked.needs, here))],
+            [
+                figure_menu(lang, "asked"),
+                drawn(lambda: wide(asked.needs, here), lambda: narrow(asked.needs, here)),
+            ],
             className="bare",
         )
         if there

@@ -44,7 +44,7 @@ def _hero(found: Participation, here: Here) -> Component:
                 gettext(lang, "Participation, and the places below"),
                 gettext(lang, "band: the middle half of them; ink: {name}", name=spaced(here.name(lang))),
             ),
-            drawn(wide(found, here), narrow(found, here)),
+            drawn(lambda: wide(found, here), lambda: narrow(found, here)),
         ]
     )
 
@@ -105,7 +105,7 @@ def side(found: Participation, here: Here) -> list[Component]:
     lang, last = here.lang, found.last()
     rest = len(last) - MOST_ROWS
     content: list[Component] = [
-        drawn(behind_sheet(found, here), behind_sheet(found, here, 342))
+        drawn(lambda: behind_sheet(found, here), lambda: behind_sheet(found, here, 342))
         if last
         else html.P(
             gettext(lang, "Fewer than four places lie below: no quarter can be told."), className="empty"

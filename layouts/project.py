@@ -46,9 +46,9 @@ def page(project: Project, view: View) -> list[Component]:
                             gettext(lang, "% of the budget, % of the work; ochre: paid ahead"),
                         ),
                         drawn(
-                            project_sheet.sheet(project, lang),
-                            project_sheet.sheet(project, lang, project_sheet.NARROW),
-                        ),
+                            lambda: project_sheet.sheet(project, lang),
+                            lambda: project_sheet.sheet(project, lang, project_sheet.NARROW),
+                        ).both(),
                     ],
                     className="project-hero",
                 ),

@@ -28,6 +28,7 @@ def shell(
         [
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.ASK),
+            dcc.Store(id=ids.WINDOW),
             store(ids.VIEW, view),
             store(ids.STAGE, stage),
             html.A(gettext(lang, "Skip to content"), href=f"#{ids.PAGE}", className="skip"),

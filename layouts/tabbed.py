@@ -36,7 +36,11 @@ class Shown:
 def body(lang: Lang, theme: Theme) -> Component:
     """The page before anything is known of what it shows."""
     return html.Div(
-        [html.Div(gettext(lang, "Loading…"), id=ids.TABBED), rows.frame(lang)],
+        [
+            html.Div(gettext(lang, "Loading…"), id=ids.TABBED),
+            parts.store(ids.TABBED_ANSWER),
+            rows.frame(lang),
+        ],
         className=f"below tabbed {theme}",
     )
 

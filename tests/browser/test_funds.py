@@ -21,7 +21,7 @@ def test_a_band_lists_its_flows_place_by_place_down_to_the_county(visit: Open) -
     page = visit(COUNTRY)
     until(page, lambda: page.locator("#tabbed #finding").count(), bool)
     assert page.evaluate("document.documentElement.scrollHeight") <= 650
-    page.locator('.for-wide a[data-set="pick=way:01:all:all"]').first.click()
+    page.locator('.drawing a[data-set="pick=way:01:all:all"]').first.click()
     until(page, lambda: page.locator("#rows tbody tr").count(), bool)
     provinces = _amounts(page)
     page.locator("#rows tbody a").first.click()
@@ -35,9 +35,9 @@ def test_a_band_lists_its_flows_place_by_place_down_to_the_county(visit: Open) -
 
 def test_a_ranked_region_opens_its_own_money_and_the_months_go_by_arrows(visit: Open) -> None:
     page = visit(COUNTRY)
-    until(page, lambda: page.locator(".ranking .for-wide a").count(), bool)
+    until(page, lambda: page.locator(".ranking .drawing a").count(), bool)
     before = page.inner_text("#finding")
-    page.locator(".ranking .for-wide a").first.click()
+    page.locator(".ranking .drawing a").first.click()
     until(page, lambda: page.inner_text("#finding"), lambda text: text != before)
     assert "/funds?region=" in page.url
     page.click("#period-back")

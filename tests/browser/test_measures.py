@@ -21,7 +21,7 @@ MARKS = {
 
 def click_mark(page: Page, pick: str) -> None:
     """Click the first mark whose pick begins so, and wait for its rows."""
-    page.locator(f'.for-wide a[data-set*="pick={pick}"]').first.click()
+    page.locator(f'.drawing a[data-set*="pick={pick}"]').first.click()
     expect(page.locator("#rows h2")).to_be_visible(timeout=60_000)
     settle(page)
 

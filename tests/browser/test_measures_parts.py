@@ -12,7 +12,7 @@ from tests.browser.watch import settle
 def test_a_batch_leads_to_its_regions_and_a_county_to_its_households(visit: Open, page: Page) -> None:
     visit("/measures?region=640400&period=2018&lang=en&tab=effect")
     expect(page.locator("#finding")).to_contain_text("Guyuan")
-    page.locator('.for-wide a[data-set="pick=effect:05"]').first.click(position={"x": 12, "y": 12})
+    page.locator('.drawing a[data-set="pick=effect:05"]').first.click(position={"x": 12, "y": 12})
     expect(page.locator("#rows .total")).to_contain_text("matched of")
     page.locator("#rows td a", has_text="Jingyuan").click()
     settle(page)
@@ -26,12 +26,12 @@ def test_a_batch_leads_to_its_regions_and_a_county_to_its_households(visit: Open
 
 def test_an_indicator_leads_to_the_places_below_and_a_name_to_its_place(visit: Open, page: Page) -> None:
     visit("/measures?region=640424&period=2018&lang=en&tab=participation")
-    row = page.locator('.for-wide a[data-set="pick=participation:cooperative_membership"]').first
+    row = page.locator('.drawing a[data-set="pick=participation:cooperative_membership"]').first
     row.click(position={"x": 12, "y": 12})
     expect(page.locator("#rows h2")).to_have_text("Membership of cooperatives")
     page.keyboard.press("Escape")
     expect(page.locator("#rows h2")).to_have_count(0)
-    page.locator(".for-wide a:has(text)").first.click()
+    page.locator(".drawing a:has(text)").first.click()
     settle(page)
     assert len(field(page, "region")) == 12
     expect(page.locator("#finding")).to_contain_text("better than")

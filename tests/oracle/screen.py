@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,10 +83,11 @@ class Page:
         """What stands on the screen."""
         path = f"/{self._name}"
         view = self._asker.view(f"?region={region}&period={period}&lang=en&tab={tab}", path)
-        body = body_of("tabbed.children", {"view.data": view}, {"url.pathname": path})
+        given = {"view.data": view, "window.data": "wide"}
+        body = body_of("tabbed-answer.data", given, {"url.pathname": path})
         answer = self._client.post(PATH, json=body)
         assert answer.status_code == 200, answer.text
-        parts = answer.get_json()["response"]["tabbed"]["children"]
+        parts = json.loads(answer.get_json()["response"]["tabbed-answer"]["data"])
         columns = next(part for part in parts if "hero-columns" in _class(part))
         keys = [
             Key(_words(_first(key, "kpi-number")), _words(_first(key, "kpi-note")))
@@ -155,10 +157,8 @@ def _body(section: dict[str, Any]) -> str:
 
 
 def _drawings(of: Any) -> Iterator[str]:
-    """The markup of the drawings that wide windows show."""
     for sheet in _every(of, "drawing"):
-        if "for-narrow" not in _class(sheet):
-            yield sheet["props"]["data-markup"]
+        yield sheet["props"]["data-markup"]
 
 
 def _marks(of: Any) -> Iterator[Mark]:
