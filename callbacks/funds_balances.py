@@ -19,14 +19,14 @@ from data_access.queries.balances import (
     POOLED,
     Balance,
     balances,
-    interval,
     own_quotient,
     quotients,
+    spread,
     unspent_lines,
 )
 from data_access.queries.fund_ways import fund_ways, way_regions
 from data_access.queries.funds import counties_over_two_years
-from data_access.queries.labels import codes_of, labels
+from data_access.queries.labels import codes_of
 from layouts import formats, funds_balances, specs_balances, titles
 from layouts.balance_words import LEVELS, BalanceRegion, Balances, Cost, age_name, ended_year
 from layouts.figure_spec import FigureSpec
@@ -44,7 +44,7 @@ def read(asked: FigureAsked) -> Balances:
     """What the part is made of; below the county there are no balances."""
     viewer, release, code = asked.viewer, asked.release, asked.region
     place, month = place_of(asked), asked.view.period
-    levels = dict(codes_of(labels(release), "approval_level"))
+    levels = codes_of(release, "approval_level")
     if place.level in ("township", "village"):
         return Balances(place, {}, (), "", 0, {}, levels, None, None)
     months = [m for m in FUND_MONTHS if m <= month]
@@ -77,8 +77,8 @@ def _cost(asked: FigureAsked, year: str) -> Cost | None:
     own = own_quotient(asked.viewer, asked.release, COST, asked.region, year)
     if own is None:
         return None
-    counties = quotients(asked.viewer, asked.release, COST, asked.region, "county", year)
-    return Cost(int(year), own[0], own[1], interval(counties), len(counties.codes))
+    counties = spread(asked.viewer, asked.release, COST, asked.region, "county", year)
+    return Cost(int(year), own[0], own[1], counties.interval, counties.regions)
 
 
 def _children(asked: FigureAsked, code: str) -> list[str]:
@@ -195,7 +195,7 @@ def of_approval(asked: FigureAsked, key: list[str]) -> Listed:
     if len(key) != 1 or key[0] not in LEVELS:
         raise _unknown(asked)
     lang, month = asked.view.lang, asked.view.period
-    words = dict(codes_of(labels(asked.release), "approval_level"))
+    words = codes_of(asked.release, "approval_level")
     title = gettext(lang, "Approved by: {level}", level=words[key[0]](lang))
     level: Level = asked.release.regions.get(asked.region).level
     codes = _children(asked, asked.region) if level != "county" else [asked.region]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 
 from callbacks import tabbed
 from callbacks.figures_asked import FigureAsked, NoFigure
@@ -10,7 +11,7 @@ from callbacks.fund_place import place_of
 from callbacks.tabbed import Tab
 from dashboard.words import Text, Unit
 from data_access.codes import candidates
-from data_access.queries.labels import codes_of, labels
+from data_access.queries.labels import codes_of
 from data_access.queries.microcredit import (
     Banks,
     Loan,
@@ -61,7 +62,7 @@ def read(asked: FigureAsked) -> Loans:
     children = release.regions.children(asked.region)
     return Loans(
         place=place,
-        banks=dict(codes_of(labels(release), "bank")),
+        banks=codes_of(release, "bank"),
         owed={bank: sums for bank, sums in now.items() if sums.open_n},
         granted=_by_year(months, month),
         regions=regions,
@@ -79,7 +80,7 @@ def _by_year(months: Mapping[str, Banks], until: str) -> dict[int, dict[str, Loa
             of_year = found[int(month[:4])]
             for bank, sums in banks.items():
                 if sums.n:
-                    of_year[bank] = of_year.get(bank, LoanSums()) + sums
+                    of_year[bank] = sums.plus(of_year[bank]) if bank in of_year else sums
     return found
 
 
@@ -170,7 +171,7 @@ def of_region(asked: FigureAsked, key: list[str]) -> Listed:
 
 
 def _bank(asked: FigureAsked, key: list[str]) -> str:
-    known = {code for code, _ in codes_of(labels(asked.release), "bank")}
+    known = codes_of(asked.release, "bank")
     if len(key) != 1 or key[0] not in {ALL, *known}:
         raise _unknown(asked)
     return key[0]
@@ -178,7 +179,7 @@ def _bank(asked: FigureAsked, key: list[str]) -> str:
 
 def _bank_words(asked: FigureAsked, bank: str) -> str:
     lang = asked.view.lang
-    words = dict(codes_of(labels(asked.release), "bank"))
+    words = codes_of(asked.release, "bank")
     return words[bank](lang) if bank in words else gettext(lang, "all banks")
 
 
@@ -227,7 +228,7 @@ def _listed(
 
 
 def _sum(of: Sequence[LoanSums]) -> LoanSums:
-    return sum(of, LoanSums())
+    return reduce(LoanSums.plus, of, LoanSums())
 
 
 def _total(loans: int, yuan: int, rows: int, asked: FigureAsked) -> str:

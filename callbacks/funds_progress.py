@@ -94,9 +94,9 @@ def _stage(asked: FigureAsked, key: list[str]) -> Listed:
 
 def _way(asked: FigureAsked, key: list[str]) -> Listed:
     """The money of a node or a band: region by region, in a county flow by flow."""
-    known = [{code for code, _ in codes_of(labels(asked.release), name)} for name in LISTS]
+    known = [codes_of(asked.release, name) for name in LISTS]
     ways = [() if part == ANY else tuple(part.split("-")) for part in key]
-    if len(ways) != len(COLUMNS) or any(set(codes) - of for codes, of in zip(ways, known, strict=True)):
+    if len(ways) != len(COLUMNS) or any(set(codes) - set(of) for codes, of in zip(ways, known, strict=True)):
         raise _unknown(asked)
     found = read(asked)
     said = _told(asked, found)

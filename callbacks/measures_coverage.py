@@ -10,7 +10,7 @@ from callbacks.measures_here import here_of
 from callbacks.measures_rows import rows_of
 from callbacks.tabbed import Tab
 from dashboard.words import Text
-from data_access.queries.measures import batch_coverage, batch_sets, links, stacking, without_measure
+from data_access.queries.measure_coverage import batch_coverage, batch_sets, links, stacking, without_measure
 from layouts import measures_coverage, specs_coverage
 from layouts.figure_spec import FigureSpec
 from layouts.measures_coverage import Coverage

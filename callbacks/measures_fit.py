@@ -8,7 +8,9 @@ from callbacks.measures_here import here_of
 from callbacks.measures_rows import rows_of
 from callbacks.tabbed import Tab
 from dashboard.words import Text
-from data_access.queries.measures import days_until_met, fit_matrix, outcomes, stacking
+from data_access.queries.measure_coverage import stacking
+from data_access.queries.measure_fit import fit_matrix, outcomes
+from data_access.queries.measure_needs import days_until_met
 from data_access.queries.periods import FIRST_YEAR
 from layouts import measures_fit, specs_measures
 from layouts.figure_spec import FigureSpec

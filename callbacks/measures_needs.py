@@ -8,8 +8,8 @@ from callbacks.measures_here import here_of
 from callbacks.measures_rows import rows_of
 from callbacks.tabbed import Tab
 from dashboard.words import Text
-from data_access.queries.measures import needs, stacking
-from data_access.queries.periods import FIRST_YEAR
+from data_access.queries.measure_coverage import stacking
+from data_access.queries.measure_needs import days_until_met, needs
 from layouts import measures_needs, specs_measures
 from layouts.figure_spec import FigureSpec
 from layouts.measures_needs import Asked
@@ -20,7 +20,7 @@ def read(asked: FigureAsked) -> Asked:
     """What the part is made of."""
     viewer, release, code, year = asked.viewer, asked.release, asked.region, asked.below.year
     poor = stacking(viewer, release, code, year)
-    before = needs(viewer, release, code, year - 1).days_all if year > FIRST_YEAR else float("nan")
+    before = days_until_met(viewer, release, code, year - 1)
     return Asked(
         needs=needs(viewer, release, code, year),
         days_before=before,

@@ -11,18 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from typing import NamedTuple
 
-from dash import html
-from dash.development.base_component import Component
-
-from layouts.elements import Element, element
+from layouts import html
+from layouts.html import Element
 
 SMALLEST = 12
 """No text is smaller, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Fill and outline by token; '' for none."""
 
     fill: str = ""
@@ -33,8 +31,7 @@ class Style:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle from its upper left corner."""
 
     x: float
@@ -46,8 +43,7 @@ class Rect:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Commands M, L, C and Z with their absolute numbers: (('M', (0, 0)), ('L', (5, 5)), ('Z', ()))."""
 
     commands: Sequence[tuple[str, Sequence[float]]]
@@ -56,8 +52,7 @@ class Path:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A circle by its centre."""
 
     x: float
@@ -68,8 +63,7 @@ class Dot:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text whose line is centred on y; `anchor` start, middle or end; `halo` lays the ground's colour around it."""
 
     x: float
@@ -133,37 +127,30 @@ def rule(x0: float, y0: float, x1: float, y1: float, style: Style) -> Path:
     return polyline(((x0, y0), (x1, y1)), style)
 
 
-class Sheets(html.Div):
-    """A drawing for the screen that is not drawn yet: whoever sends the page knows which of its sheets is wanted.
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A drawing for the screen that is not drawn yet: whoever sends the page knows which of its sheets is wanted."""
 
-    A page that does not know how wide the window is sends both, and the styles show one.
-    """
-
-    def __init__(
-        self, wide: Callable[[], Drawing], narrow: Callable[[], Drawing] | None, class_name: str
-    ) -> None:
-        super().__init__(className=class_name)
-        self.wide, self.narrow = wide, narrow or wide
+    wide: Callable[[], Drawing]
+    narrow: Callable[[], Drawing]
 
     def sheet(self, is_narrow: bool) -> Element:
         """The sheet for a narrow window, or for a wide one."""
-        return _sheet(self.narrow() if is_narrow else self.wide(), f"drawing {self.className}".strip())
+        return _sheet(self.narrow() if is_narrow else self.wide(), "drawing")
 
-    def both(self) -> Component:
-        """Both sheets, one of them out of sight."""
+    def both(self) -> Element:
+        """Both sheets, for a page that does not know how wide the window is: the styles show one."""
         sheets = [_sheet(self.wide(), "drawing for-wide"), _sheet(self.narrow(), "drawing for-narrow")]
         return html.Div(sheets, className="drawings")
 
 
-def drawn(
-    wide: Callable[[], Drawing], narrow: Callable[[], Drawing] | None = None, class_name: str = ""
-) -> Sheets:
+def drawn(wide: Callable[[], Drawing], narrow: Callable[[], Drawing] | None = None) -> Sheets:
     """A drawing on the screen, as wide as its place; narrow windows show the one made for them, if there is one."""
-    return Sheets(wide, narrow, class_name)
+    return Sheets(wide, narrow or wide)
 
 
 def _sheet(drawing: Drawing, class_name: str) -> Element:
-    return element("Div", className=class_name, **{"data-markup": svg(drawing)})
+    return html.Div(className=class_name, **{"data-markup": svg(drawing)})
 
 
 def svg(drawing: Drawing) -> str:
@@ -176,11 +163,12 @@ def svg(drawing: Drawing) -> str:
 
 
 def _linked(shape: Shape) -> str:
-    told = f"<title>{escape(shape.told)}</title>" if shape.told else ""
+    told = escape(shape.told) if shape.told else ""
+    title = f"<title>{told}</title>" if told else ""
     if not shape.leads:
-        return _element(shape, told)
-    name = escape(shape.told or (shape.text if isinstance(shape, Words) else ""))
-    return f'<a data-set="{escape(shape.leads)}" aria-label="{name}">{_element(shape, told)}</a>'
+        return _element(shape, title)
+    name = told or (escape(shape.text) if isinstance(shape, Words) else "")
+    return f'<a data-set="{escape(shape.leads)}" aria-label="{name}">{_element(shape, title)}</a>'
 
 
 def _element(shape: Shape, inside: str) -> str:

@@ -91,8 +91,13 @@ def decimals(value: float, unit: Unit) -> int:
 
 def plain(value: float, digits: int = 0, grouped: bool = True) -> str:
     """A number with thousands separators and a fixed count of decimals, a half rounded away from zero."""
-    size = Decimal(abs(value)).quantize(_LAST_DIGIT[digits], ROUND_HALF_UP)
-    return (MINUS if value < 0 and size else "") + format(size, ",f" if grouped else "f")
+    size = abs(float(value))
+    # Python rounds a half to even. Only an odd multiple of 1/2^(digits + 1) can lie half way, and these are few.
+    if size * (2 << digits) % 2 == 1:
+        text = format(Decimal(size).quantize(_LAST_DIGIT[digits], ROUND_HALF_UP), ",f" if grouped else "f")
+    else:
+        text = f"{size:,.{digits}f}" if grouped else f"{size:.{digits}f}"
+    return MINUS + text if value < 0 and text.strip("0.") else text
 
 
 def number(value: float | None, unit: Unit, lang: Lang, compact: bool = False) -> str:

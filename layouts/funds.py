@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from dash import html
-from dash.development.base_component import Component
 
 from dashboard.view import View
 from dashboard.words import Lang, Unit
-from layouts import formats, fund_progress, fund_regions, fund_ways, parts
+from layouts import formats, fund_progress, fund_regions, fund_ways, html, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.fund_records import Funds, Numbers, Slow
 from layouts.fund_words import Scale, days_words, finding, source_items, why
+from layouts.html import Element
 from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext
 
@@ -61,11 +60,11 @@ def below_county(funds: Funds, lang: Lang) -> Shown:
     )
 
 
-def _kpis(funds: Funds, view: View) -> list[Component]:
+def _kpis(funds: Funds, view: View) -> list[Element]:
     """Spent, appropriated, idle, unspent for over two years, direct to households."""
     lang, m = view.lang, funds.months
 
-    def line(of: Numbers, unit: Unit = Unit.YUAN) -> Component | None:
+    def line(of: Numbers, unit: Unit = Unit.YUAN) -> Element | None:
         """This year's months, where the number leaves them the room."""
         written = formats.amount(_known(funds, of), unit, lang)
         if len(written.unit) > LONG_UNIT:
@@ -165,7 +164,7 @@ def _over_two(funds: Funds, lang: Lang) -> list[parts.Child] | str:
     return gettext(lang, "none; budgets are on file from 2016")
 
 
-def _progress(funds: Funds, lang: Lang) -> Component:
+def _progress(funds: Funds, lang: Lang) -> Element:
     note = gettext(lang, "%; arrows: days from step to step")
     return html.Section(
         [
@@ -176,7 +175,7 @@ def _progress(funds: Funds, lang: Lang) -> Component:
     )
 
 
-def _ways(funds: Funds, lang: Lang) -> Component:
+def _ways(funds: Funds, lang: Lang) -> Element:
     unit = Scale.of(float(funds.flows.appropriated.sum()), lang).word
     note = gettext(lang, "{unit}, all money of the year; click to list", unit=unit)
     return html.Section(
@@ -188,7 +187,7 @@ def _ways(funds: Funds, lang: Lang) -> Component:
     )
 
 
-def _side(funds: Funds, lang: Lang) -> list[Component]:
+def _side(funds: Funds, lang: Lang) -> list[Element]:
     level = fund_regions.ranking_title(funds, lang)
     ranking = html.Section(
         [
@@ -217,7 +216,7 @@ def _side(funds: Funds, lang: Lang) -> list[Component]:
     return [html.Div(blocks, className="fund-side")]
 
 
-def _visits(funds: Funds, lang: Lang) -> Component:
+def _visits(funds: Funds, lang: Lang) -> Element:
     rows = [html.Li(_visit(funds, county, lang)) for county in funds.slow]
     nothing = html.P(gettext(lang, "No county here has money of the year."), className="empty")
     return html.Section(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dash import html
-from dash.development.base_component import Component
-
 from dashboard.words import Unit
-from layouts import balance_sheet, formats, parts
+from layouts import balance_sheet, formats, html, parts
 from layouts.balance_sheet import NARROW
 from layouts.balance_words import Balance, Balances, cost_limits, cost_words, empty, finding, oldest_first
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
+from layouts.html import Element
 from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext
 
@@ -37,7 +35,7 @@ def shown(balances: Balances) -> Shown:
     )
 
 
-def _kpis(balances: Balances, now: Balance) -> list[Component]:
+def _kpis(balances: Balances, now: Balance) -> list[Element]:
     """Over two years; all unspent; with households; pooled; a lasting exit's cost."""
     lang, theme = balances.place.lang, balances.place.view.theme
     months = [m for m in sorted(balances.months) if m <= balances.place.month][-SPARK_MONTHS:]
@@ -88,10 +86,10 @@ def _kpis(balances: Balances, now: Balance) -> list[Component]:
     ]  # fmt: skip
 
 
-def _hero(balances: Balances) -> Component:
+def _hero(balances: Balances) -> Element:
     lang = balances.place.lang
     note = gettext(lang, "with the rule for each; a click lists who holds it")
-    blocks: list[Component] = [
+    blocks: list[Element] = [
         html.Section(
             [
                 figure_menu(lang, "ages"),
@@ -120,9 +118,9 @@ def _hero(balances: Balances) -> Component:
     return html.Div(blocks, className="loan-hero")
 
 
-def _side(balances: Balances) -> list[Component]:
+def _side(balances: Balances) -> list[Element]:
     lang, year = balances.place.lang, balances.ended_year
-    blocks: list[Component] = [
+    blocks: list[Element] = [
         html.Section(
             [
                 figure_menu(lang, "approved"),

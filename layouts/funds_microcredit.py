@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
-from dash.development.base_component import Component
+from dash import dcc
 
 from dashboard.words import Unit
-from layouts import formats, loan_sheet, parts
+from layouts import formats, html, loan_sheet, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
+from layouts.html import Element
 from layouts.loan_sheet import NARROW
 from layouts.loan_words import Loans, empty, finding, state_words
 from layouts.tabbed import Shown
@@ -35,7 +35,7 @@ def shown(loans: Loans) -> Shown:
     )
 
 
-def _kpis(loans: Loans) -> list[Component]:
+def _kpis(loans: Loans) -> list[Element]:
     """Overdue share; owed; granted this year; without collateral; subsidy."""
     place, year = loans.place, loans.year
     lang, theme = place.lang, place.view.theme
@@ -80,7 +80,7 @@ def _kpis(loans: Loans) -> list[Component]:
     ]  # fmt: skip
 
 
-def _hero(loans: Loans) -> Component:
+def _hero(loans: Loans) -> Element:
     lang = loans.place.lang
     unit = gettext(lang, "yuan owed; red: overdue; a click lists the loans")
     by_bank = (
@@ -112,9 +112,9 @@ def _hero(loans: Loans) -> Component:
     )
 
 
-def _side(loans: Loans) -> list[Component]:
+def _side(loans: Loans) -> list[Element]:
     lang = loans.place.lang
-    blocks: list[Component] = []
+    blocks: list[Element] = []
     if len(loans.regions) > 1:
         blocks.append(
             html.Section(
@@ -134,7 +134,7 @@ def _side(loans: Loans) -> list[Component]:
     return blocks
 
 
-def _overdue(loans: Loans) -> Component:
+def _overdue(loans: Loans) -> Element:
     """The loans that are longest overdue, each with its household's file."""
     view, lang = loans.place.view, loans.place.lang
     title = parts.block_title(gettext(lang, "Longest overdue"), gettext(lang, "household, village, yuan"))

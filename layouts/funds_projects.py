@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dash import html
-from dash.development.base_component import Component
-
 from dashboard.words import Lang, Unit
-from layouts import formats, parts, projects_sheet
+from layouts import formats, html, parts, projects_sheet
 from layouts.drawing import drawn, svg
-from layouts.elements import Element, element, page_link
 from layouts.figure_menu import figure_menu
+from layouts.html import Element
 from layouts.projects_sheet import NARROW, Span
 from layouts.projects_words import Projects, broken, count, counted, empty, finding
 from layouts.records_projects import Project
@@ -48,12 +45,12 @@ def _rows(projects: Projects) -> str:
                     count=formats.plain(n))  # fmt: skip
 
 
-def _kpis(projects: Projects) -> list[Component]:
+def _kpis(projects: Projects) -> list[Element]:
     """Breaking a rule; late; their budgets; paid against the work; on the list."""
     lang, now, theme = projects.place.lang, projects.now, projects.place.view.theme
     months = sorted(projects.months)
 
-    def line(rule: str) -> Component:
+    def line(rule: str) -> Element:
         return parts.spark([float(count(projects.months[m], rule)) for m in months], theme)
 
     every, some = now["all"], now.get("any")
@@ -94,7 +91,7 @@ def _kpis(projects: Projects) -> list[Component]:
     ]  # fmt: skip
 
 
-def _late_share(projects: Projects, percent: float) -> Component:
+def _late_share(projects: Projects, percent: float) -> Element:
     """The share of late projects; at a year's end it is an indicator, and has a receipt."""
     words, red = formats.percent(percent), "breach" if percent else ""
     number = projects.place.year_receipt("projects_late_share")
@@ -108,7 +105,7 @@ def _counted(number: int, lang: Lang) -> formats.Amount:
     return formats.Amount(formats.number(number, Unit.PROJECT, lang, compact=True), "")
 
 
-def _hero(projects: Projects) -> Component:
+def _hero(projects: Projects) -> Element:
     lang, listed = projects.place.lang, projects.listed[:MOST]
     return html.Section(
         [
@@ -139,7 +136,7 @@ def list_note(projects: Projects) -> str:
     return gettext(lang, "outline: plan; bar: done, red past the plan")
 
 
-def project_list(projects: Projects, listed: Sequence[Project]) -> Component:
+def project_list(projects: Projects, listed: Sequence[Project]) -> Element:
     """Project, village and what it breaks; its strip of time; budget, paid share and work."""
     lang = projects.place.lang
     span = Span.of(listed, date.fromisoformat(last_day(projects.place.month)))
@@ -163,37 +160,35 @@ def _item(one: Project, projects: Projects, span: Span, query: str) -> Element:
     """`query` is the view's, as a project's own page takes it."""
     lang = projects.place.lang
     said = broken(one, lang)
-    name = page_link(one.name(lang), f"/project/{one.project_id}?{query}", "name")
+    name = html.page_link(one.name(lang), f"/project/{one.project_id}?{query}", "name")
     places: list[Element | str] = []
     if projects.place.level != "village":
         set_ = f"region={one.village_code}&tab=&pick="
-        places.append(element("A", one.village(lang), **{"data-set": set_, "data-path": "/"}))
+        places.append(html.A(one.village(lang), **{"data-set": set_, "data-path": "/"}))
     if one.project_id in projects.within:
         county, set_ = projects.within[one.project_id](lang), f"region={one.village_code[:6]}&pick="
         places.append(gettext(lang, " in ") if places and lang == "en" else " ")
-        places.append(element("A", county, **{"data-set": set_}))
+        places.append(html.A(county, **{"data-set": set_}))
         more = one.county_projects - 1
         if more > 0:
             words = ngettext(
                 lang, "{count} more there", "{count} more there", more, count=formats.plain(more)
             )
-            places += [" · ", element("A", words, **{"data-set": f"pick=at:{one.village_code[:6]}"})]
+            places += [" · ", html.A(words, **{"data-set": f"pick=at:{one.village_code[:6]}"})]
     told = ("；" if lang == "zh" else "; ").join(said) or gettext(lang, "breaks no rule")
     shares = f"{formats.percent(100 * one.paid / one.budget, 0)} / {formats.percent(one.work_share, 0)}"
     text = [
-        element("Div", name),
-        element("Div", told, className="broken" if said else "broken none", title=told),
-        element("Div", places, className="places"),
+        html.Div(name),
+        html.Div(told, className="broken" if said else "broken none", title=told),
+        html.Div(places, className="places"),
     ]
     strip = {"data-markup": svg(projects_sheet.strip(one, span, dates(one, lang)))}
-    return element(
-        "Li",
+    return html.Li(
         [
-            element("Div", text, className="project-text"),
-            element("Div", className="drawing", **strip),
-            element(
-                "Div",
-                [element("B", in_millions(one.budget, lang)), element("Span", shares)],
+            html.Div(text, className="project-text"),
+            html.Div(className="drawing", **strip),
+            html.Div(
+                [html.B(in_millions(one.budget, lang)), html.Span(shares)],
                 className="project-money",
             ),
         ],
@@ -217,7 +212,7 @@ def dates(one: Project, lang: Lang) -> str:
     return f"{plan}{'；' if lang == 'zh' else '; '}{did}"
 
 
-def _side(projects: Projects) -> list[Component]:
+def _side(projects: Projects) -> list[Element]:
     lang = projects.place.lang
     rules = html.Section(
         [
@@ -241,7 +236,7 @@ def _side(projects: Projects) -> list[Component]:
     return [rules, where]
 
 
-def _counties(projects: Projects) -> list[Component]:
+def _counties(projects: Projects) -> list[Element]:
     """The way to the counties, the gravest first, from above them."""
     if projects.place.is_in_county:
         return []

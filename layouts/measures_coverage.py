@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from dash import html
-from dash.development.base_component import Component
 
 from dashboard.words import Text, Unit
-from layouts import formats, parts
-from layouts.drawing import drawn
+from layouts import formats, html, parts
+from layouts.drawing import Sheets, drawn
 from layouts.figure_menu import figure_menu
+from layouts.html import Element
 from layouts.measures_coverage_sheet import Row, narrow, regions, wide
 from layouts.measures_fit import empty, number_kpi
 from layouts.measures_side_sheets import NARROW, links_sheet, sets_sheet, stacking_sheet, without_sheet
@@ -116,7 +115,7 @@ def shown(coverage: Coverage, here: Here) -> Shown:
     lang = here.lang
     there = bool(coverage.households)
     rows = coverage.rows(here) if there else []
-    hero: Component = (
+    hero: Element = (
         html.Section(
             [
                 figure_menu(lang, "coverage"),
@@ -149,7 +148,7 @@ def shown(coverage: Coverage, here: Here) -> Shown:
     )
 
 
-def kpis(coverage: Coverage, here: Here) -> list[Component]:
+def kpis(coverage: Coverage, here: Here) -> list[Element]:
     """Nothing, for how long; coverage; measures a household; dibao that doesn't reach."""
     lang = here.lang
     dibao = next(link for link in coverage.links if link.name == "dibao")
@@ -186,7 +185,7 @@ def kpis(coverage: Coverage, here: Here) -> list[Component]:
     ]
 
 
-def side(coverage: Coverage, here: Here) -> list[Component]:
+def side(coverage: Coverage, here: Here) -> list[Element]:
     """How many measures, for how long none; which batches together; benefits that reach or don't."""
     lang = here.lang
     return [
@@ -238,5 +237,5 @@ def side(coverage: Coverage, here: Here) -> list[Component]:
     ]
 
 
-def _block(name: str, title: str, note: str, content: Component, here: Here) -> Component:
+def _block(name: str, title: str, note: str, content: Element | Sheets, here: Here) -> Element:
     return html.Section([figure_menu(here.lang, name), parts.block_title(title, note), content])

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dash import html
-from dash.development.base_component import Component
-
 from dashboard.words import SMALL_N, Unit
-from layouts import formats, parts
+from layouts import formats, html, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
+from layouts.html import Element
 from layouts.measures_effect_balance import (
     ALIKE,
     balance_sheet,
@@ -194,7 +192,7 @@ def _source(effect: Effect, here: Here) -> list[str]:
     return source_items(here, first.helped + first.other, first.rows, since)
 
 
-def _hero(effect: Effect, here: Here) -> Component:
+def _hero(effect: Effect, here: Here) -> Element:
     lang = here.lang
     return html.Section(
         [
@@ -208,7 +206,7 @@ def _hero(effect: Effect, here: Here) -> Component:
     )
 
 
-def _why_not(effect: Effect, here: Here) -> list[Component]:
+def _why_not(effect: Effect, here: Here) -> list[Element]:
     """Why nothing is drawn, and where it is."""
     lang = here.lang
     why = gettext(
@@ -216,14 +214,14 @@ def _why_not(effect: Effect, here: Here) -> list[Component]:
         "Households poor at the end of the year before are compared with others of the same county, main cause, size, "
         "workers and income that were not helped. Choose another year above, or a place with more households.",
     )
-    found: list[Component] = [html.P(why, className="empty")]
+    found: list[Element] = [html.P(why, className="empty")]
     if effect.county:
         link = gettext(lang, "To the comparison in {county}", county=effect.county)
         found.append(html.P(html.A(link, **{"data-set": f"region={effect.county_code}"})))
     return found
 
 
-def kpis(effect: Effect, here: Here) -> list[Component]:
+def kpis(effect: Effect, here: Here) -> list[Element]:
     """Difference of exits and of incomes, who is matched, how many batches differ, what is still unlike."""
     lang, leading = here.lang, effect.leading
     assert leading is not None
@@ -292,7 +290,7 @@ def interval(outcome: Outcome, digits: int, here: Here) -> str:
     )
 
 
-def side(effect: Effect, here: Here) -> list[Component]:
+def side(effect: Effect, here: Here) -> list[Element]:
     """Whether the matched are alike, the difference year by year, and what the comparison cannot prove."""
     lang, leading = here.lang, effect.leading
     by_year = effect.exits_by_year(leading.batch) if leading else {}

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from dash import html
-from dash.development.base_component import Component
 from numpy.typing import NDArray
 
 from dashboard.words import Lang, Unit
-from layouts import formats, parts
+from layouts import formats, html, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
+from layouts.html import Element
 from layouts.measures_fit_narrow import narrow
 from layouts.measures_fit_sheet import wide
 from layouts.measures_words import Here, median_of, most, per, source_items
@@ -84,7 +83,7 @@ def shown(fit: Fit, here: Here) -> Shown:
     """The part as the page shows it."""
     lang, now = here.lang, fit.now
     total = float(now.households.sum())
-    hero: Component = (
+    hero: Element = (
         html.Section(
             [figure_menu(lang, "fit"), drawn(lambda: wide(now, here), lambda: narrow(now, here))],
             className="bare",
@@ -115,14 +114,14 @@ def empty(here: Here) -> str:
     )
 
 
-def kpis(fit: Fit, here: Here) -> list[Component]:
+def kpis(fit: Fit, here: Here) -> list[Element]:
     """Fits, misfits, nothing; measures a household; days until a need is met."""
     lang, now = here.lang, fit.now
     shares = [_shares(outcome) for outcome in (*fit.before, now.outcome.sum(axis=0))]
     last = shares[-1]
     causes = [here.lower(here.cause(code)) for code in now.causes]
 
-    def line(at: int) -> Component:
+    def line(at: int) -> Element:
         return parts.spark([None if s is None else s[at] for s in shares], here.view.theme)
 
     assert last is not None
@@ -179,7 +178,7 @@ def _whom(now: FitMatrix, at: int, causes: list[str], here: Here) -> list[parts.
     return [html.B(count), gettext(lang, ", mostly {cause}", cause=top) if top else ""]
 
 
-def number_kpi(stacking: Stacking, here: Here) -> Component:
+def number_kpi(stacking: Stacking, here: Here) -> Element:
     """How many measures the middle household has, and how many have five or more."""
     lang, stacked = here.lang, stacking.households
     many = 100 * float(stacked[5]) / float(stacked.sum()) if stacked.sum() else 0.0
@@ -193,7 +192,7 @@ def number_kpi(stacking: Stacking, here: Here) -> Component:
     )
 
 
-def days_kpi(days: float, before: float, here: Here) -> Component:
+def days_kpi(days: float, before: float, here: Here) -> Element:
     """The median days from the asking to the meeting of a need, and the change on the year before."""
     lang = here.lang
     note: list[parts.Child] | str = gettext(lang, "no need was met in the year")

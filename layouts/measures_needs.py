@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from dash import html
-from dash.development.base_component import Component
 
 from dashboard.words import Unit
-from layouts import formats, parts
+from layouts import formats, html, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
+from layouts.html import Element
 from layouts.measures_fit import days_kpi, empty
 from layouts.measures_needs_sheet import Line, lines, narrow, together, wide
 from layouts.measures_words import Here, most, per, source_items, times
@@ -83,7 +82,7 @@ def shown(asked: Asked, here: Here) -> Shown:
     """The part as the page shows it."""
     lang = here.lang
     there = bool(asked.households) and bool(len(asked.needs.kinds))
-    hero: Component = (
+    hero: Element = (
         html.Section(
             [
                 figure_menu(lang, "asked"),
@@ -116,7 +115,7 @@ def _empty(asked: Asked, here: Here) -> str:
     )
 
 
-def kpis(asked: Asked, here: Here) -> list[Component]:
+def kpis(asked: Asked, here: Here) -> list[Element]:
     """Met, unmet, how fast, given unasked, and how much of what was given had been asked for."""
     lang, line = here.lang, together(asked.needs, here)
     found = lines(asked.needs, here)

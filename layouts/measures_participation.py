@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 
-from dash import html
-from dash.development.base_component import Component
-
-from layouts import formats, parts
-from layouts.drawing import drawn
+from layouts import formats, html, parts
+from layouts.drawing import Sheets, drawn
 from layouts.figure_menu import figure_menu
+from layouts.html import Element
 from layouts.measures_words import Here
 from layouts.participation import Line, Participation, change, finding
 from layouts.participation_sheet import MOST_ROWS, behind_sheet, narrow, wide
@@ -35,7 +33,7 @@ def shown(found: Participation, here: Here) -> Shown:
     )
 
 
-def _hero(found: Participation, here: Here) -> Component:
+def _hero(found: Participation, here: Here) -> Element:
     lang = here.lang
     return html.Section(
         [
@@ -57,14 +55,14 @@ def _empty(here: Here) -> str:
     )
 
 
-def kpis(found: Participation, here: Here) -> list[Component]:
+def kpis(found: Participation, here: Here) -> list[Element]:
     """On how many indicators the last falls behind, then four of the indicators themselves."""
     named = {line.indicator.id: line for line in found.lines}
     chosen = [named[name] for name in KEY_FIGURES if name in named and not math.isnan(named[name].now)]
     return [_first(found, here), *(_figure(line, here) for line in chosen[:4])]
 
 
-def _first(found: Participation, here: Here) -> Component:
+def _first(found: Participation, here: Here) -> Element:
     lang, last = here.lang, found.last()
     if last:
         of = gettext(lang, "of {n} measures", n=len(found.lines))
@@ -81,7 +79,7 @@ def _first(found: Participation, here: Here) -> Component:
     )
 
 
-def _figure(line: Line, here: Here) -> Component:
+def _figure(line: Line, here: Here) -> Element:
     lang = here.lang
     changed = change(line, here)
     note: list[parts.Child] = []
@@ -100,11 +98,11 @@ def _figure(line: Line, here: Here) -> Component:
     )
 
 
-def side(found: Participation, here: Here) -> list[Component]:
+def side(found: Participation, here: Here) -> list[Element]:
     """Who falls behind on most."""
     lang, last = here.lang, found.last()
     rest = len(last) - MOST_ROWS
-    content: list[Component] = [
+    content: list[Element | Sheets] = [
         drawn(lambda: behind_sheet(found, here), lambda: behind_sheet(found, here, 342))
         if last
         else html.P(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,10 +75,10 @@ class Here:
         return formats.period(str(self.year), self.lang)
 
     def cause(self, code: str) -> str:
-        return spaced(self.causes[code](self.lang))
+        return _spaced(self.causes[code], self.lang)
 
     def kind(self, code: str) -> str:
-        return spaced(self.kinds[code](self.lang))
+        return _spaced(self.kinds[code], self.lang)
 
     def head(self, code: str) -> list[str]:
         """A kind as the head of a column: two lines at most in Chinese, one in English."""
@@ -111,6 +112,12 @@ class Here:
         return gettext(
             self.lang, "Nobody in {name} is registered as poor at the {when}", name=name, when=self.when
         )
+
+
+@cache
+def _spaced(name: Text, lang: Lang) -> str:
+    """A name of the registry's lists, which a page says hundreds of times."""
+    return spaced(name(lang))
 
 
 def per(parts_of_whole: Sequence[float]) -> tuple[int, list[int]]:

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import quote, urlencode
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang
-from layouts import ids, theme
+from layouts import html, ids, theme
 from layouts.formats import Amount
+from layouts.html import Element
 from layouts.translate import gettext
 
-Child: TypeAlias = Component | str
+Child: TypeAlias = Element | str
 
 
 def href(view: View, path: str = "/", **changes: Any) -> str:
@@ -23,9 +24,9 @@ def href(view: View, path: str = "/", **changes: Any) -> str:
     return f"{path}?{view.at(**changes).to_query()}"
 
 
-def link(view: View, text: str, class_name: str = "", **changes: Any) -> Component:
+def link(view: View, text: str, class_name: str = "", **changes: Any) -> Element:
     """A link to a view with some of its fields changed."""
-    return dcc.Link(text, href=href(view, **changes), className=class_name)
+    return html.page_link(text, href(view, **changes), class_name)
 
 
 def store(name: str, data: Any = None) -> Component:
@@ -44,25 +45,25 @@ def line_width(text: str) -> float:
     return sum(1.0 if character >= "⺀" else 0.49 for character in text)
 
 
-def finding(text: str) -> Component:
+def finding(text: str) -> Element:
     """The page's title: what its data say; in smaller type where it would not keep to one line."""
     return html.H1(text, id=ids.FINDING, className="long" if line_width(text) > LONGEST_LINE else "")
 
 
-def breadcrumb(links: Sequence[tuple[str, str]], lang: Lang, menu: Component | None = None) -> Component:
+def breadcrumb(links: Sequence[tuple[str, str]], lang: Lang, menu: Element | None = None) -> Element:
     """The way from the country to the place: (name, address) pairs, the last one the place itself."""
     items: list[Child] = []
     for position, (name, address) in enumerate(links):
         here = position == len(links) - 1
         if position:
             items.append(html.Span("›", className="step", **{"aria-hidden": "true"}))
-        items.append(dcc.Link(name, href=address, className="here" if here else ""))
+        items.append(html.page_link(name, address, "here" if here else ""))
     if menu is not None:
         items.append(menu)
     return html.Nav(items, id=ids.BREADCRUMB, **{"aria-label": gettext(lang, "Place")})
 
 
-def subline(*items: Child) -> Component:
+def subline(*items: Child) -> Element:
     """The line under the finding: place, indicator, period, unit, parted by dots."""
     parted: list[Child] = []
     for position, item in enumerate(items):
@@ -72,12 +73,12 @@ def subline(*items: Child) -> Component:
     return html.Div(parted, className="subline")
 
 
-def block_title(title: str, note: str = "") -> Component:
+def block_title(title: str, note: str = "") -> Element:
     """A block's title, with the unit or what else must be known in smaller type behind it."""
     return html.H2([title, html.Small(note)] if note else title, className="block-title")
 
 
-def spark(values: Sequence[float | None], of_theme: Theme, limit: float | None = None) -> Component:
+def spark(values: Sequence[float | None], of_theme: Theme, limit: float | None = None) -> Element:
     """A line of 64 by 26 with an end dot, and a dashed limit; nothing where fewer than two values are known."""
     known = [(i, v) for i, v in enumerate(values) if v is not None]
     if len(known) < 2:
@@ -109,7 +110,7 @@ def _unit(word: str) -> list[Child]:
     return [html.Span(word, className="percent")] if word == "%" else [" ", html.Span(word)]
 
 
-def receipted(children: Sequence[Child] | str, number: str, lang: Lang, class_name: str = "") -> Component:
+def receipted(children: Sequence[Child] | str, number: str, lang: Lang, class_name: str = "") -> Element:
     """A number whose receipt a click opens: `number` names it as an address does ('indicator=poverty_incidence')."""
     return html.Button(
         children if isinstance(children, str) else list(children),
@@ -129,11 +130,11 @@ def kpi(
     label: str,
     amount: Amount,
     note: Sequence[Child] | str = "",
-    line: Component | None = None,
+    line: Element | None = None,
     *,
     receipt: str = "",
     lang: Lang = "zh",
-) -> Component:
+) -> Element:
     """One figure: label, number with its unit, a note under it, a spark beside it; `receipt` names what it is."""
     number = [html.B(amount.number), *_unit(amount.unit)]
     return html.Div(
@@ -149,7 +150,7 @@ def kpi(
     )
 
 
-def kpis(figures: Iterable[Component]) -> Component:
+def kpis(figures: Iterable[Element]) -> Element:
     """The column of figures; the first is the page's hero."""
     return html.Section(list(figures), id=ids.KPIS)
 
@@ -164,7 +165,7 @@ def basis_word(basis: Basis, lang: Lang) -> str:
     }[basis]
 
 
-def source_line(items: Iterable[str], generated: bool, lang: Lang) -> Component:
+def source_line(items: Iterable[str], generated: bool, lang: Lang) -> Element:
     """Issuer, basis, n, version, as-of date; and the mark of demonstration data where a generated figure shows."""
     line: list[Child] = [html.Span(item) for item in items if item]
     if generated:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
-from dash.development.base_component import Component
+from dash import dcc
 
 from dashboard.view import Theme, View
 from dashboard.words import Lang, Unit
-from layouts import formats, ids, parts, project_sheet
+from layouts import formats, html, ids, parts, project_sheet
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
+from layouts.html import Element
 from layouts.project_words import Project, finding, need_words, rules, source_items
 from layouts.records_projects import ProjectFile
 from layouts.translate import gettext, ngettext
@@ -18,12 +18,12 @@ from layouts.village import mark
 MOST_HOUSEHOLDS = 200
 
 
-def body(lang: Lang, theme: Theme) -> Component:
+def body(lang: Lang, theme: Theme) -> Element:
     """The page before its file."""
     return html.Div(gettext(lang, "Loading…"), id=ids.PROJECT_FILE, className=f"below project-page {theme}")
 
 
-def page(project: Project, view: View) -> list[Component]:
+def page(project: Project, view: View) -> list[Element]:
     """The file at the month's end."""
     file, lang = project.file, view.lang
     return [
@@ -62,7 +62,7 @@ def page(project: Project, view: View) -> list[Component]:
     ]
 
 
-def _kpis(file: ProjectFile, lang: Lang) -> list[Component]:
+def _kpis(file: ProjectFile, lang: Lang) -> list[Element]:
     left = file.budget - file.paid
     late = file.days_late
     return [
@@ -96,7 +96,7 @@ def _kpis(file: ProjectFile, lang: Lang) -> list[Component]:
     ]
 
 
-def _rules(file: ProjectFile, lang: Lang) -> Component:
+def _rules(file: ProjectFile, lang: Lang) -> Element:
     rows = [
         html.Tr(
             [
@@ -117,7 +117,7 @@ def _rules(file: ProjectFile, lang: Lang) -> Component:
     )
 
 
-def _need(project: Project, view: View) -> Component:
+def _need(project: Project, view: View) -> Element:
     lang, file = view.lang, project.file
     to = f"region={file.village_code}&tab=&pick="
     village = html.A(project.village(lang), className="village", **{"data-set": to, "data-path": "/"})
@@ -134,7 +134,7 @@ def _need(project: Project, view: View) -> Component:
     )
 
 
-def _households(file: ProjectFile, view: View) -> Component:
+def _households(file: ProjectFile, view: View) -> Element:
     lang, found = view.lang, file.households
     n = len(found)
     title = parts.block_title(
@@ -169,7 +169,7 @@ def _households(file: ProjectFile, view: View) -> Component:
     )
 
 
-def missing(number: str, malformed: bool, lang: Lang) -> list[Component]:
+def missing(number: str, malformed: bool, lang: Lang) -> list[Element]:
     """There is no such project, or the number has not the form of one; and what to do."""
     if malformed:
         title = gettext(lang, "“{number}” is not a project number", number=number[:40])

@@ -1,4 +1,4 @@
-"""What the page of measures is made of: the shapes that `data_access.queries.measures` answers in."""
+"""What the page of measures is made of: the shapes that the queries `measure_*` answer in."""
 
 from __future__ import annotations
 

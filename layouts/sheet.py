@@ -224,5 +224,5 @@ def _foot(items: Sequence[str], shown: _Versioned, lang: Lang, steps_of: Compone
     """The source line without the version, which a meeting leaves to the plain page, and the steps at its end."""
     kept = [item for item in items if shown.version not in item]
     line = parts.source_line(kept, shown.is_demonstration, lang)
-    line.children = [*line.children, steps_of]
+    line["props"]["children"].append(steps_of)
     return line

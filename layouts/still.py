@@ -29,9 +29,9 @@ def markup(part: Any) -> str:
         return ""
     if isinstance(part, (list, tuple)):
         return "".join(markup(each) for each in part)
-    if not isinstance(part, Component):
+    if not isinstance(part, Component | dict):
         return escape(str(part), quote=False)
-    described = part.to_plotly_json()
+    described = part if isinstance(part, dict) else part.to_plotly_json()
     if described["namespace"] != "dash_html_components":
         raise ValueError(f"{described['type']} is no plain element")
     tag, props = described["type"].lower(), dict(described["props"])

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
-from dash.development.base_component import Component
-
 from dashboard.view import Theme, View
 from dashboard.words import Lang
-from layouts import formats, ids, parts, rows
+from layouts import formats, html, ids, parts, rows
+from layouts.html import Element
 from layouts.translate import gettext
 
 
@@ -24,16 +22,16 @@ class Shown:
     """What is shown, in the line under the title."""
     unit: str
     """What its numbers count, last in that line."""
-    kpis: Sequence[Component]
+    kpis: Sequence[Element]
     """At most five; the first is the finding's number."""
-    hero: Component
-    side: Sequence[Component]
+    hero: Element
+    side: Sequence[Element]
     """The blocks of the right column; without any the hero has its room."""
     source: Sequence[str]
     is_demonstration: bool = True
 
 
-def body(lang: Lang, theme: Theme) -> Component:
+def body(lang: Lang, theme: Theme) -> Element:
     """The page before anything is known of what it shows."""
     return html.Div(
         [
@@ -46,11 +44,11 @@ def body(lang: Lang, theme: Theme) -> Component:
 
 
 def content(
-    shown: Shown, view: View, place: Sequence[Component], tabs: Sequence[tuple[str, str]]
-) -> list[Component]:
+    shown: Shown, view: View, place: Sequence[Element], tabs: Sequence[tuple[str, str]]
+) -> list[Element]:
     """The page; `place` is the way to the place, `tabs` are the key and the name of each part."""
     lang = view.lang
-    columns: list[Component] = [
+    columns: list[Element] = [
         html.Section(list(shown.kpis), id=ids.KPIS, **{"aria-label": gettext(lang, "Key figures")}),
         html.Div(shown.hero, className="hero-place"),
     ]
@@ -70,7 +68,7 @@ def content(
     ]
 
 
-def _tabs(view: View, tabs: Sequence[tuple[str, str]]) -> Component:
+def _tabs(view: View, tabs: Sequence[tuple[str, str]]) -> Element:
     """The parts as links; the one that is shown is marked."""
     return html.Nav(
         [

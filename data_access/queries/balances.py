@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import ColumnElement, Integer, cast, func, select
 
 from dashboard.words import Level, Text
 from data_access.codes import level_of
@@ -72,7 +72,7 @@ def balances(
     )
     found: dict[str, dict[str, dict[str, float]]] = {}
     with release.connect() as connection:
-        for name, code, month, numerator, denominator, value in connection.execute(query):
+        for name, code, month, numerator, denominator, value in connection.execute(query).all():
             one = found.setdefault(code, {}).setdefault(month, {})
             if name == SPENT:
                 one["spent"], one["appropriated"] = numerator or 0.0, denominator or 0.0
@@ -128,7 +128,7 @@ def unspent_lines(viewer: Viewer, release: Release, county: str, month: str, age
                 disbursed=row.disbursed_yuan,
                 spent=row.spent_yuan,
             )
-            for row in connection.execute(query)
+            for row in connection.execute(query).all()
         ]
     return tuple(sorted(found, key=lambda line: (-line.yuan, line.budget_year)))
 
@@ -141,12 +141,6 @@ class Quotients:
     above: NDArray[np.float64]
     below: NDArray[np.float64]
 
-    @property
-    def total(self) -> float | None:
-        """Sum over sum; None where there is nothing below."""
-        whole = float(np.nansum(self.below))
-        return float(np.nansum(self.above)) / whole if whole else None
-
 
 def quotients(
     viewer: Viewer, release: Release, indicator: str, code: str, level: Level, year: str
@@ -155,14 +149,7 @@ def quotients(
     v = indicator_value.c
     query = (
         select(v.region_code, v.numerator, v.denominator)
-        .where(
-            v.indicator == indicator,
-            v.level == level,
-            v.period == year,
-            v.denominator > 0,
-            within(release, v.region_code, code, level),
-            in_scope(viewer, v.region_code),
-        )
+        .where(*_both_sums(viewer, release, indicator, code, level, year))
         .order_by(v.region_code)
     )
     with release.connect() as connection:
@@ -174,19 +161,57 @@ def quotients(
     )
 
 
-def interval(found: Quotients) -> tuple[float, float] | None:
-    """The 95 % interval of a quotient of sums, from its spread over the regions; None where they are too few.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a quotient of two sums varies over the regions of a level: their number, and sums over them."""
 
-    Linearised (delta method), with the regions as a sample of independent ones: the variance of the sum of what each
-    region's numerator is above what its denominator would give, over the square of the sum of the denominators.
-    """
-    n = len(found.codes)
-    quotient = found.total
-    if quotient is None or n < FEWEST_COUNTIES:
-        return None
-    rest = found.above - quotient * found.below
-    error = sqrt(n / (n - 1) * float(np.sum(rest**2))) / float(found.below.sum())
-    return max(quotient - Z_95 * error, 0.0), quotient + Z_95 * error
+    regions: int
+    above: float
+    below: float
+    above_squared: float
+    product: float
+    below_squared: float
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval of the quotient; None where the regions are too few to show their spread.
+
+        Linearised (delta method), with the regions as a sample of independent ones: the variance of the sum of what
+        each region's numerator is above what its denominator would give, over the square of the sum of the denominators.
+        """
+        n = self.regions
+        if n < FEWEST_COUNTIES:
+            return None
+        quotient = self.above / self.below
+        rest = self.above_squared - 2 * quotient * self.product + quotient**2 * self.below_squared
+        error = sqrt(n / (n - 1) * max(rest, 0.0)) / self.below
+        return max(quotient - Z_95 * error, 0.0), quotient + Z_95 * error
+
+
+def spread(viewer: Viewer, release: Release, indicator: str, code: str, level: Level, year: str) -> Spread:
+    """The spread of a yearly indicator over the regions of a level inside a region that have both sums."""
+    v = indicator_value.c
+    above, below = func.coalesce(v.numerator, 0.0), v.denominator
+    sums = (func.sum(each) for each in (above, below, above * above, above * below, below * below))
+    query = select(func.count(), *sums).where(*_both_sums(viewer, release, indicator, code, level, year))
+    with release.connect() as connection:
+        regions, *found = connection.execute(query).one()
+    return Spread(regions, *(float(each or 0.0) for each in found))
+
+
+def _both_sums(
+    viewer: Viewer, release: Release, indicator: str, code: str, level: Level, year: str
+) -> Sequence[ColumnElement[bool]]:
+    """The regions of a level inside a region that have both sums of a yearly indicator."""
+    v = indicator_value.c
+    return (
+        v.indicator == indicator,
+        v.level == level,
+        v.period == year,
+        v.denominator > 0,
+        within(release, v.region_code, code, level),
+        in_scope(viewer, v.region_code),
+    )
 
 
 def own_quotient(

@@ -139,7 +139,7 @@ def comparisons_until(
     )
     found: dict[int, tuple[Comparison, ...]] = {}
     with release.connect() as connection:
-        for row in connection.execute(query):
+        for row in connection.execute(query).all():
             found[row.year] = (*found.get(row.year, ()), _comparison(row))
     return found
 
@@ -175,7 +175,7 @@ def matched_regions(
                 exits=100 * (row.exits_matched - row.exits_alike) / row.matched_households,
                 gain=(row.gain_matched - row.gain_alike) / row.matched_households,
             )
-            for row in connection.execute(query)
+            for row in connection.execute(query).all()
         )
 
 
@@ -231,11 +231,12 @@ def matched_households(
                 alike=int(row.alike),
                 weight=int(row.weight),
             )
-            for row in connection.execute(query, dict(bounds(county, year, year)))
+            for row in connection.execute(query, dict(bounds(county, year, year))).all()
         )
 
 
 def _comparison(row: Row[Any]) -> Comparison:
+    sums = dict(row._mapping)  # a row's own look-ups by name are slow, and these are hundreds
     return Comparison(
         batch=row.batch,
         helped=row.helped_households,
@@ -244,13 +245,13 @@ def _comparison(row: Row[Any]) -> Comparison:
         matched=row.matched_households,
         matched_rows=row.matched_rows,
         alike_rows=row.alike_rows,
-        exits=_outcome(row._mapping, "exits", 100.0),
-        gain=_outcome(row._mapping, "gain", 1.0),
-        balance=tuple(_balance(row._mapping)),
+        exits=_outcome(sums, "exits", 100.0),
+        gain=_outcome(sums, "gain", 1.0),
+        balance=tuple(_balance(sums)),
     )
 
 
-def _outcome(row: Mapping[Any, Any], name: str, unit: float) -> Outcome | None:
+def _outcome(row: Mapping[str, Any], name: str, unit: float) -> Outcome | None:
     """Difference and interval from the sums: the variance within strata, pooled on each side."""
     number = row["matched_households"]
     if not number or row["matched_freedom"] <= 0 or row["alike_freedom"] <= 0:
@@ -264,7 +265,7 @@ def _outcome(row: Mapping[Any, Any], name: str, unit: float) -> Outcome | None:
     return Outcome(matched, alike, matched - alike - reach, matched - alike + reach)
 
 
-def _balance(row: Mapping[Any, Any]) -> list[Balance]:
+def _balance(row: Mapping[str, Any]) -> list[Balance]:
     """The traits, then the causes, which are alike on both sides once matched."""
     sizes = [row["helped_households"], row["other_households"]]
     if not all(sizes):

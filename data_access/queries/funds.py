@@ -70,7 +70,7 @@ def fund_months(viewer: Viewer, release: Release, code: str, year: int) -> FundM
     found: dict[str, Numbers] = {name: np.full((3, len(months)), np.nan) for name in wanted}
     place = {month: at for at, month in enumerate(months)}
     with release.connect() as connection:
-        for name, month, *cell in connection.execute(query):
+        for name, month, *cell in connection.execute(query).all():
             found[name][:, place[month]] = cell
 
     def of(name: str, part: int) -> Numbers:
@@ -205,7 +205,7 @@ def slowest_counties(
         .limit(most)
     )
     with release.connect() as connection:
-        return tuple(SlowCounty(*row) for row in connection.execute(query))
+        return tuple(SlowCounty(*row) for row in connection.execute(query).all())
 
 
 def counties_over_two_years(viewer: Viewer, release: Release, code: str, month: str) -> int:

@@ -233,7 +233,7 @@ def household_lines(
     )
     lines: dict[str, tuple[tuple[int, int], ...]] = {}
     with release.connect() as connection:
-        for number, when, income in connection.execute(query):
+        for number, when, income in connection.execute(query).all():
             lines[str(number)] = (*lines.get(str(number), ()), (when, income))
     return lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
@@ -30,9 +31,17 @@ def labels(release: Release) -> Labels:
     return found
 
 
-def codes_of(words: Labels, code_list: str) -> tuple[tuple[str, Text], ...]:
-    """The codes of one list with their words, in order."""
-    return tuple((code, text) for (name, code), text in words.items() if name == code_list)
+_lists: WeakKeyDictionary[Release, dict[str, Mapping[str, Text]]] = WeakKeyDictionary()
+
+
+def codes_of(release: Release, code_list: str) -> Mapping[str, Text]:
+    """The codes of one list with their words, in order; empty where there is no such list."""
+    known = _lists.setdefault(release, {})
+    if code_list not in known:
+        known[code_list] = MappingProxyType(
+            {code: text for (name, code), text in labels(release).items() if name == code_list}
+        )
+    return known[code_list]
 
 
 def word(words: Labels, code_list: str, code: str | None) -> Text:

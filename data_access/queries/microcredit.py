@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from operator import add
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
@@ -19,8 +20,7 @@ from data_access.schema import household, microcredit, microcredit_summary, regi
 from data_access.viewer import Viewer, in_scope, inside
 
 
-@dataclass(frozen=True, slots=True)
-class LoanSums:
+class LoanSums(NamedTuple):
     """What loans come to, weighted but for the numbers of rows; yuan."""
 
     n: int = 0
@@ -37,12 +37,12 @@ class LoanSums:
     overdue_loans: int = 0
     overdue_yuan: int = 0
 
-    def __add__(self, other: LoanSums) -> LoanSums:
-        return LoanSums(*(getattr(self, name) + getattr(other, name) for name in NAMES))
+    def plus(self, other: LoanSums) -> LoanSums:
+        """Both together."""
+        return LoanSums(*map(add, self, other))
 
 
-NAMES: tuple[str, ...] = tuple(f.name for f in fields(LoanSums))
-_SUMS = [microcredit_summary.c[name] for name in NAMES]
+_SUMS = [microcredit_summary.c[name] for name in LoanSums._fields]
 Banks = Mapping[str, LoanSums]
 """By code of the bank."""
 
@@ -83,7 +83,7 @@ def loan_months(viewer: Viewer, release: Release, region_code: str) -> Mapping[s
     )
     found: dict[str, dict[str, LoanSums]] = {}
     with release.connect() as connection:
-        for month, bank, *sums in connection.execute(query):
+        for month, bank, *sums in connection.execute(query).all():
             found.setdefault(month, {})[bank] = LoanSums(*sums)
     return found
 
@@ -103,7 +103,7 @@ def loan_regions(
     )
     found: dict[str, dict[str, dict[str, LoanSums]]] = {}
     with release.connect() as connection:
-        for region, month, bank, *sums in connection.execute(query):
+        for region, month, bank, *sums in connection.execute(query).all():
             found.setdefault(region, {}).setdefault(month, {})[bank] = LoanSums(*sums)
     return found
 
@@ -158,7 +158,7 @@ def _loans(
             in_scope(viewer, m.village_code),
         )
     )
-    return [_loan(row, viewer, words, end) for row in connection.execute(query)]
+    return [_loan(row, viewer, words, end) for row in connection.execute(query).all()]
 
 
 def _loan(row: Row[Any], viewer: Viewer, words: Labels, end: date) -> Loan:
@@ -189,7 +189,7 @@ def summed(loans: Sequence[Loan]) -> Mapping[str, Banks]:
         yuan = loan.amount * loan.weight
         of_month = found.setdefault(loan.granted.isoformat()[:7], {})
         own = LoanSums(1, loan.weight, yuan, yuan if loan.is_free else 0, loan.subsidy * loan.weight)
-        of_month[loan.bank_code] = of_month.get(loan.bank_code, LoanSums()) + own
+        of_month[loan.bank_code] = own.plus(of_month.get(loan.bank_code, LoanSums()))
     return found
 
 
@@ -205,5 +205,5 @@ def owed(loans: Sequence[Loan]) -> Banks:
             open_n=1, open_loans=loan.weight, open_yuan=yuan,
             overdue_n=int(is_late), overdue_loans=loan.weight * is_late, overdue_yuan=yuan * is_late,
         )  # fmt: skip
-        found[loan.bank_code] = found.get(loan.bank_code, LoanSums()) + own
+        found[loan.bank_code] = own.plus(found.get(loan.bank_code, LoanSums()))
     return found

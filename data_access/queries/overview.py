@@ -229,13 +229,13 @@ def series(
     rows: list[Row[Any]] = []
     with release.connect() as connection:
         if above:
-            rows.extend(connection.execute(_series_query(viewer, indicators, above)))
+            rows.extend(connection.execute(_series_query(viewer, indicators, above)).all())
         for code in below:
             wanted = [entry for entry in indicators if level_of(code) in entry.levels]
             if wanted:
                 query = inside_counties(viewer, release, wanted, code, level_of(code))
                 first, last = min(e.periods[0] for e in wanted), max(e.periods[-1] for e in wanted)
-                rows.extend(connection.execute(query, bounds(code, (first, last))))
+                rows.extend(connection.execute(query, bounds(code, (first, last))).all())
     found: dict[tuple[str, str], dict[str, Row[Any]]] = {}
     for row in rows:
         found.setdefault((row.indicator, row.region_code), {})[row.period] = row
@@ -271,7 +271,7 @@ def median(
         .having(func.count() >= fewest)
     )
     with release.connect() as connection:
-        found = {period: float(middle) for period, middle in connection.execute(query)}
+        found = {period: float(middle) for period, middle in connection.execute(query).all()}
     return np.array([found.get(period, np.nan) for period in indicator.periods]) if found else None
 
 

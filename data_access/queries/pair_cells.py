@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Select, literal, or_, select, union_all
+from sqlalchemy import CTE, ColumnElement, Select, and_, bindparam, literal, or_, select, union_all
 
 from dashboard.words import Level
 from data_access.codes import first_digits, level_of, prefix_range
 from data_access.indicators.model import BELOW_COUNTY
 from data_access.indicators.pairs import PAIRS, Pair, Source, cells, given, helped, on_file, wanted
-from data_access.queries.values import within
 from data_access.releases import Release
 from data_access.schema import pair_summary
 from data_access.viewer import Viewer, in_scope, inside
@@ -52,16 +52,32 @@ def cells_query(
     """The one read of `pair_cells`, and what it binds."""
     if level in BELOW_COUNTY:
         return _counted(viewer, code, level, pairs), bounds(code, year)
+    given: dict[str, Any] = {"level": level, "year": year}
+    if level == level_of(code):
+        return _summed(tuple(pairs), "itself", viewer), given | {"code": code}
+    if level_of(code) == "group":
+        return _summed(tuple(pairs), "listed", viewer), given | {"codes": release.regions.inside(code, level)}
+    low, high = prefix_range(code)
+    return _summed(tuple(pairs), "inside", viewer), given | {"low": low, "high": high}
+
+
+@lru_cache(maxsize=256)
+def _summed(pairs: tuple[Pair, ...], place: str, viewer: Viewer) -> Select[Any]:
+    """The read of the summary, built once: what differs from question to question is bound."""
     p = pair_summary.c
     names = [p.dimension_a, p.dimension_b, p.region_code, p.code_a, p.code_b, p.households, p.persons, p.rows]
-    query = select(*names).where(
+    places = {
+        "itself": p.region_code == bindparam("code"),
+        "listed": p.region_code.in_(bindparam("codes", expanding=True)),
+        "inside": and_(p.region_code >= bindparam("low"), p.region_code < bindparam("high")),
+    }
+    return select(*names).where(
         or_(*((p.dimension_a == pair.a) & (p.dimension_b == pair.b) for pair in pairs)),
-        p.level == level,
-        p.year == year,
-        p.region_code == code if level == level_of(code) else within(release, p.region_code, code, level),
+        p.level == bindparam("level"),
+        p.year == bindparam("year"),
+        places[place],
         in_scope(viewer, p.region_code),
     )
-    return query, {}
 
 
 def bounds(code: str, year: int) -> Mapping[str, Any]:

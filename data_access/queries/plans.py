@@ -106,7 +106,7 @@ def _villages(viewer: Viewer, release: Release, code: str) -> tuple[Planned, flo
         .group_by(c.planned_exit_year)
     )
     with release.connect() as connection:
-        due = {year: float(many) for year, many in connection.execute(query)}
+        due = {year: float(many) for year, many in connection.execute(query).all()}
     return due, sum(due.values()), _registry(release)
 
 

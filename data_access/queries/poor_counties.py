@@ -33,6 +33,6 @@ def _read(viewer: Viewer, release: Release) -> Mapping[str, tuple[Text, ...]]:
     )
     names: dict[str, tuple[Text, ...]] = {}
     with release.connect() as connection:
-        for code, zh, en in connection.execute(query):
+        for code, zh, en in connection.execute(query).all():
             names[code] = (*names.get(code, ()), Text(zh, en))
     return names

@@ -186,7 +186,7 @@ def _months(connection: Connection, county: str, project_id: int, month: str) ->
         .where(g.county_code == county, g.project_id == project_id, g.month <= month)
         .order_by(g.month)
     )
-    return tuple(ProjectMonth(*row) for row in connection.execute(query))
+    return tuple(ProjectMonth(*row) for row in connection.execute(query).all())
 
 
 def _need(connection: Connection, row: Any, end: date, words: Labels) -> VillageNeed | None:
@@ -217,5 +217,5 @@ def _households(
     )
     return tuple(
         Beneficiary(row.household_id, shown_name(viewer, row.head_name), row.amount_yuan)
-        for row in connection.execute(query)
+        for row in connection.execute(query).all()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
@@ -27,8 +27,7 @@ from data_access.schema import (
 from data_access.viewer import Viewer, in_scope, inside
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectSums:
+class ProjectSums(NamedTuple):
     """What some projects come to, weighted but for `n`; yuan."""
 
     n: int = 0
@@ -106,7 +105,7 @@ def project_months(
     )
     found: dict[str, dict[str, ProjectSums]] = {}
     with release.connect() as connection:
-        for month, rule, *sums in connection.execute(query):
+        for month, rule, *sums in connection.execute(query).all():
             found.setdefault(month, {})[rule] = ProjectSums(*sums)
     return found
 
@@ -126,7 +125,7 @@ def project_regions(
     )
     found: dict[str, dict[str, ProjectSums]] = {}
     with release.connect() as connection:
-        for region, rule, *sums in connection.execute(query):
+        for region, rule, *sums in connection.execute(query).all():
             found.setdefault(region, {})[rule] = ProjectSums(*sums)
     return found
 
@@ -164,7 +163,7 @@ def counties_of_rule(
         order = (graves.c.gravity.desc(), u.region_code)
     found: dict[str, dict[str, ProjectSums]] = {}
     with release.connect() as connection:
-        for region, rule_found, *sums in connection.execute(query.order_by(*order)):
+        for region, rule_found, *sums in connection.execute(query.order_by(*order)).all():
             found.setdefault(region, {})[rule_found] = ProjectSums(*sums)
     return found
 
@@ -195,7 +194,7 @@ def gravest(
     )
     words = labels(release)
     with release.connect() as connection:
-        return tuple(_project(row, words, month) for row in connection.execute(query))
+        return tuple(_project(row, words, month) for row in connection.execute(query).all())
 
 
 def place_projects(
@@ -223,7 +222,7 @@ def place_projects(
     )
     words = labels(release)
     with release.connect() as connection:
-        found = tuple(_project(row, words, month) for row in connection.execute(query))
+        found = tuple(_project(row, words, month) for row in connection.execute(query).all())
     is_village = len(region_code) == LENGTH_OF_LEVEL["village"]
     return tuple(replace(one, weight=1) for one in found) if is_village else found
 

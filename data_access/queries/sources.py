@@ -67,6 +67,6 @@ def _published(
     )
     found: dict[str, tuple[Text, ...]] = {}
     with release.connect() as connection:
-        for period, zh, en in connection.execute(query):
+        for period, zh, en in connection.execute(query).all():
             found[period] = (*found.get(period, ()), Text(zh, en))
     return found

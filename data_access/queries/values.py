@@ -85,7 +85,7 @@ def _read(
                 flag=Flag(r.flag),
                 basis=Basis(r.basis),
             )
-            for r in connection.execute(query, given)
+            for r in connection.execute(query, given).all()
         }
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Connection, text
 
-from data_access.queries import measures
-from data_access.queries.measures import ASKED, BATCHES, LINKS, NUMBERS, OUTCOMES, Mark, rows_of_cell
+from data_access.indicators.pairs import BATCHES
+from data_access.queries.measure_coverage import batch_coverage, batch_sets, links, stacking, without_measure
+from data_access.queries.measure_fit import fit_matrix
+from data_access.queries.measure_marks import ASKED, LINKS, NUMBERS, OUTCOMES, Mark
+from data_access.queries.measure_needs import needs
+from data_access.queries.measure_rows import rows_of_cell
 from data_access.releases import Release
 from data_access.viewer import Viewer
 
@@ -76,24 +80,24 @@ def number_of(viewer: Viewer, release: Release, code: str, year: int, mark: Mark
     """The number that stands on a mark of the page."""
     a, b = mark.a, mark.b
     if mark.figure in ("kind", "fit"):
-        found = measures.fit_matrix(viewer, release, code, year)
+        found = fit_matrix(viewer, release, code, year)
         table, columns = (found.given, found.kinds) if mark.figure == "kind" else (found.outcome, OUTCOMES)
         rows = [n for n, cause in enumerate(found.causes) if a in ("", cause)]
         return float(table[rows, columns.index(b)].sum())
     if mark.figure == "batch":
-        return float(measures.batch_coverage(viewer, release, code, year).reached[0, BATCHES.index(a)])
+        return float(batch_coverage(viewer, release, code, year).reached[0, BATCHES.index(a)])
     if mark.figure == "number":
-        return float(measures.stacking(viewer, release, code, year).households[NUMBERS.index(a)])
+        return float(stacking(viewer, release, code, year).households[NUMBERS.index(a)])
     if mark.figure == "set":
-        sets = measures.batch_sets(viewer, release, code, year)
+        sets = batch_sets(viewer, release, code, year)
         return sets.rest if a == "rest" else float(sets.households[sets.sets.index(a)])
     if mark.figure == "link":
-        return next(link.unlinked for link in measures.links(viewer, release, code, year) if link.name == a)
+        return next(link.unlinked for link in links(viewer, release, code, year) if link.name == a)
     if mark.figure == "need":
-        needs = measures.needs(viewer, release, code, year)
-        chosen = [n for n, kind in enumerate(needs.kinds) if a in ("", kind)]
-        return float(needs.households[chosen, ASKED.index(b)].sum())
-    bare = measures.without_measure(viewer, release, code, year).households
+        found = needs(viewer, release, code, year)
+        chosen = [n for n, kind in enumerate(found.kinds) if a in ("", kind)]
+        return float(found.households[chosen, ASKED.index(b)].sum())
+    bare = without_measure(viewer, release, code, year).households
     return float(bare.sum() if b == "" else bare[:, int(b) - 1].sum())
 
 

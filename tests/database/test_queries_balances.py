@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from sqlalchemy import delete, insert
 
 from data_access.queries.balances import (
@@ -13,11 +14,11 @@ from data_access.queries.balances import (
     ONE_TO_TWO,
     OVER_TWO,
     SPENT,
-    Quotients,
+    Spread,
     balances,
-    interval,
     own_quotient,
     quotients,
+    spread,
     unspent_lines,
 )
 from data_access.releases import Release
@@ -96,16 +97,17 @@ def test_balances_are_seen_within_the_scope(filled: Release, viewer: Viewer, see
 
 
 def test_an_interval_needs_some_counties_and_holds_the_quotient(filled: Release) -> None:
-    two = quotients(ALL, filled, COST, "52", "county", "2017")
-    assert two.total == 450.0
-    assert interval(two) is None
+    two = spread(ALL, filled, COST, "52", "county", "2017")
+    assert (two.regions, two.above / two.below) == (2, 450.0)
+    assert two.interval is None
     below = np.array([3.0, 4.0, 5.0, 6.0, 7.0])
-    codes = tuple("abcde")
-    assert interval(Quotients(codes, 300.0 * below, below)) == pytest.approx((300.0, 300.0))
-    spread = interval(Quotients(codes, 300.0 * below + np.array([90.0, -60, 30, -90, 60]), below))
-    assert spread is not None
-    assert (
-        spread[0]
-        < Quotients(codes, 300.0 * below + np.array([90.0, -60, 30, -90, 60]), below).total
-        < spread[1]
-    )  # type: ignore[operator]
+    assert _spread(300.0 * below, below).interval == pytest.approx((300.0, 300.0))
+    above = 300.0 * below + np.array([90.0, -60, 30, -90, 60])
+    found = _spread(above, below).interval
+    assert found is not None
+    assert found[0] < above.sum() / below.sum() < found[1]
+
+
+def _spread(above: NDArray[np.float64], below: NDArray[np.float64]) -> Spread:
+    sums = (above, below, above * above, above * below, below * below)
+    return Spread(len(above), *(float(each.sum()) for each in sums))

@@ -8,8 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from data_access.queries import measures
-from data_access.queries.measures import Mark, rows_of_cell
+from data_access.queries.measure_coverage import batch_coverage, batch_sets, links, stacking, without_measure
+from data_access.queries.measure_fit import fit_matrix
+from data_access.queries.measure_marks import Mark
+from data_access.queries.measure_needs import needs
+from data_access.queries.measure_rows import rows_of_cell
 from data_access.releases import Release
 from data_access.viewer import Viewer
 from tests.database.cube import cube
@@ -24,7 +27,7 @@ DAFANG = Viewer(role="county", scope=("520521",))
 
 
 def test_the_matrix_says_what_each_cause_got_and_whether_it_fits(cube: Release) -> None:
-    found = measures.fit_matrix(ALL, cube, "520502", 2018)
+    found = fit_matrix(ALL, cube, "520502", 2018)
     assert found.causes == ("01", "08", "02")
     assert found.kinds == ("011", "051")
     assert found.households.tolist() == [22, 10, 8]
@@ -40,25 +43,25 @@ def test_the_matrix_says_what_each_cause_got_and_whether_it_fits(cube: Release) 
 @pytest.mark.parametrize(("code", "households"), [("", 43), ("52", 43), ("5205", 43), ("G01", 40), ("520502", 40),
                                                   ("520502901", 32), (BIRCH, 8), ("130102", 0)])  # fmt: skip
 def test_every_level_counts_the_same_households(cube: Release, code: str, households: int) -> None:
-    assert measures.fit_matrix(ALL, cube, code, 2018).households.sum() == households
-    assert measures.stacking(ALL, cube, code, 2018).households.sum() == households
-    sets = measures.batch_sets(ALL, cube, code, 2018)
+    assert fit_matrix(ALL, cube, code, 2018).households.sum() == households
+    assert stacking(ALL, cube, code, 2018).households.sum() == households
+    sets = batch_sets(ALL, cube, code, 2018)
     assert sets.households.sum() + sets.rest + sets.none == households
 
 
 def test_coverage_holds_the_region_and_those_below_it(cube: Release) -> None:
-    found = measures.batch_coverage(ALL, cube, "520502", 2018)
+    found = batch_coverage(ALL, cube, "520502", 2018)
     assert found.codes == ("520502", "520502901", "520502902")
     assert found.households.tolist() == [40, 32, 8]
     assert found.reached.tolist() == [[10, 0, 0, 0, 30], [10, 0, 0, 0, 22], [0, 0, 0, 0, 8]]
     assert found.without.tolist() == [10, 10, 0]
-    assert measures.batch_coverage(ALL, cube, "52", 2018).codes == ("52", "520502", "520521")
-    assert measures.batch_coverage(ALL, cube, PINE, 2018).codes == (PINE,)
+    assert batch_coverage(ALL, cube, "52", 2018).codes == ("52", "520502", "520521")
+    assert batch_coverage(ALL, cube, PINE, 2018).codes == (PINE,)
 
 
 def test_stacking_and_sets(cube: Release) -> None:
-    assert measures.stacking(ALL, cube, "520502", 2018).households.tolist() == [10, 20, 10, 0, 0, 0]
-    found = measures.batch_sets(ALL, cube, "520502", 2018)
+    assert stacking(ALL, cube, "520502", 2018).households.tolist() == [10, 20, 10, 0, 0, 0]
+    found = batch_sets(ALL, cube, "520502", 2018)
     assert found.sets == ("00001", "10001")
     assert found.households.tolist() == [20, 10]
     assert (found.rest, found.rest_sets, found.none) == (0, 0, 10)
@@ -66,7 +69,7 @@ def test_stacking_and_sets(cube: Release) -> None:
 
 
 def test_links_count_those_concerned_alone(cube: Release) -> None:
-    dibao, schooling, medical = measures.links(ALL, cube, "520502", 2018)
+    dibao, schooling, medical = links(ALL, cube, "520502", 2018)
     assert (dibao.linked, dibao.unlinked, dibao.linked_rows) == (22, 0, 2)
     assert dibao.concerned_linked == 10 * 5 + 12 * 6
     assert (schooling.linked + schooling.unlinked, medical.linked + medical.unlinked) == (0, 0)
@@ -74,19 +77,19 @@ def test_links_count_those_concerned_alone(cube: Release) -> None:
 
 @pytest.mark.parametrize("code", ["", "520502", "520502901", PINE])
 def test_needs_are_met_unmet_or_unasked_with_the_days_of_the_year(cube: Release, code: str) -> None:
-    found = measures.needs(ALL, cube, code, 2018)
+    found = needs(ALL, cube, code, 2018)
     met = {"": 33, "520502": 30, "520502901": 22, PINE: 10}[code]
     assert found.kinds == ("051", "011")
     assert found.households.tolist() == [[met, 10, 0], [0, 0, 10]]
     assert np.isnan(found.days_all)
-    early = measures.needs(ALL, cube, code, 2016)
+    early = needs(ALL, cube, code, 2016)
     assert early.days_all == 62
     assert early.days.tolist()[0] == 62
 
 
 def test_who_has_nothing_is_told_by_how_long(cube: Release) -> None:
     for year, years in ((2016, [10, 0, 0]), (2017, [0, 10, 0]), (2018, [0, 0, 10])):
-        found = measures.without_measure(ALL, cube, "520502901", year)
+        found = without_measure(ALL, cube, "520502901", year)
         at = found.causes.index("08")
         assert found.households[at].tolist() == years
 
@@ -148,13 +151,13 @@ def test_names_are_masked_unless_they_may_be_seen(cube: Release) -> None:
 # --- scope ----------------------------------------------------------------------------------------
 
 COUNTS: dict[str, tuple[Query, Callable[[Any], float]]] = {
-    "fit_matrix": (measures.fit_matrix, lambda found: found.households.sum()),
-    "batch_coverage": (measures.batch_coverage, lambda found: found.households.sum()),
-    "stacking": (measures.stacking, lambda found: found.households.sum()),
-    "batch_sets": (measures.batch_sets, lambda found: found.households.sum() + found.none),
-    "links": (measures.links, lambda found: sum(link.linked + link.unlinked for link in found)),
-    "needs": (measures.needs, lambda found: found.households.sum()),
-    "without_measure": (measures.without_measure, lambda found: found.households.sum()),
+    "fit_matrix": (fit_matrix, lambda found: found.households.sum()),
+    "batch_coverage": (batch_coverage, lambda found: found.households.sum()),
+    "stacking": (stacking, lambda found: found.households.sum()),
+    "batch_sets": (batch_sets, lambda found: found.households.sum() + found.none),
+    "links": (links, lambda found: sum(link.linked + link.unlinked for link in found)),
+    "needs": (needs, lambda found: found.households.sum()),
+    "without_measure": (without_measure, lambda found: found.households.sum()),
     "rows_of_cell": (
         lambda viewer, release, code, year: rows_of_cell(viewer, release, code, year, Mark("fit", "", "misfit")),
         lambda found: found.households,

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.view import Theme, View
 from dashboard.words import Lang, Text
-from data_access.queries.measures import FitMatrix
+from data_access.queries.measure_fit import FitMatrix
 from data_access.reference.cause_measures import intended_kinds
 from data_access.reference.files import FILES, FOLDER
 from layouts.measures_words import Here

@@ -11,15 +11,9 @@ import pytest
 
 from callbacks.tabbed import Tab
 from dashboard.words import Lang, Text
-from data_access.queries.measures import (
-    BatchCoverage,
-    BatchSets,
-    Link,
-    Needs,
-    Stacking,
-    WithoutMeasure,
-    read_mark,
-)
+from data_access.queries.measure_coverage import BatchCoverage, BatchSets, Link, Stacking, WithoutMeasure
+from data_access.queries.measure_marks import read_mark
+from data_access.queries.measure_needs import Needs
 from layouts import (
     measures_coverage,
     measures_coverage_sheet,

@@ -26,6 +26,8 @@ def text_of(component: Any) -> str:
         return ""
     if isinstance(component, list | tuple):
         return "".join(text_of(each) for each in component)
+    if isinstance(component, dict):
+        return text_of(component["props"].get("children"))
     if isinstance(component, Component):
         return text_of(getattr(component, "children", None))
     return str(component)
