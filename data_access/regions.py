@@ -93,6 +93,8 @@ class RegionIndex:
         self._below = lru_cache(maxsize=64)(lambda county: tuple(below(county)))
         self._find_below = find_below
         self._counties = self._counties_of_each_region()
+        self._children: dict[str, tuple[Region, ...]] = {}
+        """Of the regions above the county, as they were asked for."""
         self._groups_of: dict[str, tuple[str, ...]] = {}
         for group, codes in self._members.items():
             for code in codes:
@@ -144,6 +146,13 @@ class RegionIndex:
         if level is not None:
             return tuple(self.get(c) for c in self.inside(code, level) if c != code)
         own = self.get(code).level
+        if own in ("county", "township", "village"):
+            return self._listed_below(code, own)
+        if code not in self._children:
+            self._children[code] = self._listed_below(code, own)
+        return self._children[code]
+
+    def _listed_below(self, code: str, own: Level) -> tuple[Region, ...]:
         if own == "village":
             return ()
         found = self.children(code, _NEXT[own])

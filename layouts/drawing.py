@@ -172,29 +172,30 @@ def _linked(shape: Shape) -> str:
 
 
 def _element(shape: Shape, inside: str) -> str:
+    # A tenth of a pixel is not seen.
     match shape:
         case Rect():
             return (
-                f'<rect x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
+                f'<rect x="{shape.x:.1f}" y="{shape.y:.1f}" width="{shape.width:.1f}" height="{shape.height:.1f}"'
                 f"{_styled(shape.style)}>{inside}</rect>"
             )
         case Dot():
             return (
-                f'<circle cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"{_styled(shape.style)}>'
+                f'<circle cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.radius:.1f}"{_styled(shape.style)}>'
                 f"{inside}</circle>"
             )
         case Path():
-            data = "".join(f"{command}{' '.join(_n(v) for v in at)}" for command, at in shape.commands)
+            data = "".join([command + " ".join([f"{v:.1f}" for v in at]) for command, at in shape.commands])
             return f'<path d="{data}"{_styled(shape.style)}>{inside}</path>'
         case Words():
             halo = f' stroke="{_var(shape.halo)}" stroke-width="3" paint-order="stroke"' if shape.halo else ""
             weight = ' font-weight="500"' if shape.bold else ""
             # Words that say nothing more let the pointer through to the mark on which they are written.
             through = "" if shape.leads or shape.told else ' pointer-events="none"'
-            turn = f' transform="rotate({_n(shape.turn)} {_n(shape.x)} {_n(shape.y)})"' if shape.turn else ""
+            turn = f' transform="rotate({shape.turn:g} {shape.x:.1f} {shape.y:.1f})"' if shape.turn else ""
             return (
-                f'<text x="{_n(shape.x)}" y="{_n(shape.y)}" text-anchor="{shape.anchor}" dominant-baseline="central"'
-                f' font-size="{_n(shape.size)}" fill="{_var(shape.colour)}"{weight}{halo}{turn}{through}>'
+                f'<text x="{shape.x:.1f}" y="{shape.y:.1f}" text-anchor="{shape.anchor}" dominant-baseline="central"'
+                f' font-size="{shape.size:g}" fill="{_var(shape.colour)}"{weight}{halo}{turn}{through}>'
                 f"{escape(shape.text, quote=False)}{inside}</text>"
             )
 
@@ -203,19 +204,13 @@ def _element(shape: Shape, inside: str) -> str:
 def _styled(style: Style) -> str:
     parts = [f' fill="{_var(style.fill)}"' if style.fill else ' fill="none"']
     if style.stroke:
-        parts.append(f' stroke="{_var(style.stroke)}" stroke-width="{_n(style.width)}"')
+        parts.append(f' stroke="{_var(style.stroke)}" stroke-width="{style.width:g}"')
     if style.dash:
         parts.append(f' stroke-dasharray="{style.dash}"')
     if style.opacity != 1:
-        parts.append(f' opacity="{_n(style.opacity)}"')
+        parts.append(f' opacity="{style.opacity:g}"')
     return "".join(parts)
 
 
 def _var(token: str) -> str:
     return f"var(--{token})"
-
-
-def _n(value: float) -> str:
-    """A number with one decimal at most: a tenth of a pixel is not seen."""
-    text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text

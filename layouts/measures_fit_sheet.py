@@ -29,6 +29,7 @@ GAP = 8
 RIGHT = 868
 """Where the columns end, and what the households of a cause come to begins."""
 BARS = (892, WIDTH)
+NO_INK = Style()
 SHOWN_FROM = 20.0
 """The least percentage whose square holds its number."""
 
@@ -129,47 +130,36 @@ def _row(
         Words(0, middle, shortened(line.name, name_room, 13), size=13, bold=line.key == ALL),
         Words(left - 14, middle, counted(line.households, scale), "muted", anchor="end"),
     ]
-    for kind, (x, width), given, share, intended in zip(
-        kinds, columns, line.given, line.shares, line.intended, strict=True
-    ):
-        shapes += _cell(
-            x, y + 1.5, width - 2, height - 3, share, intended=bool(intended), is_all=line.key == ALL
-        )
+    numbers = (line.given.tolist(), line.shares.tolist(), line.intended.tolist())
+    for kind, (x, width), given, share, intended in zip(kinds, columns, *numbers, strict=True):
+        cell = Rect(x, y + 1.5, width - 2, height - 3, NO_INK)
         if given:
-            told = cell_words(line, kind, float(given), float(share), here, intended=bool(intended))
-            shapes.append(
-                Rect(
-                    x,
-                    y + 1.5,
-                    width - 2,
-                    height - 3,
-                    Style(),
-                    leads=f"pick=kind:{line.key}:{kind}",
-                    told=told,
-                )
-            )
+            told = cell_words(line, kind, given, share, here, intended=intended)
+            cell = cell._replace(leads=f"pick=kind:{line.key}:{kind}", told=told)
+        shapes += _cell(cell, share, intended=intended, is_all=line.key == ALL)
     return [*shapes, *outcome_bar(line, BARS[0], middle - 9, BARS[1] - BARS[0], 18, here)]
 
 
-def _cell(
-    x: float, y: float, width: float, height: float, share: float, *, intended: bool, is_all: bool
-) -> list[Shape]:
-    """An intended cell is full and outlined; any other a square by its area; that of all causes a number alone."""
-    centre = (x + width / 2, y + height / 2)
+def _cell(cell: Rect, share: float, *, intended: bool, is_all: bool) -> list[Shape]:
+    """An intended cell is full and outlined; any other a square by its area; that of all causes a number alone.
+
+    What leads somewhere can be hit on the whole cell.
+    """
+    centre = (cell.x + cell.width / 2, cell.y + cell.height / 2)
     if intended:
         fill = colour(share)
-        return [
-            Rect(x, y, width, height, Style(fill, "progress-5", 1.2)),
-            Words(*centre, percent_in_cell(share), on_colour(fill), anchor="middle", bold=True),
-        ]
-    if is_all:
-        return [Words(*centre, percent_in_cell(share), anchor="middle")] if share else []
-    side = sqrt(share / 100) * min(width, height)
-    if side < 1:
+        full = cell._replace(style=Style(fill, "progress-5", 1.2))
+        return [full, Words(*centre, percent_in_cell(share), on_colour(fill), anchor="middle", bold=True)]
+    if not share:
         return []
+    if is_all:
+        return [Words(*centre, percent_in_cell(share), anchor="middle"), cell]
+    side = sqrt(share / 100) * min(cell.width, cell.height)
+    if side < 1:
+        return [cell]
     square = Rect(centre[0] - side / 2, centre[1] - side / 2, side, side, Style("nodata"))
     number = Words(*centre, percent_in_cell(share), anchor="middle")
-    return [square, number] if share >= SHOWN_FROM else [square]
+    return [square, number, cell] if share >= SHOWN_FROM else [square, cell]
 
 
 def _legend(left: float, y: float, here: Here, *, is_still: bool) -> list[Shape]:
