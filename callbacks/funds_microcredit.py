@@ -54,7 +54,7 @@ def read(asked: FigureAsked) -> Loans:
             },
         )
     else:
-        months = loan_months(viewer, release, asked.region)
+        months = loan_months(viewer, release, asked.region, month)
         now = months.get(month, {})
         codes = [child.code for child in release.regions.children(asked.region)]
         below = loan_regions(viewer, release, codes, [month])

@@ -192,7 +192,7 @@ def _element(shape: Shape, inside: str) -> str:
             weight = ' font-weight="500"' if shape.bold else ""
             # Words that say nothing more let the pointer through to the mark on which they are written.
             through = "" if shape.leads or shape.told else ' pointer-events="none"'
-            turn = f' transform="rotate({shape.turn:g} {shape.x:.1f} {shape.y:.1f})"' if shape.turn else ""
+            turn = f' transform="rotate({shape.turn:g} {shape.x:g} {shape.y:g})"' if shape.turn else ""
             return (
                 f'<text x="{shape.x:.1f}" y="{shape.y:.1f}" text-anchor="{shape.anchor}" dominant-baseline="central"'
                 f' font-size="{shape.size:g}" fill="{_var(shape.colour)}"{weight}{halo}{turn}{through}>'

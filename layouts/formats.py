@@ -102,15 +102,22 @@ def plain(value: float, digits: int = 0, grouped: bool = True) -> str:
 
 def number(value: float | None, unit: Unit, lang: Lang, compact: bool = False) -> str:
     """A value without its unit: '4.6', compact '1,660 万' or '16.6 million'; '—' where there is none."""
-    if value is None or math.isnan(value):
+    if value is None or value != value:
         return MISSING
-    if unit in (Unit.YEAR, Unit.CATEGORY):
-        return plain(value, 0, grouped=False)
+    figure, scale = _figure(value, unit, lang, compact)
+    return f"{figure} {scale}" if scale else figure
+
+
+def _figure(value: float, unit: Unit, lang: Lang, compact: bool) -> tuple[str, str]:
+    """A value's figures, and the word of the scale that they stand in."""
+    if unit is Unit.YEAR or unit is Unit.CATEGORY:
+        return plain(value, 0, grouped=False), ""
     if compact and unit is not Unit.PERCENT:
+        size = abs(value)
         for scale, word in _SCALES[lang]:
-            if abs(value) >= scale * (10 if unit is Unit.YUAN and scale == 1e4 else 1):
-                return f"{_scaled(value / scale)} {word}"
-    return plain(value, decimals(value, unit))
+            if size >= scale * (10 if unit is Unit.YUAN and scale == 1e4 else 1):
+                return _scaled(value / scale), word
+    return plain(value, decimals(value, unit)), ""
 
 
 def _scaled(value: float) -> str:
@@ -122,10 +129,9 @@ def _scaled(value: float) -> str:
 
 def amount(value: float | None, unit: Unit, lang: Lang, compact: bool = True) -> Amount:
     """A value and its unit apart: ('1,660', '万人'), ('16.6', 'million people'), ('4.6', '%')."""
-    written = number(value, unit, lang, compact)
-    if written == MISSING or value is None:
+    if value is None or value != value:
         return Amount(MISSING, "")
-    figure, _, scale = written.partition(" ")
+    figure, scale = _figure(value, unit, lang, compact)
     word = counted_word(unit, lang, value)
     if not scale:
         return Amount(figure, word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row, and_, func, select
 
@@ -48,8 +48,7 @@ class Outcome:
         return self.low > 0 or self.high < 0
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """How far the helped and the others lie apart in one trait: differences of means in standard deviations."""
 
     trait: str
@@ -267,34 +266,46 @@ def _outcome(row: Mapping[str, Any], name: str, unit: float) -> Outcome | None:
 
 def _balance(row: Mapping[str, Any]) -> list[Balance]:
     """The traits, then the causes, which are alike on both sides once matched."""
-    sizes = [row["helped_households"], row["other_households"]]
-    if not all(sizes):
+    helped, other, matched = (row[f"{who}_households"] for who in ("helped", "other", "matched"))
+    if not helped or not other:
         return []
-    number = row["matched_households"]
     found = []
-    for trait in TRAITS:
-        means = [row[f"{trait}_{who}"] / size for who, size in zip(("helped", "other"), sizes, strict=True)]
-        spreads = [
-            row[f"{trait}_{who}_squares"] / size - mean**2
-            for who, size, mean in zip(("helped", "other"), sizes, means, strict=True)
-        ]
-        apart = [means[0] - means[1]]
-        if number:
-            apart.append((row[f"{trait}_matched"] - row[f"{trait}_alike"]) / number)
-        found.append(_apart(trait, means, spreads, apart))
+    for trait, of_helped, helped_squares, of_other, other_squares, of_matched, of_alike in _TRAIT_SUMS:
+        first, second = row[of_helped] / helped, row[of_other] / other
+        variances = row[helped_squares] / helped - first**2, row[other_squares] / other - second**2
+        after = (row[of_matched] - row[of_alike]) / matched if matched else None
+        found.append(_apart(trait, first, second, variances, after))
     shares = {
-        family: [row[f"{family}_{who}"] / size for who, size in zip(("helped", "other"), sizes, strict=True)]
-        for family in FAMILIES
+        family: (row[f"{family}_helped"] / helped, row[f"{family}_other"] / other) for family in FAMILIES
     }
-    shares[OTHER_CAUSES] = [1 - sum(share[side] for share in shares.values()) for side in (0, 1)]
-    for family, share in shares.items():
-        apart = [share[0] - share[1], *([0.0] if number else [])]
-        found.append(_apart(family, share, [p * (1 - p) for p in share], apart))
+    told = shares.values()
+    shares[OTHER_CAUSES] = 1 - sum([share[0] for share in told]), 1 - sum([share[1] for share in told])
+    for family, (first, second) in shares.items():
+        variances = first * (1 - first), second * (1 - second)
+        found.append(_apart(family, first, second, variances, 0.0 if matched else None))
     return found
 
 
-def _apart(trait: str, means: list[float], variances: list[float], differences: list[float]) -> Balance:
+_TRAIT_SUMS = [
+    (
+        trait,
+        *(
+            f"{trait}_{sums}"
+            for sums in ("helped", "helped_squares", "other", "other_squares", "matched", "alike")
+        ),
+    )
+    for trait in TRAITS
+]
+"""Each trait with the names of its sums."""
+
+
+def _apart(
+    trait: str, helped: float, other: float, variances: tuple[float, float], after: float | None
+) -> Balance:
     """Differences in standard deviations: the root of the mean of both variances before matching."""
-    deviation = math.sqrt(max(sum(variances) / 2, 0.0))
-    before, *after = [difference / deviation if deviation > 1e-9 else 0.0 for difference in differences]
-    return Balance(trait, means[0], means[1], before, after[0] if after else None)
+    deviation = math.sqrt(max((variances[0] + variances[1]) / 2, 0.0))
+    if deviation <= 1e-9:
+        return Balance(trait, helped, other, 0.0, None if after is None else 0.0)
+    return Balance(
+        trait, helped, other, (helped - other) / deviation, None if after is None else after / deviation
+    )

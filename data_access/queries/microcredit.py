@@ -69,14 +69,15 @@ class Loan:
     weight: int
 
 
-def loan_months(viewer: Viewer, release: Release, region_code: str) -> Mapping[str, Banks]:
-    """The sums of a region from the county up, by month and bank."""
+def loan_months(viewer: Viewer, release: Release, region_code: str, until: str) -> Mapping[str, Banks]:
+    """The sums of a region from the county up, by month and bank, up to a month."""
     u = microcredit_summary.c
     query = (
         select(u.month, u.bank, *_SUMS)
         .where(
             u.level == release.regions.get(region_code).level,
             u.region_code == region_code,
+            u.month <= until,
             in_scope(viewer, u.region_code),
         )
         .order_by(u.month, u.bank)
