@@ -14,12 +14,24 @@
     if (!isOpen()) opener = document.activeElement;
     document.querySelectorAll("details.menu[open]").forEach((menu) => (menu.open = false));
     box.hidden = false;
+    box.classList.remove("failed");
     box.classList.add("waiting");
     box.scrollTop = 0;
     box.focus();
-    window.dash_clientside.set_props("receipt-body", { children: [] });
+    window.dash_clientside.set_props("receipt-body", { children: [], "data-answered": "" });
     asked += 1; // the same number may be asked for again
     window.dash_clientside.set_props("receipt-ask", { data: query + "&asked=" + asked });
+    failAfter(PATIENCE);
+  }
+
+  /* Where the server failed or never answered, the panel says so instead of waiting on. */
+  const PATIENCE = 30000;
+  const DRAWN = 500; // an answer that has come is drawn by then
+  function failAfter(time) {
+    const of = asked;
+    window.setTimeout(() => {
+      if (of === asked && panel()) panel().classList.replace("waiting", "failed"); // replaces nothing where none waits
+    }, time);
   }
 
   /* The receipt of the number that the view shows, with some of its fields changed. `besides` names another kind
@@ -118,6 +130,8 @@
   /* The answer has come: no more waiting. */
   new MutationObserver(() => {
     const box = panel();
-    if (box && box.classList.contains("waiting") && box.querySelector("h2")) box.classList.remove("waiting");
-  }).observe(document.documentElement, { childList: true, subtree: true });
+    if (!box || !box.matches(".waiting, .failed")) return;
+    if (box.querySelector("h2")) box.classList.remove("waiting", "failed");
+    else if (box.querySelector("[data-answered='1']")) failAfter(DRAWN);
+  }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["data-answered"] });
 })();

@@ -28,12 +28,10 @@ from callbacks.scene import region_of
 from callbacks.tabbed import listed
 from dashboard.view import View
 from dashboard.words import Level, Text
-from data_access.codes import LENGTH_OF_LEVEL
 from data_access.queries.household import read_household_id
 from layouts.figure_spec import FigureSpec
 from layouts.rows import NAME
 
-VILLAGE_DIGITS = LENGTH_OF_LEVEL["village"]
 MAP_LEVELS: tuple[Level, ...] = ("country", "group", "province", "prefecture")
 PLACE_LEVELS: tuple[Level, ...] = ("county", "township")
 ALL_LEVELS: tuple[Level, ...] = (*MAP_LEVELS, *PLACE_LEVELS, "village")
@@ -144,8 +142,7 @@ def build(context: Context, page: str, name: str, view: View) -> FigureSpec:
     spec = _built(asked, kind, name, number, named)
     if not spec.number:
         return spec
-    # The number of a project begins with its village's code, of which its figures' number is.
-    place = spec.region if kind == "household" else region_of(release, spec.region[:VILLAGE_DIGITS]).code
+    place = spec.region if number else region_of(release, spec.region).code
     return replace(spec, receipt=code_of(release, place, spec.number, view.period))
 
 

@@ -36,6 +36,8 @@ from layouts.specs import Told
 from layouts.tabbed import Shown
 from layouts.translate import gettext
 
+OVER_TWO = "funds_unspent_over_two_years"
+"""The indicator that is the sum of the oldest money."""
 SPECIAL = ("01", "02", "03", "04")
 """Codes of the sources that are special funds."""
 
@@ -130,12 +132,18 @@ Columns = Sequence[tuple[str, str, Sequence[float]]]
 
 
 def _by_region(
-    asked: FigureAsked, codes: Sequence[str], columns: Columns, total: str, title: str, pick: str
+    asked: FigureAsked,
+    codes: Sequence[str],
+    columns: Columns,
+    total: str,
+    title: str,
+    pick: str,
+    number: str = "",
 ) -> Listed:
     """Regions behind a mark, each leading to its own."""
     lang, regions = asked.view.lang, [asked.release.regions.get(code) for code in codes]
     names = [(region.padded, region.name(lang)) for region in regions]
-    spec = specs_balances.rows_of_regions(names, columns, title, _told(asked))
+    spec = specs_balances.rows_of_regions(names, columns, title, _told(asked), number)
     leads = [href(asked.view.at(pick=pick), "/funds", region=region.padded) for region in regions]
     return Listed(spec, total, leads, specs_balances.HIDDEN)
 
@@ -157,13 +165,15 @@ def of_age(asked: FigureAsked, key: list[str]) -> Listed:
     codes = sorted(found, key=lambda c: (-found[c].of(age), c))
     yuan = [found[c].of(age) for c in codes]
     columns = [("yuan", gettext(lang, "Unspent"), yuan)]
-    return _by_region(asked, codes, columns, _yuan(yuan, asked), title, f"age:{age}")
+    number = OVER_TWO if age == "two" else ""
+    return _by_region(asked, codes, columns, _yuan(yuan, asked), title, f"age:{age}", number)
 
 
 def _lines(asked: FigureAsked, county: str, ages: Sequence[str], title: str) -> Listed:
     month = asked.view.period
     lines = [line for age in ages for line in unspent_lines(asked.viewer, asked.release, county, month, age)]
-    spec = specs_balances.rows_of_lines(lines, title, _told(asked))
+    number = OVER_TWO if ages == ("two",) else ""
+    spec = specs_balances.rows_of_lines(lines, title, _told(asked), number)
     total = _yuan([line.yuan for line in lines], asked)
     return Listed(spec, total, [""] * len(lines), specs_balances.HIDDEN)
 
@@ -221,7 +231,7 @@ def _of_quotient(asked: FigureAsked, indicator: str, title: str, words: tuple[st
     above, whole = ([float(part[at]) for at in order] for part in (found.above, found.below))
     columns = [("yuan", words[0], above), ("whole", words[1], whole)]
     total = f"{_yuan(above, asked)} / {formats.plain(sum(whole))}"
-    return _by_region(asked, [found.codes[at] for at in order], columns, total, title, pick)
+    return _by_region(asked, [found.codes[at] for at in order], columns, total, title, pick, indicator)
 
 
 def of_pool(asked: FigureAsked, key: list[str]) -> Listed:

@@ -30,7 +30,10 @@ def register(app: Dash, context: Context) -> None:
     _points(app)
 
     @app.callback(
-        Output(ids.RECEIPT_BODY, "children"), Input(ids.RECEIPT_ASK, "data"), prevent_initial_call=True
+        Output(ids.RECEIPT_BODY, "children"),
+        Input(ids.RECEIPT_ASK, "data"),
+        running=[(Output(ids.RECEIPT_BODY, "data-answered"), "", "1")],  # after a failure, too
+        prevent_initial_call=True,
     )
     def show(asked: Any) -> Any:
         if not isinstance(asked, str):
@@ -39,8 +42,11 @@ def register(app: Dash, context: Context) -> None:
             current = context.store.release()
         except NoData:
             return no_update
-        view, _ = View.from_query(asked, known(context, current), preferred_language())
-        return asked_for(context, current, view, dict(parse_qsl(asked.lstrip("?"))))
+        given = dict(parse_qsl(asked.lstrip("?")))
+        # Its periods are those of the figure's page, as on the screen; any other number names an indicator of its own.
+        path = "/" + given.get(FIGURE, "").rpartition("/")[0]
+        view, _ = View.from_query(asked, known(context, current, path), preferred_language())
+        return asked_for(context, current, view, given)
 
 
 def _points(app: Dash) -> None:
@@ -97,9 +103,7 @@ def of_figure(context: Context, view: View, name: str) -> list[Any]:
     if spec.number not in CATALOGUE:
         return panel.none(view.lang)
     current = context.store.release(view.v)
-    return receipt_regions.answer(
-        context, current, view.at(indicator=spec.number, region=spec.region[: figures.VILLAGE_DIGITS]), None
-    )
+    return receipt_regions.answer(context, current, view.at(indicator=spec.number, region=spec.region), None)
 
 
 def of_record(context: Context, view: View, record: str, number: str) -> list[Any]:

@@ -30,6 +30,16 @@ from layouts.parts import href
 from layouts.translate import gettext, spaced
 
 AnyAddress = Address | RecordAddress
+_OF_BALANCES = dict.fromkeys(
+    (
+        "funds_county_approved_share",
+        "funds_integration_rate",
+        "funds_unspent_one_to_two_years",
+        "cost_per_stable_exit",
+    ),
+    "balances",
+)
+"""The indicators of money that the first part of its page does not tell."""
 
 
 def read_code(text: str, release: Release, viewer: Viewer) -> AnyAddress | None:
@@ -103,6 +113,14 @@ def record_place(release: Release, record: str, lang: Lang) -> str:
     )
 
 
+def page_of(indicator: Indicator) -> tuple[str, str]:
+    """The path of the page that shows an indicator among its own, and the part of it: of money that of funds."""
+    if indicator.system != "M4":
+        return "/", ""
+    first = indicator.id.partition("_")[0]
+    return "/funds", first if first in ("projects", "microcredit") else _OF_BALANCES.get(indicator.id, "")
+
+
 def suggested(text: str, context: Context, view: View) -> tuple[str, str, str] | None:
     """What the search offers for a short code: name of the number, where and when, address; None for other texts."""
     current = context.store.release()
@@ -115,11 +133,18 @@ def suggested(text: str, context: Context, view: View) -> tuple[str, str, str] |
     if isinstance(address, Address):
         place = current.regions.get(address.region)
         where = f"{place.short(lang)} · {formats.period(address.period, lang)}"
-        changes = {"region": pad(address.region), "period": address.period, "indicator": address.indicator}
-        return CATALOGUE[address.indicator].name(lang), where, href(view, **changes, filters=(), v=pinned)
+        indicator = CATALOGUE[address.indicator]
+        path, tab = page_of(indicator)
+        changes = {"region": pad(address.region), "period": address.period, "indicator": indicator.id}
+        there = href(view, path, **changes, filters=(), tab=tab, pick="", v=pinned)
+        return indicator.name(lang), where, there
     number = number_of_mark(address)
     assert number is not None
     where = f"{record_place(current, address.record, lang)} · {formats.period(str(address.year), lang)}"
     changes = {"region": address.record[:12], "period": str(address.year)}
     path = "/" if len(address.record) == 12 else f"/household/{address.record}"
-    return record_name(current, number, lang), where, href(view, path, **changes, filters=(), v=pinned)
+    return (
+        record_name(current, number, lang),
+        where,
+        href(view, path, **changes, filters=(), tab="", pick="", v=pinned),
+    )

@@ -25,6 +25,11 @@ def month_of(period: str) -> str:
     return period if is_month(period) else f"{period}-{DECEMBER}"
 
 
+def ends_year(period: str) -> bool:
+    """Whether a year is over when a period is: of a year itself, and of its December."""
+    return month_of(period).endswith(DECEMBER)
+
+
 def months_of(years: Iterable[str]) -> tuple[str, ...]:
     """All months of some years."""
     return tuple(f"{year}-{month:02d}" for year in years for month in range(1, 13))

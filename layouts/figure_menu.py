@@ -18,15 +18,18 @@ METADATA = "metadata.json"
 
 
 @cache
-def figure_menu(lang: Lang, *names: str) -> Component:
-    """The menu of one or several figures of a page, each called as in its address."""
+def figure_menu(lang: Lang, *names: str, receipt: bool = True) -> Component:
+    """The menu of one or several figures of a page, each called as in its address.
+
+    `receipt` says whether they stand on one number, whose receipt they have.
+    """
     words = figure_words(lang)
     title = gettext(lang, "Take along: {figure}", figure=words[names[0]])
     menu = html.Details(
         [
             html.Summary(html.Span("⋯", **{"aria-hidden": "true"}), title=title, **{"aria-label": title}),
             html.Div(
-                [_figure(name, words[name], len(names) > 1, lang) for name in names]
+                [_figure(name, words[name], len(names) > 1, receipt, lang) for name in names]
                 + [html.P(className="said", role="status")],
                 className="panel",
             ),
@@ -37,7 +40,7 @@ def figure_menu(lang: Lang, *names: str) -> Component:
     return still(menu)
 
 
-def _figure(name: str, word: str, is_one_of_several: bool, lang: Lang) -> Component:
+def _figure(name: str, word: str, is_one_of_several: bool, has_receipt: bool, lang: Lang) -> Component:
     """What can be done with one figure; addresses follow the view."""
 
     def button(action: str, words: str, said: str) -> Component:
@@ -48,11 +51,12 @@ def _figure(name: str, word: str, is_one_of_several: bool, lang: Lang) -> Compon
         return html.A(words, className="reload", target="_blank", **more)
 
     receipt = gettext(lang, "Receipt")
+    receipts = [button("receipt", receipt, receipt)] if has_receipt else []
     copy = gettext(lang, "Copy")
     rows = [
         (
             gettext(lang, "Look closer"),
-            [view(gettext(lang, "Enlarge")), view(gettext(lang, "Table"), "table"), button("receipt", receipt, receipt)],
+            [view(gettext(lang, "Enlarge")), view(gettext(lang, "Table"), "table"), *receipts],
         ),
         (
             copy,

@@ -32,7 +32,7 @@ def notes(spec: FigureSpec) -> list[tuple[str, str]]:
         (gettext(lang, "Source line"), " · ".join(spec.source)),
         (gettext(lang, "Basis"), basis_word(spec.basis, lang)),
         (gettext(lang, "Data version"), spec.data_version),
-        (gettext(lang, "Receipt code"), spec.receipt),
+        *([(gettext(lang, "Receipt code"), spec.receipt)] if spec.receipt else []),
         (gettext(lang, "Address"), spec.address),
     ]
     if spec.note:
@@ -85,7 +85,7 @@ def metadata(spec: FigureSpec) -> dict[str, Any]:
         "data_version": spec.data_version,
         "demonstration": gettext(spec.lang, "Demonstration data") if spec.is_demonstration else None,
         "note": spec.note,
-        "receipt": {"number": spec.number, "code": spec.receipt},
+        "receipt": {"number": spec.number, "code": spec.receipt} if spec.receipt else None,
         "address": spec.address,
         "rows": spec.rows,
         "data": [

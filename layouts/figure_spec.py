@@ -206,7 +206,8 @@ class FigureSpec:
     note: str = ""
     """What else must be said, e.g. that it leaves the page's filters out."""
     number: str = ""
-    """The indicator, or the number in the file of the household or village, whose receipt the figure has."""
+    """The indicator, or the number in the file of the household or village, whose receipt the figure has; '' where it
+    stands on several numbers or on none of theirs."""
     receipt: str = ""
     """The short code of that number's receipt."""
     file_words: Sequence[str] = field(default_factory=tuple)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.periods import ends_year, year_of
 from dashboard.view import View
 from dashboard.words import Basis, Lang, Level, Text
 from layouts import source
@@ -36,10 +37,14 @@ class Place:
         """Whether single projects and loans are shown, and not sums of regions."""
         return self.level in ("county", "township", "village")
 
+    @property
+    def is_year_end(self) -> bool:
+        """Whether yearly indicators say what is shown."""
+        return ends_year(self.month)
+
     def year_receipt(self, indicator: str) -> str:
         """A yearly indicator, named as `parts.receipted` wants it; '' in the months before the year's end."""
-        year, month = self.month.split("-")
-        return f"indicator={indicator}&period={year}" if month == "12" else ""
+        return f"indicator={indicator}&period={year_of(self.month)}" if self.is_year_end else ""
 
     def sentence(self, text: str) -> str:
         """A finding; of all but the country with the place's name before it."""

@@ -180,7 +180,7 @@ def _ways(funds: Funds, lang: Lang) -> Element:
     note = gettext(lang, "{unit}, all money of the year; click to list", unit=unit)
     return html.Section(
         [
-            figure_menu(lang, "ways"),
+            figure_menu(lang, "ways", receipt=False),
             parts.block_title(gettext(lang, "Source, level of approval, use"), note),
             drawn(lambda: fund_ways.wide(funds, lang), lambda: fund_ways.narrow(funds, lang)),
         ]

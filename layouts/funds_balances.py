@@ -103,7 +103,7 @@ def _hero(balances: Balances) -> Element:
         blocks.append(
             html.Section(
                 [
-                    figure_menu(lang, "held"),
+                    figure_menu(lang, "held", receipt=False),
                     parts.block_title(title, gettext(lang, "red: over two years")),
                     drawn(
                         lambda: balance_sheet.regions(balances),
@@ -123,7 +123,7 @@ def _side(balances: Balances) -> list[Element]:
     blocks: list[Element] = [
         html.Section(
             [
-                figure_menu(lang, "approved"),
+                figure_menu(lang, "approved", receipt=balances.place.is_year_end),
                 parts.block_title(
                     gettext(lang, "Where projects were approved"),
                     gettext(lang, "% of the year’s special funds"),

@@ -91,11 +91,15 @@ def _hero(loans: Loans) -> Element:
     return html.Div(
         [
             html.Section(
-                [figure_menu(lang, "banks"), parts.block_title(gettext(lang, "By bank"), unit), by_bank]
+                [
+                    figure_menu(lang, "banks", receipt=loans.place.is_year_end),
+                    parts.block_title(gettext(lang, "By bank"), unit),
+                    by_bank,
+                ]
             ),
             html.Section(
                 [
-                    figure_menu(lang, "granted"),
+                    figure_menu(lang, "granted", receipt=loans.place.is_year_end),
                     parts.block_title(
                         gettext(lang, "Granted by year"),
                         gettext(
@@ -119,7 +123,7 @@ def _side(loans: Loans) -> list[Element]:
         blocks.append(
             html.Section(
                 [
-                    figure_menu(lang, "owed"),
+                    figure_menu(lang, "owed", receipt=loans.place.is_year_end),
                     parts.block_title(
                         gettext(lang, "{levels}, worst first", levels=loans.level),
                         gettext(lang, "% of what is owed there that is overdue"),

@@ -109,7 +109,7 @@ def _hero(projects: Projects) -> Element:
     lang, listed = projects.place.lang, projects.listed[:MOST]
     return html.Section(
         [
-            figure_menu(lang, "projects"),
+            figure_menu(lang, "projects", receipt=False),
             parts.block_title(gettext(lang, "Projects, gravest first"), list_note(projects)),
             project_list(projects, listed) if listed else html.P(_none(lang), className="empty"),
         ],
@@ -216,7 +216,7 @@ def _side(projects: Projects) -> list[Element]:
     lang = projects.place.lang
     rules = html.Section(
         [
-            figure_menu(lang, "rules"),
+            figure_menu(lang, "rules", receipt=False),
             parts.block_title(gettext(lang, "Rules broken"), gettext(lang, "projects · % of all on the list")),
             drawn(lambda: projects_sheet.rules(projects), lambda: projects_sheet.rules(projects, NARROW)),
         ]
@@ -226,7 +226,7 @@ def _side(projects: Projects) -> list[Element]:
     title = gettext(lang, "{levels}, worst first", levels=projects.level)
     where = html.Section(
         [
-            figure_menu(lang, "places"),
+            figure_menu(lang, "places", receipt=False),
             parts.block_title(title, gettext(lang, "% of their projects that break a rule")),
             drawn(lambda: projects_sheet.regions(projects), lambda: projects_sheet.regions(projects, NARROW)),
             *_counties(projects),

@@ -224,6 +224,7 @@ def side(coverage: Coverage, here: Here) -> list[Element]:
             if len(coverage.sets.sets)
             else html.P(gettext(lang, "No poor household has a measure."), className="empty"),
             here,
+            has_receipt=False,
         ),
         _block(
             "links",
@@ -233,9 +234,13 @@ def side(coverage: Coverage, here: Here) -> list[Element]:
                 lambda: links_sheet(coverage.links, here), lambda: links_sheet(coverage.links, here, NARROW)
             ),
             here,
+            has_receipt=False,
         ),
     ]
 
 
-def _block(name: str, title: str, note: str, content: Element | Sheets, here: Here) -> Element:
-    return html.Section([figure_menu(here.lang, name), parts.block_title(title, note), content])
+def _block(
+    name: str, title: str, note: str, content: Element | Sheets, here: Here, has_receipt: bool = True
+) -> Element:
+    menu = figure_menu(here.lang, name, receipt=has_receipt)
+    return html.Section([menu, parts.block_title(title, note), content])

@@ -196,7 +196,7 @@ def _hero(effect: Effect, here: Here) -> Element:
     lang = here.lang
     return html.Section(
         [
-            figure_menu(lang, "effect"),
+            figure_menu(lang, "effect", receipt=False),
             parts.block_title(
                 gettext(lang, "What became of them by the end of {year}", year=here.year),
                 gettext(lang, "households poor a year before; with 95% intervals"),
@@ -296,7 +296,7 @@ def side(effect: Effect, here: Here) -> list[Element]:
     by_year = effect.exits_by_year(leading.batch) if leading else {}
     years = html.Section(
         [
-            figure_menu(lang, "years"),
+            figure_menu(lang, "years", receipt=False),
             parts.block_title(
                 gettext(lang, "Year by year"),
                 gettext(
@@ -311,7 +311,7 @@ def side(effect: Effect, here: Here) -> list[Element]:
     return [
         html.Section(
             [
-                figure_menu(lang, "balance"),
+                figure_menu(lang, "balance", receipt=False),
                 parts.block_title(
                     gettext(lang, "How alike they are"),
                     gettext(lang, "in standard deviations, a dot a batch"),

@@ -37,7 +37,7 @@ def _hero(found: Participation, here: Here) -> Element:
     lang = here.lang
     return html.Section(
         [
-            figure_menu(lang, "participation"),
+            figure_menu(lang, "participation", receipt=False),
             parts.block_title(
                 gettext(lang, "Participation, and the places below"),
                 gettext(lang, "band: the middle half of them; ink: {name}", name=spaced(here.name(lang))),
@@ -115,7 +115,7 @@ def side(found: Participation, here: Here) -> list[Element]:
     return [
         html.Section(
             [
-                figure_menu(lang, "behind"),
+                figure_menu(lang, "behind", receipt=False),
                 parts.block_title(
                     gettext(lang, "Who falls behind on most"),
                     gettext(lang, "ochre: in the last quarter of its like"),

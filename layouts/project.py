@@ -40,7 +40,7 @@ def page(project: Project, view: View) -> list[Element]:
                 html.Section(_kpis(file, lang), id=ids.KPIS, **{"aria-label": gettext(lang, "Key figures")}),
                 html.Section(
                     [
-                        figure_menu(lang, "work", "dates"),
+                        figure_menu(lang, "work", "dates", receipt=False),
                         parts.block_title(
                             gettext(lang, "Paid against the work, and plan against done"),
                             gettext(lang, "% of the budget, % of the work; ochre: paid ahead"),
@@ -110,7 +110,7 @@ def _rules(file: ProjectFile, lang: Lang) -> Element:
     note = "" if file.is_listed else gettext(lang, "not on the list of this year")
     return html.Section(
         [
-            figure_menu(lang, "rules"),
+            figure_menu(lang, "rules", receipt=False),
             parts.block_title(gettext(lang, "Rules"), note),
             html.Table(html.Tbody(rows), className="checks project-rules"),
         ]
@@ -162,7 +162,7 @@ def _households(file: ProjectFile, view: View) -> Element:
     ]
     return html.Section(
         [
-            figure_menu(lang, "households"),
+            figure_menu(lang, "households", receipt=False),
             title,
             html.Div(html.Table(html.Tbody(rows), className="checks"), className="beneficiaries"),
         ]

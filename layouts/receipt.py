@@ -78,12 +78,20 @@ def source_lines(sources: Mapping[str, str]) -> list[str]:
 
 
 def frame(lang: Lang) -> Component:
-    """The panel, empty and closed, with what a script asks it for; it stands in every page's frame."""
+    """The panel, empty and closed, with what a script asks it for, and what is said where no answer comes."""
     return html.Div(
         [
             dcc.Store(id=ids.RECEIPT_ASK),
             html.Div(
-                html.Div(id=ids.RECEIPT_BODY),
+                [
+                    _close(lang),
+                    html.P(
+                        gettext(lang, "The receipt could not be made; please try again."),
+                        className="failed",
+                        role="alert",
+                    ),
+                    html.Div(id=ids.RECEIPT_BODY),
+                ],
                 id=ids.RECEIPT,
                 role="dialog",
                 tabIndex=-1,
@@ -100,7 +108,7 @@ def frame(lang: Lang) -> Component:
 def none(lang: Lang) -> list[Component]:
     """What is said where there is no receipt."""
     sentence = gettext(lang, "There is no such number in this version of the data.")
-    return [_close(lang), html.H2(sentence)]
+    return [html.H2(sentence)]
 
 
 def body(told: Told, lang: Lang) -> list[Component]:
@@ -150,7 +158,7 @@ def body(told: Told, lang: Lang) -> list[Component]:
             ),
         ),
     ]
-    return [_close(lang), *[section for section in sections if section is not None]]
+    return [section for section in sections if section is not None]
 
 
 def what_it_is_not(told: Told, lang: Lang) -> list[str]:

@@ -62,7 +62,7 @@ def panel(listed: Listed, lang: Lang) -> list[Component]:
     )
     return [
         html.A("×", className="close", title=close, **{"data-set": "pick=", "aria-label": close}),
-        figure_menu(lang, NAME),
+        figure_menu(lang, NAME, receipt=bool(spec.number)),
         html.H2(spec.title),
         html.P(listed.total, className="total"),
         html.P(("；" if lang == "zh" else "; ").join(notes), className="note") if notes else html.Span(),

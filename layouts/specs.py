@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.periods import ends_year
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang, Unit
 from layouts import formats
@@ -39,6 +40,10 @@ class Told:
     @property
     def theme(self) -> Theme:
         return self.view.theme
+
+    def ended(self, number: str) -> str:
+        """A yearly indicator as the number of a figure; none in the months before the year's end."""
+        return number if ends_year(self.period) else ""
 
 
 def make(

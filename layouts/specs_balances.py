@@ -55,7 +55,6 @@ def held(balances: Balances, told: Told) -> FigureSpec:
         region_columns(ranked, told),
         chart,
         n=len(ranked) or 1,
-        number="funds_unspent_over_two_years",
     )
 
 
@@ -86,7 +85,14 @@ def approved(balances: Balances, told: Told) -> FigureSpec:
     ]  # fmt: skip
     chart = DrawingChart(balance_sheet.approval(balances))
     return make(
-        told, "approved", title, title, columns, chart, n=len(LEVELS), number="funds_county_approved_share"
+        told,
+        "approved",
+        title,
+        title,
+        columns,
+        chart,
+        n=len(LEVELS),
+        number=told.ended("funds_county_approved_share"),
     )
 
 
@@ -121,6 +127,7 @@ def rows_of_regions(
     columns: Sequence[tuple[str, str, Sequence[float]]],
     title: str,
     told: Told,
+    number: str = "",
 ) -> FigureSpec:
     """The regions behind a mark: padded codes and names, and what it adds up, by column."""
     lang = told.lang
@@ -130,12 +137,10 @@ def rows_of_regions(
         Column("region", gettext(lang, "Code"), [code for code, _ in names]),
         Column("period", gettext(lang, "Period"), [told.period] * len(names)),
     ]
-    return make(
-        told, NAME, title, title, listed, TableChart(), n=len(names), number="funds_unspent_over_two_years"
-    )
+    return make(told, NAME, title, title, listed, TableChart(), n=len(names), number=number)
 
 
-def rows_of_lines(lines: Sequence[Unspent], title: str, told: Told) -> FigureSpec:
+def rows_of_lines(lines: Sequence[Unspent], title: str, told: Told, number: str = "") -> FigureSpec:
     """The budget lines of a county of which something is unspent."""
     lang = told.lang
     columns = [
@@ -149,9 +154,7 @@ def rows_of_lines(lines: Sequence[Unspent], title: str, told: Told) -> FigureSpe
         _yuan("spent", gettext(lang, "Spent"), [line.spent for line in lines], told),
         Column("period", gettext(lang, "Period"), [told.period] * len(lines)),
     ]
-    return make(
-        told, NAME, title, title, columns, TableChart(), n=len(lines), number="funds_unspent_over_two_years"
-    )
+    return make(told, NAME, title, title, columns, TableChart(), n=len(lines), number=number)
 
 
 HIDDEN = frozenset({"region", "period", "appropriated", "disbursed", "spent"})

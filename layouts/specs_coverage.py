@@ -13,7 +13,7 @@ from layouts.specs import Told, cell, headed, make
 from layouts.translate import gettext
 
 NUMBER = "households_without_measure"
-"""The indicator whose receipt the figures have."""
+"""The indicator whose receipt the figures have that show those without any measure."""
 Rows = list[tuple[str, str, float, float]]
 """Code, words, households, of how many."""
 
@@ -104,7 +104,7 @@ def sets(shown: Coverage, here: Here, told: Told) -> FigureSpec:
     if found.rest_sets:
         rows.append(("rest", set_words("rest", here), found.rest, whole))
     word = gettext(told.lang, "Which batches come together")
-    return _parts(told, "sets", word, rows, DrawingChart(sets_sheet(found, here)), shown.rows_behind)
+    return _parts(told, "sets", word, rows, DrawingChart(sets_sheet(found, here)), shown.rows_behind, "")
 
 
 def links(shown: Coverage, here: Here, told: Told) -> FigureSpec:
@@ -118,10 +118,13 @@ def links(shown: Coverage, here: Here, told: Told) -> FigureSpec:
             for which, count in (("linked", link.linked), ("unlinked", link.unlinked))
         ]
     word = gettext(told.lang, "Whether dibao, schooling and medical aid reach those whom they are for")
-    return _parts(told, "links", word, rows, DrawingChart(links_sheet(shown.links, here)), shown.rows_behind)
+    drawing = DrawingChart(links_sheet(shown.links, here))
+    return _parts(told, "links", word, rows, drawing, shown.rows_behind, "")
 
 
-def _parts(told: Told, name: str, word: str, rows: Rows, drawing: DrawingChart, n: int) -> FigureSpec:
+def _parts(
+    told: Told, name: str, word: str, rows: Rows, drawing: DrawingChart, n: int, number: str = NUMBER
+) -> FigureSpec:
     """A figure of parts of the poor households; a table where there is none."""
     lang = told.lang
     share = headed(gettext(lang, "Share"), Unit.PERCENT, lang)
@@ -135,4 +138,4 @@ def _parts(told: Told, name: str, word: str, rows: Rows, drawing: DrawingChart, 
         ),
     ]
     is_empty = not any(row[3] for row in rows)
-    return make(told, name, word, word, columns, TableChart() if is_empty else drawing, n=n, number=NUMBER)
+    return make(told, name, word, word, columns, TableChart() if is_empty else drawing, n=n, number=number)

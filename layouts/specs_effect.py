@@ -16,9 +16,6 @@ from layouts.records_effect import Comparison, MatchedHousehold, MatchedRegion, 
 from layouts.specs import Told, cell, headed, make, yes_no
 from layouts.translate import gettext, spaced
 
-NUMBER = "measure_coverage"
-"""The indicator whose receipt the figures have: the share of households that is helped at all."""
-
 
 def definition(here: Here) -> str:
     """Who is compared with whom, and how."""
@@ -49,7 +46,7 @@ def effect(shown: Effect, here: Here, told: Told) -> FigureSpec:
     ]  # fmt: skip
     chart = DrawingChart(wide(rows, here)) if rows else TableChart()
     n = rows[0].rows if rows else 0
-    return make(told, "effect", word, word, columns, chart, definition=definition(here), n=n, number=NUMBER)
+    return make(told, "effect", word, word, columns, chart, definition=definition(here), n=n)
 
 
 def _outcome(
@@ -100,7 +97,7 @@ def balance(shown: Effect, here: Here, told: Told) -> FigureSpec:
     )
     chart = DrawingChart(balance_sheet(shown.comparisons, here)) if rows else TableChart()
     n = shown.comparisons[0].rows if shown.comparisons else 0
-    return make(told, "balance", word, word, columns, chart, definition=meant, n=n, number=NUMBER)
+    return make(told, "balance", word, word, columns, chart, definition=meant, n=n)
 
 
 def years(shown: Effect, here: Here, told: Told) -> FigureSpec:
@@ -131,7 +128,6 @@ def years(shown: Effect, here: Here, told: Told) -> FigureSpec:
         definition=definition(here),
         n=n,
         period=period,
-        number=NUMBER,
     )
 
 
@@ -204,5 +200,4 @@ def matched_households(rows: Sequence[MatchedHousehold], title: str, here: Here,
         TableChart(),
         definition=definition(here),
         n=len(rows),
-        number=NUMBER,
     )

@@ -86,7 +86,7 @@ def ways(funds: Funds, told: Told) -> FigureSpec:
     title = gettext(lang, "Source, level of approval, use")
     return make(
         told, "ways", title, title, way_columns(funds, funds.flows, lang), DrawingChart(fund_ways.wide(funds, lang)),
-        unit=formats.unit_word(Unit.YUAN, lang), number="funds_appropriated", n=len(funds.flows.sources),
+        unit=formats.unit_word(Unit.YUAN, lang), n=len(funds.flows.sources),
         note=gettext(lang, "All money of the year’s budget, not the special funds alone."),
     )  # fmt: skip
 
@@ -234,7 +234,7 @@ def _listed(
     amount = formats.text(total, Unit.YUAN, lang)
     spec = make(
         told, NAME, title, title, columns, TableChart(tuple(c.name for c in columns if c.name not in hidden)),
-        unit=formats.unit_word(Unit.YUAN, lang), number="funds_appropriated", n=len(leads),
+        unit=formats.unit_word(Unit.YUAN, lang), n=len(leads),
     )  # fmt: skip
     return Listed(spec, gettext(lang, "{amount} in all", amount=amount), leads, hidden)
 

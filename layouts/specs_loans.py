@@ -52,7 +52,7 @@ def banks(loans: Loans, told: Told) -> FigureSpec:
         columns,
         DrawingChart(loan_sheet.banks(loans)),
         n=loans.rows,
-        number="microcredit_overdue_share",
+        number=told.ended("microcredit_overdue_share"),
     )
 
 
@@ -78,7 +78,7 @@ def granted(loans: Loans, told: Told) -> FigureSpec:
         columns,
         DrawingChart(loan_sheet.years(loans)),
         n=loans.rows,
-        number="microcredit_granted",
+        number=told.ended("microcredit_granted"),
     )
 
 
@@ -94,7 +94,7 @@ def owed(loans: Loans, told: Told) -> FigureSpec:
         columns,
         DrawingChart(loan_sheet.regions(loans)),
         n=loans.rows,
-        number="microcredit_overdue_share",
+        number=told.ended("microcredit_overdue_share"),
     )
 
 
@@ -123,7 +123,7 @@ def rows_of_regions(
         Column("region", gettext(lang, "Code"), [code for code, _ in names]),
         Column("period", gettext(lang, "Period"), [told.period] * len(names)),
     ]
-    return make(told, NAME, title, title, columns, TableChart(), n=n, number="microcredit_overdue_share")
+    return make(told, NAME, title, title, columns, TableChart(), n=n)
 
 
 def rows_of_loans(found: Sequence[Loan], title: str, told: Told) -> FigureSpec:
@@ -145,9 +145,7 @@ def rows_of_loans(found: Sequence[Loan], title: str, told: Told) -> FigureSpec:
         Column("number", gettext(lang, "Household number"), [str(one.household_id) for one in found]),
         Column("period", gettext(lang, "Period"), [told.period] * len(found)),
     ]  # fmt: skip
-    return make(
-        told, NAME, title, title, columns, TableChart(), n=len(found), number="microcredit_overdue_share"
-    )
+    return make(told, NAME, title, title, columns, TableChart(), n=len(found))
 
 
 HIDDEN = frozenset({"granted", "due", "repaid", "free", "subsidy", "number", "period", "region"})

@@ -18,9 +18,6 @@ from layouts.records_measures import CellHousehold, FitMatrix, RegionRow
 from layouts.specs import Told, cell, headed, make, yes_no
 from layouts.translate import gettext, spaced
 
-NUMBER = "measure_coverage"
-"""The indicator whose receipt the figures have, where they name no other."""
-
 
 def fit(now: FitMatrix, here: Here, told: Told) -> FigureSpec:
     """Cause × measure as one row a cell, with what the households of a cause come to."""
@@ -65,7 +62,7 @@ def fit(now: FitMatrix, here: Here, told: Told) -> FigureSpec:
         ),
         unit="%",
         n=int(now.rows.sum()),
-        number=NUMBER,
+        number="measure_fit_share",
     )
 
 
@@ -95,7 +92,15 @@ def needs(asked: Asked, here: Here, told: Told) -> FigureSpec:
     )
     chart = DrawingChart(needs_sheet(asked.needs, here)) if rows else TableChart()
     return make(
-        told, "asked", word, word, columns, chart, definition=definition, n=asked.rows, number="needs_met"
+        told,
+        "asked",
+        word,
+        word,
+        columns,
+        chart,
+        definition=definition,
+        n=asked.rows,
+        number="needs_unmet_share",
     )
 
 
@@ -138,7 +143,7 @@ def mark_regions(
         columns = [column for column in columns if column.name != "province"]
     n = sum(row.rows for row in rows)
     note = gettext(lang, "first where the share is surely the largest (95% interval)")
-    return make(told, "rows", title, title, columns, TableChart(), n=n, number=NUMBER, note=note)
+    return make(told, "rows", title, title, columns, TableChart(), n=n, note=note)
 
 
 def mark_households(
@@ -166,9 +171,7 @@ def mark_households(
     note = gettext(
         lang, "the poorest {count} of {all}", count=formats.plain(len(rows)), all=formats.plain(found)
     )
-    return make(
-        told, "rows", title, title, columns, TableChart(), n=found, note=note if capped else "", number=NUMBER
-    )
+    return make(told, "rows", title, title, columns, TableChart(), n=found, note=note if capped else "")
 
 
 def _kinds(codes: Sequence[str], here: Here) -> str:

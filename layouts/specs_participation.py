@@ -17,9 +17,6 @@ from layouts.receipt_words import kind_word
 from layouts.specs import Told, cell, cells, headed, make, yes_no
 from layouts.translate import gettext, spaced
 
-NUMBER = "cooperative_membership"
-"""The indicator whose receipt figures of several have: their first."""
-
 
 def participation(found: Participation, here: Here, told: Told) -> FigureSpec:
     """A row for each indicator: the place, the year before, the region above, the worst and the best below."""
@@ -65,7 +62,6 @@ def participation(found: Participation, here: Here, told: Told) -> FigureSpec:
         chart,
         definition=definition,
         n=found.on_file(),
-        number=NUMBER,
     )
 
 
@@ -91,9 +87,7 @@ def behind(found: Participation, here: Here, told: Told) -> FigureSpec:
         "In the last quarter: worse than three quarters of the places below with a number on 30 cases or more.",
     )
     chart = DrawingChart(behind_sheet(found, here)) if rows else TableChart()
-    return make(
-        told, "behind", word, word, columns, chart, definition=meant, n=found.on_file(), number=NUMBER
-    )
+    return make(told, "behind", word, word, columns, chart, definition=meant, n=found.on_file())
 
 
 def total(line: Line, here: Here) -> str:

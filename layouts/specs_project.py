@@ -10,9 +10,6 @@ from layouts.project_words import rules as rules_of
 from layouts.specs import Told, cells, headed, make, yes_no
 from layouts.translate import gettext
 
-NUMBER = "projects_late_share"
-"""The indicator whose receipt the figures have."""
-
 
 def work(project: Project, told: Told) -> FigureSpec:
     """What is paid and done, month by month."""
@@ -26,7 +23,7 @@ def work(project: Project, told: Told) -> FigureSpec:
         Column("work", headed(gettext(lang, "Work done"), Unit.PERCENT, lang), [m.work_share for m in months], Unit.PERCENT),
     ]  # fmt: skip
     chart = DrawingChart(project_sheet.sheet(project, lang))
-    return make(told, "work", title, title, columns, chart, unit="%", n=len(months), number=NUMBER)
+    return make(told, "work", title, title, columns, chart, unit="%", n=len(months))
 
 
 def dates(project: Project, told: Told) -> FigureSpec:
@@ -40,7 +37,7 @@ def dates(project: Project, told: Told) -> FigureSpec:
     ]
     shown = columns if file.actual_start else [Column(c.name, c.title, c.values[:1]) for c in columns]
     chart = TimelineChart("name", "start", "end", file.end)
-    return make(told, "dates", title, title, shown, chart, n=len(shown[0].values), number=NUMBER)
+    return make(told, "dates", title, title, shown, chart, n=len(shown[0].values))
 
 
 def rules(project: Project, told: Told) -> FigureSpec:
@@ -54,7 +51,7 @@ def rules(project: Project, told: Told) -> FigureSpec:
         Column("words", gettext(lang, "Rule in words"), [words for _, _, words, _ in found]),
         Column("period", gettext(lang, "Period"), [told.period] * len(found)),
     ]
-    return make(told, "rules", title, title, columns, TableChart(), n=len(found), number=NUMBER)
+    return make(told, "rules", title, title, columns, TableChart(), n=len(found))
 
 
 def households(project: Project, told: Told) -> FigureSpec:
@@ -68,4 +65,4 @@ def households(project: Project, told: Told) -> FigureSpec:
         Column("amount", amount, [h.amount for h in found], Unit.YUAN),
         Column("period", gettext(lang, "Period"), [told.period] * len(found)),
     ]
-    return make(told, "households", title, title, columns, TableChart(), unit="", n=len(found), number=NUMBER)
+    return make(told, "households", title, title, columns, TableChart(), unit="", n=len(found))

@@ -71,7 +71,7 @@ def listing(projects: Projects, told: Told, until: date) -> FigureSpec:
     columns = project_columns(projects.listed, told.period, lang)
     return make(
         told, "projects", title, title, columns, TimelineChart("name", "planned_start", "actual_end", until),
-        definition=gravity_words(lang), unit="", n=len(projects.listed), number="projects_late_share",
+        definition=gravity_words(lang), unit="", n=len(projects.listed),
         note=gettext(lang, "Bars run from the planned start to the day of completion."),
     )  # fmt: skip
 
@@ -110,7 +110,6 @@ def rules(projects: Projects, told: Told) -> FigureSpec:
         columns,
         chart,
         n=now["all"].n if "all" in now else 0,
-        number="projects_late_share",
     )
 
 
@@ -129,7 +128,6 @@ def places(projects: Projects, told: Told) -> FigureSpec:
         region_columns(ranked, "any", told),
         chart,
         n=n,
-        number="projects_late_share",
     )
 
 
@@ -152,7 +150,7 @@ def region_columns(regions: Sequence[Region], rule: str, told: Told) -> list[Col
 def rows_of_regions(regions: Sequence[Region], rule: str, n: int, title: str, told: Told) -> FigureSpec:
     """The regions behind a mark."""
     return make(told, NAME, title, title, region_columns(regions, rule, told), TableChart(), n=n,
-                definition=rule_words(rule, told.lang), number="projects_late_share",
+                definition=rule_words(rule, told.lang),
                 note="" if rule == "all" else gettext(told.lang, "first where projects break the rule most"))  # fmt: skip
 
 
@@ -160,7 +158,7 @@ def rows_of_projects(listed: Sequence[Project], rule: str, title: str, told: Tol
     """The projects behind a mark."""
     columns = project_columns(listed, told.period, told.lang)
     return make(told, NAME, title, title, columns, TableChart(), n=len(listed),
-                definition=rule_words(rule, told.lang), number="projects_late_share")  # fmt: skip
+                definition=rule_words(rule, told.lang))  # fmt: skip
 
 
 def rows_of_counties(
@@ -186,5 +184,4 @@ def rows_of_counties(
         TableChart(),
         n=len(listed),
         definition=gravity_words(lang),
-        number="projects_late_share",
     )

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.hands import point_at, tab_to
-from tests.browser.watch import settle, until
+from tests.browser.watch import settle, until, watch_of
 
 pytestmark = pytest.mark.long
 
@@ -87,6 +87,29 @@ def test_its_code_typed_into_the_search_brings_it_back(visit: Visit) -> None:
     said = opened(page)
     assert "Guizhou Province · end of 2018" in said
     assert "Unchanged since" in said
+
+
+def fail_for_receipts(route: Route) -> None:
+    """A server that fails for them alone."""
+    if "receipt-body" in (route.request.post_data or ""):
+        route.fulfill(status=500)
+    else:
+        route.continue_()
+
+
+def test_where_none_can_be_made_the_panel_says_so_and_closes(visit: Visit) -> None:
+    page = visit("/funds?period=2018-09&indicator=delisting_year&lang=en")
+    watch_of(page).expected.extend(["status of 500", "Callback error updating receipt-body"])
+    asked = "**/_dash-update-component*"
+    page.route(asked, fail_for_receipts)
+    page.locator("#kpis [data-receipt]").first.click()
+    page.wait_for_selector("#receipt.failed")
+    assert "could not be made" in page.inner_text("#receipt")
+    page.click("#receipt .close")
+    assert page.locator("#receipt").is_hidden()
+    page.unroute(asked)
+    page.locator("#kpis [data-receipt]").first.click()
+    assert "could not be made" not in opened(page)
 
 
 HEAD = "#receipt .top small"

@@ -21,6 +21,15 @@ PICKS = {"measures": "fit:all:misfit", "funds": "rule:any"}
 """A mark of each page whose rows are a figure, too."""
 
 
+WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
+    "project": frozenset({"work", "dates", "rules", "households"}),
+    "measures": frozenset({"sets", "links", "effect", "balance", "years", "participation", "behind", "rows"}),
+    "funds": frozenset({"ways", "held", "projects", "rules", "places", "rows"}),
+}
+"""The figures of a page that have no receipt: they show several numbers, none before the others, or what no indicator
+counts (one project, alike households, money by its way, regions by two ages, the rows behind most marks)."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A village of the complete county, one of its households with measures running and a loan, one of its projects."""
@@ -87,4 +96,14 @@ def file_name(disposition: str) -> str:
     return unquote(disposition.rsplit("filename*=UTF-8''", 1)[1])
 
 
-__all__ = ["FIGURES", "Place", "address", "file_name", "name_of", "place_of", "records_of", "rows_of"]
+__all__ = [
+    "FIGURES",
+    "WITHOUT_RECEIPT",
+    "Place",
+    "address",
+    "file_name",
+    "name_of",
+    "place_of",
+    "records_of",
+    "rows_of",
+]

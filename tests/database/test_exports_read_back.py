@@ -15,6 +15,7 @@ from tests.database.figures import (
     COUNTY,
     FIGURES,
     PROVINCE,
+    WITHOUT_RECEIPT,
     Place,
     address,
     name_of,
@@ -72,13 +73,17 @@ def test_numbers_are_numbers_and_no_text_is_a_formula(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("figure", FIGURES, ids=name_of)
-def test_notes_and_metadata_hold_the_receipts_code(
+def test_notes_and_metadata_hold_the_receipts_code_of_a_figure_that_stands_on_a_number(
     client: FlaskClient, place: Place, figure: Figure, lang: str
 ) -> None:
     told = client.get(address(figure, place, "metadata.json", lang)).get_json()
-    assert re.fullmatch(r"(\w{4}-){3}\w{4}", told["receipt"]["code"])
     notes = load_workbook(io.BytesIO(client.get(address(figure, place, "xlsx", lang)).data)).worksheets[1]
-    assert told["receipt"]["code"] in {row[1].value for row in notes.iter_rows()}
+    words = [str(row[1].value) for row in notes.iter_rows()]
+    codes = [word for word in words if re.fullmatch(r"(\w{4}-){3}\w{4}", word)]
+    if figure.name in WITHOUT_RECEIPT.get(figure.page, ()):
+        assert (told["receipt"], codes) == (None, [])
+    else:
+        assert codes == [told["receipt"]["code"]]
 
 
 def test_falls_stay_numbers(client: FlaskClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -72,6 +73,29 @@ def test_the_search_offers_the_number_pinned_to_its_version(cube: Release) -> No
     assert "region=520502" in offered[2]
     assert f"v={VERSION}" in offered[2]
     assert suggested("Qixingguan", context_of(cube, VERSION), VIEW) is None
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "there"),
+    [
+        ("registered_poor_population", "2018", "/?"),
+        ("funds_spent_share", "2018-09", "/funds?"),
+        ("cost_per_stable_exit", "2017", "/funds?tab=balances"),
+        ("projects_late_share", "2018", "/funds?tab=projects"),
+        ("microcredit_granted", "2018", "/funds?tab=microcredit"),
+    ],
+)
+def test_a_code_of_money_lands_on_the_page_of_funds(
+    cube: Release, indicator: str, period: str, there: str
+) -> None:
+    code = encode(indicator, "520502", period, VERSION)
+    offered = suggested(code, context_of(cube, VERSION), VIEW.at(tab="effect", pick="fit:all:misfit"))
+    assert offered is not None
+    path, _, tab = there.partition("?")
+    given = dict(parse_qsl(urlsplit(offered[2]).query))
+    assert urlsplit(offered[2]).path == path
+    assert (given["period"], given.get("tab", "")) == (period, tab.removeprefix("tab="))
+    assert "pick" not in given
 
 
 def test_a_code_outside_the_scope_is_none(cube: Release) -> None:
