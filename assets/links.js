@@ -99,11 +99,20 @@
     });
   }).observe(document.documentElement, { childList: true, subtree: true });
 
+  /* The name of the place where one stands leads nowhere: it opens the menu of the places below. */
+  function opensMenu(link) {
+    const menu = link.matches("#breadcrumb > a.here") && link.parentElement.querySelector("details.menu");
+    if (!menu) return false;
+    menu.open = !menu.open;
+    return true;
+  }
+
   /* A plain click on a link of this site changes the address without loading the page. */
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
       return;
+    if (opensMenu(link)) return void event.preventDefault();
     const url = new URL(link.getAttribute("href"), window.location.href); // in a drawing, href is an object
     const other = url.origin !== window.location.origin || link.target === "_blank" || link.hasAttribute("download");
     const elsewhere = /^\/(api|figure|assets|healthz|readyz|metrics)\b/.test(url.pathname);

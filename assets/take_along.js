@@ -127,12 +127,25 @@
       act(menu, figure, async () => {
         const file = await fetched(name, wanted.dataset.file);
         save(file);
+        if (!file.instead) menu.open = false;
         return file.instead ? figure.dataset.instead : "";
       }, "");
+    } else if (wanted.hasAttribute("download")) {
+      window.setTimeout(() => (menu.open = false)); // after the browser has followed the link
     }
   });
 
+  /* A menu that would end below the window opens upwards, where it has the room. */
+  function place(menu) {
+    menu.classList.remove("upward");
+    const panel = menu.querySelector(".panel").getBoundingClientRect();
+    const isUpward = panel.bottom > window.innerHeight && menu.getBoundingClientRect().top > panel.height;
+    menu.classList.toggle("upward", isUpward);
+  }
+
   document.addEventListener("toggle", (event) => {
-    if (event.target.classList && event.target.classList.contains("figure-menu")) say(event.target, "");
+    if (!event.target.classList || !event.target.classList.contains("figure-menu")) return;
+    say(event.target, "");
+    if (event.target.open) place(event.target);
   }, true);
 })();

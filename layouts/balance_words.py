@@ -154,10 +154,10 @@ def finding(balances: Balances) -> str:
     if now.total < 1:
         return place.sentence(gettext(lang, "all special funds are spent"))
     total = formats.text(now.total, Unit.YUAN, lang)
-    clauses = [gettext(lang, "{amount} of special funds is unspent", amount=total)]
+    clauses = [gettext(lang, "{amount} of special funds unspent", amount=total)]
     if now.two >= 1:
         old = formats.text(now.two, Unit.YUAN, lang)
-        words = gettext(lang, "{amount} for over two years, to be taken back", amount=old)
+        words = gettext(lang, "{amount} for over two years, due back", amount=old)
         if balances.old_counties > 1:
             n = balances.old_counties
             words += gettext(lang, " from {counties}",

@@ -185,9 +185,9 @@ def _band_words(field: _Field, funds: Funds, lang: Lang, beside: bool) -> list[S
         forms = _band_lines(funds, stage, amount, lang)
         found = _band(field, along[at], along[at + 1], stage, forms, arrows)
         shapes.extend(found)
-        if not found and stage == "idle" and amount > 0:
+        if not found and stage != "spent" and amount > 0:
             middle = field.y((along[at][-1] + along[at + 1][-1]) / 2)
-            outside.append((middle, forms[-1], "ink"))
+            outside.append((middle, forms[-1], "ink" if stage == "idle" else "muted"))
     return [*shapes, *(_beside(field, funds, outside, lang) if beside else _at_dot(field, funds, outside[0]))]
 
 

@@ -101,7 +101,8 @@ def ranking(funds: Funds, lang: Lang, width: int = 440) -> Drawing:
     line = rule(
         x(funds.calendar), 17, x(funds.calendar), bottom, Style(stroke="ink", width=1.6, dash="1.5 3.5")
     )
-    return Drawing(width, round(bottom + 2), [*shapes, line], ranking_title(funds, lang))
+    # The numbers stand upon the line, or it would strike them through.
+    return Drawing(width, round(bottom + 2), [line, *shapes], ranking_title(funds, lang))
 
 
 def ranking_title(funds: Funds, lang: Lang) -> str:

@@ -70,7 +70,7 @@ def finding(funds: Funds, lang: Lang) -> str:
     if funds.share == 0:
         said = gettext(lang, "nothing of {amount} is spent by {month}", amount=amount, month=month)
         return _of_place(funds, said, lang)
-    clauses = [_spent(funds, amount, lang), *filter(None, (_rest(funds, lang),))]
+    clauses = [_spent(funds, amount, lang), *_rest(funds, lang)]
     return _of_place(funds, ("；" if lang == "zh" else "; ").join(clauses), lang)
 
 
@@ -101,14 +101,15 @@ def pace_words(funds: Funds, lang: Lang) -> str:
     return gettext(lang, "{points} points ahead of the calendar", points=points)
 
 
-def _rest(funds: Funds, lang: Lang) -> str:
-    """Who is slowest, and where the most of what is unspent waits."""
+def _rest(funds: Funds, lang: Lang) -> list[str]:
+    """Where the most of what is unspent waits, and who is slowest; nothing where all is spent."""
     where = _where(funds, lang)
     slow = slowest(funds)
+    if not where:
+        return []
     if not slow or funds.level == "county":
-        return where
-    name = funds.named(slow)(lang)
-    return gettext(lang, "{place} slowest, {where}", place=name, where=where) if where else ""
+        return [where]
+    return [where, gettext(lang, "{place} slowest", place=funds.named(slow)(lang))]
 
 
 def slowest(funds: Funds) -> str:

@@ -16,7 +16,6 @@ from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext
 
 NARROW = 342
-LONG_UNIT = 8
 
 
 def shown(funds: Funds, view: View) -> Shown:
@@ -64,11 +63,8 @@ def _kpis(funds: Funds, view: View) -> list[Element]:
     """Spent, appropriated, idle, unspent for over two years, direct to households."""
     lang, m = view.lang, funds.months
 
-    def line(of: Numbers, unit: Unit = Unit.YUAN) -> Element | None:
-        """This year's months, where the number leaves them the room."""
-        written = formats.amount(_known(funds, of), unit, lang)
-        if len(written.unit) > LONG_UNIT:
-            return None
+    def line(of: Numbers) -> Element:
+        """This year's months."""
         return parts.spark([None if np.isnan(v) else float(v) for v in of[1, : funds.at + 1]], view.theme)
 
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -78,9 +74,10 @@ def _kpis(funds: Funds, view: View) -> list[Element]:
             gettext(lang, "Spent of the year’s money"),
             formats.amount(None if funds.is_empty else funds.share, Unit.PERCENT, lang),
             _pace(funds, lang),
-            line(share, Unit.PERCENT),
+            line(share),
             receipt="" if funds.is_empty else "indicator=funds_spent_share",
             lang=lang,
+            is_first=True,
         ),
         parts.kpi(
             gettext(lang, "In the year’s budget"),
@@ -110,7 +107,7 @@ def _kpis(funds: Funds, view: View) -> list[Element]:
             gettext(lang, "Direct to households"),
             formats.amount(_known(funds, m.to_households_share), Unit.PERCENT, lang),
             _on_last_year(funds, m.to_households_share, Unit.PERCENT, lang),
-            line(m.to_households_share, Unit.PERCENT),
+            line(m.to_households_share),
             receipt="indicator=funds_to_households_share",
             lang=lang,
         ),

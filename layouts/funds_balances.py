@@ -53,7 +53,7 @@ def _kpis(balances: Balances, now: Balance) -> list[Element]:
     year = balances.ended_year
     return [
         parts.kpi(gettext(lang, "Unspent for over two years"), formats.amount(now.two, Unit.YUAN, lang), due, old,
-                  receipt="indicator=funds_unspent_over_two_years", lang=lang),
+                  receipt="indicator=funds_unspent_over_two_years", lang=lang, is_first=True),
         parts.kpi(
             gettext(lang, "Unspent in all"),
             formats.amount(now.total, Unit.YUAN, lang),

@@ -52,6 +52,7 @@ def _kpis(loans: Loans) -> list[Element]:
             parts.spark(loans.line, theme),
             receipt=place.year_receipt("microcredit_overdue_share"),
             lang=lang,
+            is_first=True,
         ),
         parts.kpi(
             gettext(lang, "Owed"),

@@ -64,6 +64,7 @@ def _kpis(projects: Projects) -> list[Element]:
             _counted(count(now, "any"), lang),
             [html.B(formats.percent(share)), gettext(lang, " of all on the list")],
             line("any"),
+            is_first=True,
         ),
         parts.kpi(
             gettext(lang, "Late"),

@@ -110,11 +110,12 @@ def regions(loans: Loans, width: int = SIDE) -> Drawing:
         amount = formats.text(each.overdue_yuan, Unit.YUAN, lang)
         cut = name if width_of(name, 13) <= start - 34 else wrapped(name, start - 46, 13)[0].rstrip() + "…"
         leads, told = f"pick=owed:{each.code}", f"{name}: {share}, {amount}"
-        length = max(room * each.share / top, 1)
+        length = max(room * each.share / top, 1) if each.overdue_yuan else 0.0
+        if length:
+            shapes.append(Rect(start, y - 5.5, length, 11, Style("breach"), leads, told))
         shapes += [
             Words(22, y, str(at + 1), "muted", anchor="end"),
             Words(30, y, cut, size=13, leads=f"region={each.code}&pick=", told=name),
-            Rect(start, y - 5.5, length, 11, Style("breach"), leads, told),
             Words(start + length + 6, y, share, size=13, bold=True, halo="paper"),
             Words(width, y, amount, "muted", anchor="end"),
         ]

@@ -178,5 +178,5 @@ def _legend(left: float, y: float, here: Here, *, is_still: bool) -> list[Shape]
         shapes += [Rect(x, y - 6, size, 12, style), Words(x + size + 7, y, text, "muted")]
         x += size + 7 + width_of(text) + 24
     if not is_still:
-        shapes.append(Words(x, y, gettext(lang, "a click on any mark lists its households"), "accent"))
+        shapes.append(Words(x, y, gettext(lang, "a click on any mark leads to its households"), "accent"))
     return shapes

@@ -80,8 +80,10 @@ def _bars(
                 Rect(left, y + 3, max(length, 1), line - 6, Style(tokens[n])),
                 Rect(left, y, room + 40, line, Style(), leads=f"pick={picks[n]}", told=_told(told[n], value, whole, here)),
             ]  # fmt: skip
-        share = f"{percent_in_cell(100 * value / whole)}%" if whole else "0"
-        shapes.append(Words(left + length + 5, y + line / 2, share if value else "0"))
+        share = 100 * value / whole if whole else 0.0
+        # A small share is said as exactly as the key figures say it.
+        written = formats.percent(share, 1 if share < 10 else 0) if value else "0"
+        shapes.append(Words(left + length + 5, y + line / 2, written))
     return Drawing(width, round(line * len(values)), shapes, label)
 
 
@@ -98,7 +100,7 @@ def sets_sheet(sets: BatchSets, here: Here, width: int = WHOLE) -> Drawing:
     shapes: list[Shape] = []
     for i, batch in enumerate(here.batches):
         y = base + 14 + row * i
-        share = percent_in_cell(100 * float(sets.batches[i]) / (whole + sets.none)) if whole else "0"
+        share = percent_in_cell(100 * float(sets.batches[i]) / whole) if whole else "0"
         name = HEADS[batch](lang)
         leads = f"pick=batch:{batch}" if sets.batches[i] else ""
         shapes.append(Words(0, y, shortened(name, left - 40), leads=leads, told=here.batches[batch](lang)))

@@ -126,6 +126,16 @@ def of_record(record: str, number: str, period: str = "") -> str:
     return urlencode({"record": record, "number": number} | ({"period": period} if period else {}))
 
 
+ROOM_BESIDE = 8.2
+"""Digits of a key figure's size that leave a spark its room, the unit counted as in running text."""
+
+
+def has_room(amount: Amount, is_first: bool = False) -> bool:
+    """Whether a spark fits beside a key figure; the first of a page is larger. As `assets/state.js` has it."""
+    unit = sum(0.9 if character >= "⺀" else 0.5 for character in amount.unit)
+    return len(amount.number) * (1.4 if is_first else 1) + unit < ROOM_BESIDE
+
+
 def kpi(
     label: str,
     amount: Amount,
@@ -134,8 +144,12 @@ def kpi(
     *,
     receipt: str = "",
     lang: Lang = "zh",
+    is_first: bool = False,
 ) -> Element:
-    """One figure: label, number with its unit, a note under it, a spark beside it; `receipt` names what it is."""
+    """One figure: label, number with its unit, a note under it; `receipt` names what it is.
+
+    A spark stands beside it where the number leaves the room.
+    """
     number = [html.B(amount.number), *_unit(amount.unit)]
     return html.Div(
         [
@@ -144,7 +158,7 @@ def kpi(
             if receipt
             else html.Div(number, className="kpi-number"),
             html.Div(note if isinstance(note, str) else list(note), className="kpi-note"),
-            line,
+            line if has_room(amount, is_first) else None,
         ],
         className="kpi",
     )

@@ -93,10 +93,10 @@ class Balances:
             return (*place, f"o special funds are on file in {pd.Timestamp(self.month):%B %Y}")
         if self.total < 1:
             return (*place, "ll special funds are spent")
-        said: Said = (*place, self.total, "yuan of special funds is unspent")
+        said: Said = (*place, self.total, "yuan of special funds unspent")
         if self.ages["two"] >= 1:
             counties = ("from", float(self.old), "counties") if self.old > 1 else ()
-            return (*said, self.ages["two"], "yuan for over two years, to be taken back", *counties)
+            return (*said, self.ages["two"], "yuan for over two years, due back", *counties)
         if self.ages["one"] >= 1:
             return (*said, self.ages["one"], "yuan for over a year, to be planned anew")
         return (*said, "none of it for over a year")

@@ -95,8 +95,8 @@ class Progress:
         part = 100 * waiting[most] / unspent
         said = "all" if part >= 99.5 else "almost half" if 45 <= part < 50 else part
         known = self.regions["share"].dropna()
-        slow = () if self.is_county or len(known) < 2 else (f"{self.places.name(known.idxmin())} slowest,",)
-        return (*slow, said, WAITING[most][0])
+        slow = () if self.is_county or len(known) < 2 else (f"{self.places.name(known.idxmin())} slowest",)
+        return (said, WAITING[most][0], *slow)
 
     def _keys(self) -> Sequence[tuple[Said, Said]]:
         now = self.now
