@@ -43,3 +43,14 @@ def test_a_ranked_region_opens_its_own_money_and_the_months_go_by_arrows(visit: 
     page.click("#period-back")
     until(page, lambda: page.url, lambda url: "period=2018-08" in url)
     until(page, lambda: page.inner_text(".subline"), lambda text: "August 2018" in text)
+
+
+def test_a_window_made_narrow_gets_the_drawings_made_for_it(visit: Open) -> None:
+    page = visit(COUNTRY)
+    widest = "Math.max(...[...document.querySelectorAll('#tabbed .drawing svg')].map((s) => s.viewBox.baseVal.width))"
+    until(page, lambda: page.locator("#tabbed .drawing svg").count(), bool)
+    wide = page.evaluate(widest)
+    page.set_viewport_size({"width": 390, "height": 844})
+    until(page, lambda: page.evaluate(widest), lambda width: width <= 390)
+    page.set_viewport_size({"width": 1366, "height": 650})
+    until(page, lambda: page.evaluate(widest), lambda width: width == wide)
