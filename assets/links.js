@@ -6,7 +6,9 @@
   const FILTERS = ["cause", "type", "status", "measure", "text"];
   const STAYS = ["lang", "theme", "period", "mode", "tab", "pick"]; // changing these keeps the path
   const WITH_A_PLACE = ["/measures", "/funds"]; // pages that show any region: changing it keeps their path, too
+  const WITH_MONTHS = ["/funds"]; // pages whose periods are months; the overview's are where its indicator has them
   let current = null;
+  let month = ""; // the last that was shown
 
   /* The query string of a view with changes; a filter is removed by null. */
   function query(view, changes) {
@@ -54,6 +56,12 @@
   monitor.navigate = function (changes, replace) {
     if (current) push(address(changes, ahead()), replace);
   };
+  /* The period of the view on another page: its year, or where that page has months, the month that was shown of the year. */
+  monitor.periodOn = function (path) {
+    const { period, year } = current;
+    if (!WITH_MONTHS.includes(path) && !(path === "/" && year)) return period.slice(0, 4);
+    return month.startsWith(period) ? month : period;
+  };
   monitor.open = (url) => push(url);
   monitor.view = () => current;
 
@@ -67,8 +75,7 @@
       if (known && known.view === current && known.set === link.dataset.set && known.path === window.location.pathname) return;
       linked.set(link, { view: current, set: link.dataset.set, path: window.location.pathname });
       const changes = Object.fromEntries(new URLSearchParams(link.dataset.set));
-      // A page of months leads to pages of years, of which it knows no more than that.
-      if (link.dataset.path && link.dataset.path !== window.location.pathname) changes.period = current.period.slice(0, 4);
+      if (link.dataset.path && link.dataset.path !== window.location.pathname) changes.period = monitor.periodOn(link.dataset.path);
       link.setAttribute("href", address(changes, current, link.dataset.path));
     });
   };
@@ -84,6 +91,7 @@
   }
   monitor.setView = function (view) {
     current = view;
+    if (view.period.length > 4) month = view.period;
     mark();
     monitor.relink();
   };

@@ -33,7 +33,7 @@
     if (!view) return;
     const places = stored().filter((place) => place.names[view.lang] && place.code !== view.region);
     const options = places.map((place) => {
-      const link = part("A", { id: "recent-" + place.code, role: "option", tabIndex: -1, href: "/" + monitor.query(view, { region: place.code }), children: part("B", { children: place.names[view.lang] }) });
+      const link = part("A", { id: "recent-" + place.code, role: "option", tabIndex: -1, href: "/" + monitor.query(view, { region: place.code, period: monitor.periodOn("/"), tab: null, pick: null }), children: part("B", { children: place.names[view.lang] }) });
       return part("Li", { role: "presentation", children: link });
     });
     const title = part("Li", { className: "kind", role: "presentation", "data-answers": "", children: document.querySelector(".search").dataset.recent });

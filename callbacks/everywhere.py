@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
 from callbacks.context import Context
+from dashboard.periods import year_of
 from dashboard.view import COUNTRY_CODE, View
 from dashboard.words import Lang, Text
 from data_access.indicators import CATALOGUE, Indicator
@@ -76,7 +78,7 @@ def _old_code(text: str, context: Context, view: View) -> list[Section]:
         return []
     place = release.regions.get(code)
     where = gettext(view.lang, "earlier code {code}", code=text)
-    option = Option(f"found-{place.padded}", place.name(view.lang), where, href(view, region=place.padded))
+    option = Option(f"found-{place.padded}", place.name(view.lang), where, _there(view, region=place.padded))
     return [Section(_kind(place, view.lang), (option,))]
 
 
@@ -89,7 +91,7 @@ def _is_rather_an_indicator(text: str, regions: Iterable[Region]) -> bool:
 
 def _household(number: int, view: View) -> Section:
     lang = view.lang
-    plain = view.at(region=COUNTRY_CODE, filters=())
+    plain = view.at(region=COUNTRY_CODE, filters=(), period=year_of(view.period), tab="", pick="")
     name = gettext(lang, "household {number}", number=str(number)[-4:])
     option = Option("found-household", name, str(number), href(plain, f"/household/{number}"))
     return Section(gettext(lang, "Households"), (option,))
@@ -113,7 +115,7 @@ def _place(place: Region, release: Release, view: View) -> Option:
         names = [above.short(lang) for above in release.regions.path(place.code)[1:-1]]
         path = ("›" if lang == "zh" else ", ").join(names if lang == "zh" else reversed(names))
         where = " · ".join(part for part in (level_word(place.level, lang), path) if part)
-    return Option(f"found-{place.padded}", place.name(lang), where, href(view, region=place.padded))
+    return Option(f"found-{place.padded}", place.name(lang), where, _there(view, region=place.padded))
 
 
 def _kind(place: Region, lang: Lang) -> str:
@@ -146,14 +148,14 @@ def _indicator(entry: Indicator, view: View) -> Option:
         f"found-{entry.id}",
         entry.name(view.lang),
         system_word(str(entry.system), view.lang),
-        href(view, indicator=entry.id),
+        _there(view, indicator=entry.id),
     )
 
 
 def _pages(text: str, view: View) -> list[Section]:
     pages = (
-        ("overview", "Overview", href(view, region=COUNTRY_CODE, mode="plain")),
-        ("meeting", "Meeting mode", href(view, mode="meeting")),
+        ("overview", "Overview", _there(view, region=COUNTRY_CODE, mode="plain")),
+        ("meeting", "Meeting mode", _there(view, mode="meeting")),
     )
     options = [
         Option(f"found-page-{key}", gettext(view.lang, name), "", address)
@@ -161,6 +163,13 @@ def _pages(text: str, view: View) -> list[Section]:
         if score(text, Text(gettext("zh", name), name)) is not None
     ]
     return [Section(gettext(view.lang, "Pages"), tuple(options))] if options else []
+
+
+def _there(view: View, **changes: Any) -> str:
+    """The overview with some fields changed, in the year of the view where the indicator has no months."""
+    shown = view.at(tab="", pick="", **changes)
+    entry = CATALOGUE[shown.indicator]
+    return href(shown, period=shown.period if entry.by_month else year_of(shown.period))
 
 
 def score(text: str, name: Text) -> int | None:

@@ -59,6 +59,9 @@ def top(village: Village, view: View) -> list[Component]:
                 "{count} of rural hukou",
                 count=formats.text(file.now.rural_population, Unit.PERSON, lang),
             ),
+            html.A(
+                gettext(lang, "its projects"), **{"data-set": "tab=projects&pick=", "data-path": "/funds"}
+            ),
         ),
     ]
 

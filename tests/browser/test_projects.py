@@ -42,3 +42,21 @@ def test_a_rule_lists_its_counties_and_their_projects_down_to_one(page: Page, vi
     page.locator("#rows tbody a").first.click()
     settle(page)
     assert f"/project/{county}" in page.url
+
+
+def test_the_month_goes_along_to_the_village_and_back(page: Page, visit: Open) -> None:
+    visit("/funds?period=2018-09&lang=en&tab=projects")
+    follow(page, ".project-items a.name")
+    follow(page, "#project-file .project-links a[data-path='/funds']")
+    assert "period=2018-09" in page.url
+    assert "September 2018" in page.inner_text("#tabbed .subline")
+    page.go_back()
+    settle(page)
+    follow(page, "#project-file a.village")
+    assert "period=2018&" in page.url
+    follow(page, ".village-page .subline a[data-path='/funds']")
+    assert ("period=2018-09" in page.url, "tab=projects" in page.url) == (True, True)
+    follow(page, "a.page-link[data-path='/']")
+    follow(page, "a.page-link[data-path='/measures']")
+    follow(page, "a.page-link[data-path='/funds']")
+    assert "period=2018-09" in page.url

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -73,6 +74,27 @@ def context(scope: tuple[str, ...] = ("",)) -> Any:
     release = SimpleNamespace(id="2020-12-31-00000000", regions=index)
     store = SimpleNamespace(release=lambda _v="": release)
     return SimpleNamespace(store=store, viewer=lambda: Viewer("some", scope))
+
+
+def addresses(typed: str, view: View) -> list[dict[str, str]]:
+    return [
+        dict(parse_qsl(urlsplit(option.address).query))
+        for section in found(typed, context(), view)
+        for option in section.options
+    ]
+
+
+@pytest.mark.parametrize("typed", ["Weining", "poverty incidence", "overview"])
+def test_from_a_page_of_months_one_comes_to_the_year_on_the_overview(typed: str) -> None:
+    view = View(period="2018-09", indicator="delisting_year", lang="en", tab="projects", pick="rule:any")
+    for given in addresses(typed, view):
+        assert given["period"] == "2018"
+        assert not {"tab", "pick"} & given.keys()
+
+
+def test_an_indicator_of_months_keeps_the_month() -> None:
+    view = View(period="2018-09", indicator="delisting_year", lang="en")
+    assert addresses("Special funds spent", view)[0]["period"] == "2018-09"
 
 
 def names(typed: str, lang: str = "zh", scope: tuple[str, ...] = ("",)) -> list[str]:
