@@ -90,6 +90,13 @@ def _regions(asked: FigureAsked, rules: Mapping[str, Rules]) -> list[Region]:
     ]
 
 
+def _counties_of(asked: FigureAsked, code: str, rule: str) -> list[Region]:
+    """The counties of a region above the county in which projects break a rule, where they break it most first."""
+    region = asked.release.regions.get
+    found = counties_of_rule(asked.viewer, asked.release, code, asked.view.period, rule)
+    return [Region(region(c.code).padded, region(c.code).short, c.rules, c.gravity) for c in found]
+
+
 def show(asked: FigureAsked) -> Shown:
     """The part for a view."""
     return funds_projects.shown(read(asked))
@@ -128,19 +135,23 @@ def at_region(asked: FigureAsked, key: list[str]) -> Listed:
 
 
 def counties(asked: FigureAsked, key: list[str]) -> Listed:
-    """The counties in which projects break a rule, the gravest first, each with its gravest project."""
+    """The counties in which projects break a rule, the gravest on average first, each with its gravest project."""
     place, view, lang = place_of(asked), asked.view, asked.view.lang
     if key != ["all"] or place.is_in_county:
         raise unknown(asked)
-    found = gravest(asked.viewer, asked.release, asked.region, view.period, MOST_COUNTIES, by_county=True)
-    regions = [asked.release.regions.get(p.village_code[:6]) for p in found]
+    found = _counties_of(asked, asked.region, "any")
+    worst = gravest(asked.viewer, asked.release, asked.region, view.period, MOST_COUNTIES, by_county=True)
     told = tabbed.told(asked, show(asked), "funds")
     title = gettext(lang, "Counties, gravest first")
-    spec = specs_projects.rows_of_counties(found, [(r.padded, r.name(lang)) for r in regions], title, told)
-    leads = [href(view.at(pick=""), "/funds", region=r.padded) for r in regions]
-    n = sum(p.county_projects for p in found)
+    spec = specs_projects.rows_of_counties(found, {p.village_code[:6]: p for p in worst}, title, told)
+    leads = [href(view.at(pick=""), "/funds", region=r.code) for r in found]
+    n = sum(r.rules["any"].n for r in found)
     total = ngettext(
-        lang, "{count} project in the data", "{count} projects in the data", n, count=formats.plain(n)
+        lang,
+        "{count} project in the data breaks a rule",
+        "{count} projects in the data break a rule",
+        n,
+        count=formats.plain(n),
     )
     return Listed(spec, total, leads, frozenset({"project", "region", "period"}))
 
@@ -165,7 +176,7 @@ def _listed(asked: FigureAsked, code: str, rule: str) -> Listed:
         spec = specs_projects.rows_of_projects(rows, rule, title, told)
         leads = [href(view.at(pick="", tab=""), f"/project/{p.project_id}") for p in rows]
         return Listed(spec, _total(summed(rows), rule, asked), leads, specs_projects.HIDDEN)
-    found = _regions(asked, counties_of_rule(asked.viewer, asked.release, code, view.period, rule))
+    found = _counties_of(asked, code, rule)
     n = sum(r.rules[rule].n for r in found)
     spec = specs_projects.rows_of_regions(found, rule, n, title, told)
     leads = [href(view.at(pick=f"rule:{rule}"), "/funds", region=r.code) for r in found]

@@ -45,8 +45,8 @@ LATE_LIMIT, OVER_LIMIT = 90.0, 10.0
 """Days late and percent beyond the budget that weigh as much as once the limit of points ahead, or no need."""
 MOST_GRAVE = 3.0
 """No project weighs more among its county's: or one forgotten project would hide whole clusters of others."""
-OTHERS = 0.25
-"""How much a county's other projects weigh, beside its gravest."""
+FAULTLESS = 4
+"""Projects without fault that are added to a county's before their mean: or one with few would be first by chance."""
 
 
 def last_day(month: str) -> date:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from data_access.above import LEVELS, above
 from data_access.indicators.model import FUND_MONTHS
-from data_access.project_states import MOST_GRAVE, OTHERS, RULES, breaks, states
+from data_access.project_states import RULES, breaks, states
 from data_access.schema import project_breach, project_summary
 
 
@@ -82,17 +82,13 @@ def _of_county(s: Any, rule: str) -> Select[Any]:
 
 
 def _breaches(s: Any) -> Select[Any]:
-    """The projects that break a rule, each with its place in its county and what the county's come to."""
+    """The projects that break a rule, each with its place in its county and how many the county has."""
     county = (s.month, s.county_code)
     place = func.row_number().over(partition_by=county, order_by=(s.gravity.desc(), s.project_id))
-    weighed = func.least(s.gravity, MOST_GRAVE)
-    most = func.max(weighed).over(partition_by=county)
-    every = func.sum(weighed).over(partition_by=county)
     found = (
         select(
             s.month, place.label("place"), s.county_code, s.project_id, s.village_code, s.days_late,
             s.points_ahead, s.percent_over, s.is_unneeded, s.gravity,
-            (most + OTHERS * (every - most)).label("county_gravity"),
             func.count().over(partition_by=county), s.paid_yuan, s.work_share,
         )
         .where(breaks(s, "any"))

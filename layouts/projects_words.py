@@ -23,6 +23,8 @@ class Region:
     code: str
     name: Text
     rules: Rules
+    gravity: float = 0.0
+    """How often its projects exceed the limit of the rule asked for, on average."""
 
     @property
     def share(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.words import Lang, Unit
@@ -80,8 +80,17 @@ def gravity_words(lang: Lang) -> str:
     """How projects are ordered."""
     return gettext(
         lang,
-        "Ordered by gravity: days late ÷ 90, points paid ahead ÷ 20, percent beyond the budget ÷ 10, and 1 for meeting no "
-        "need, added up; counties by that of their gravest project and a quarter of that of their others, each 3 at most.",
+        "Gravity: 90 days late, 20 points paid ahead of the work, 10% beyond the budget and meeting no need count 1 each, "
+        "added up.",
+    )
+
+
+def county_words(lang: Lang) -> str:
+    """How counties are ordered."""
+    return gettext(
+        lang,
+        "A county’s is the mean over its projects in the data, none of them counted as more than 3, with 4 more that break "
+        "nothing: so that one with few projects is not first by chance.",
     )
 
 
@@ -149,9 +158,24 @@ def region_columns(regions: Sequence[Region], rule: str, told: Told) -> list[Col
 
 def rows_of_regions(regions: Sequence[Region], rule: str, n: int, title: str, told: Told) -> FigureSpec:
     """The regions behind a mark."""
-    return make(told, NAME, title, title, region_columns(regions, rule, told), TableChart(), n=n,
-                definition=rule_words(rule, told.lang),
-                note="" if rule == "all" else gettext(told.lang, "first where projects break the rule most"))  # fmt: skip
+    columns, lang = region_columns(regions, rule, told), told.lang
+    if rule == "all":
+        return make(told, NAME, title, title, columns, TableChart(), n=n, definition=rule_words(rule, lang))
+    columns.insert(1, _gravity(regions, lang))
+    note = gettext(lang, "first where projects break the rule most: by gravity")
+    return make(told, NAME, title, title, columns, TableChart(), n=n, definition=rule_words(rule, lang),
+                note=f"{note}{'。' if lang == 'zh' else '. '}{_order(lang)}")  # fmt: skip
+
+
+def _gravity(regions: Sequence[Region], lang: Lang) -> Column:
+    return Column(
+        "gravity", gettext(lang, "Gravity"), cells(round(r.gravity, 2) for r in regions), Unit.RATIO
+    )
+
+
+def _order(lang: Lang) -> str:
+    """How counties are ordered, and what is meant by it."""
+    return f"{gravity_words(lang)}{'' if lang == 'zh' else ' '}{county_words(lang)}"
 
 
 def rows_of_projects(listed: Sequence[Project], rule: str, title: str, told: Told) -> FigureSpec:
@@ -162,26 +186,22 @@ def rows_of_projects(listed: Sequence[Project], rule: str, title: str, told: Tol
 
 
 def rows_of_counties(
-    listed: Sequence[Project], names: Sequence[tuple[str, str]], title: str, told: Told
+    regions: Sequence[Region], worst: Mapping[str, Project], title: str, told: Told
 ) -> FigureSpec:
-    """The counties in which projects break a rule, the gravest first; `names` are their codes and names."""
+    """The counties in which projects break a rule, the gravest first; `worst` has the gravest project of each."""
     lang, separator = told.lang, "；" if told.lang == "zh" else "; "
+    listed = [worst[r.code] for r in regions]
+    share = headed(gettext(lang, "Share"), Unit.PERCENT, lang)
     columns = [
-        Column("name", gettext(lang, "Region"), [name for _, name in names]),
-        Column("rows", gettext(lang, "Projects in the data"), [p.county_projects for p in listed], Unit.PROJECT),
+        Column("name", gettext(lang, "Region"), [r.name(lang) for r in regions]),
+        _gravity(regions, lang),
+        Column("share", share, cells(round(r.share, 2) for r in regions), Unit.PERCENT),
+        Column("rows", gettext(lang, "Break a rule"), [r.rules["any"].n for r in regions], Unit.PROJECT),
         Column("gravest", gettext(lang, "Its gravest project"), [p.name(lang) for p in listed]),
         Column("broken", gettext(lang, "Breaks"), [separator.join(broken(p, lang)) for p in listed]),
         Column("project", gettext(lang, "Project number"), [str(p.project_id) for p in listed]),
-        Column("region", gettext(lang, "Code"), [code for code, _ in names]),
+        Column("region", gettext(lang, "Code"), [r.code for r in regions]),
         Column("period", gettext(lang, "Period"), [told.period] * len(listed)),
     ]  # fmt: skip
-    return make(
-        told,
-        NAME,
-        title,
-        title,
-        columns,
-        TableChart(),
-        n=len(listed),
-        definition=gravity_words(lang),
-    )
+    n = sum(r.rules["any"].n for r in regions)
+    return make(told, NAME, title, title, columns, TableChart(), n=n, note=_order(lang))

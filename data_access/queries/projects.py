@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, select
 
 from dashboard.words import Text
 from data_access.codes import LENGTH_OF_LEVEL
-from data_access.project_states import MOST_GRAVE, breaks, sizes, states
+from data_access.project_states import FAULTLESS, MOST_GRAVE, breaks, sizes, states
 from data_access.queries.labels import Labels, labels, word
 from data_access.queries.values import within
 from data_access.releases import Release
@@ -42,6 +42,16 @@ _SUMS = [project_summary.c[name] for name in ("n", "projects", "budget_yuan", "p
 """As the fields of `ProjectSums`."""
 Rules = Mapping[str, ProjectSums]
 """By rule; `all` are all on the list, `any` those that break one. A rule that nothing breaks is not there."""
+
+
+class CountyOfRule(NamedTuple):
+    """A county in which projects break a rule."""
+
+    code: str
+    gravity: float
+    """How often its projects exceed the rule's limit, on average and each by no more than MOST_GRAVE, with FAULTLESS more
+    that exceed none."""
+    rules: Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,49 +142,58 @@ def project_regions(
 
 def counties_of_rule(
     viewer: Viewer, release: Release, region_code: str, month: str, rule: str
-) -> Mapping[str, Rules]:
+) -> tuple[CountyOfRule, ...]:
     """The counties of a region above the county in which projects break a rule (`any`: one; `all`: none asked).
 
-    First those whose projects break it most, each by no more than MOST_GRAVE; they add up to the region's sums.
+    First those whose projects break it most on average; they add up to the region's sums.
     """
     u, b = project_summary.c, project_breach.c
-    weighed = (
-        func.sum(func.least(b.gravity if rule == "any" else sizes(b)[rule], MOST_GRAVE))
+    every = project_summary.alias("every")
+    size = (
+        func.least(b.gravity if rule == "any" else sizes(b)[rule], MOST_GRAVE)
         if rule != "all"
-        else None
+        else literal(0.0)
     )
-    query = select(u.region_code, u.rule, *_SUMS).where(
-        u.level == "county",
-        u.month == month,
-        u.rule.in_({rule, "all"}),
-        within(release, u.region_code, region_code, "county"),
-        in_scope(viewer, u.region_code),
+    broken = (
+        select(b.county_code, func.sum(size).label("gravity"))
+        .where(b.month == month, breaks(b, rule))
+        .group_by(b.county_code)
+        .subquery("broken")
     )
-    if weighed is None:
-        order: tuple[ColumnElement[Any], ...] = (u.projects.desc(), u.region_code)
-    else:
-        graves = (
-            select(b.county_code, weighed.label("gravity"))
-            .where(b.month == month, breaks(b, rule))
-            .group_by(b.county_code)
-            .subquery("graves")
+    gravity = func.coalesce(broken.c.gravity, 0.0) / (every.c.n + FAULTLESS)
+    query = (
+        select(gravity.label("gravity"), u.region_code, u.rule, *_SUMS)
+        .join(
+            every,
+            and_(
+                every.c.level == u.level,
+                every.c.month == u.month,
+                every.c.region_code == u.region_code,
+                every.c.rule == "all",
+            ),
         )
-        query = query.join(graves, graves.c.county_code == u.region_code)
-        order = (graves.c.gravity.desc(), u.region_code)
-    found: dict[str, dict[str, ProjectSums]] = {}
+        .join(broken, broken.c.county_code == u.region_code, isouter=rule == "all")
+        .where(
+            u.level == "county",
+            u.month == month,
+            u.rule.in_({rule, "all"}),
+            within(release, u.region_code, region_code, "county"),
+            in_scope(viewer, u.region_code),
+        )
+        .order_by(gravity.desc(), every.c.projects.desc(), u.region_code)
+    )
+    found: dict[str, tuple[float, dict[str, ProjectSums]]] = {}
     with release.connect() as connection:
-        for region, rule_found, *sums in connection.execute(query.order_by(*order)).all():
-            found.setdefault(region, {})[rule_found] = ProjectSums(*sums)
-    return found
+        for county_gravity, region, rule_found, *sums in connection.execute(query).all():
+            _, rules = found.setdefault(region, (county_gravity, {}))
+            rules[rule_found] = ProjectSums(*sums)
+    return tuple(CountyOfRule(code, gravity, rules) for code, (gravity, rules) in found.items())
 
 
 def gravest(
     viewer: Viewer, release: Release, region_code: str, month: str, most: int, by_county: bool = False
 ) -> tuple[Project, ...]:
-    """The projects of a region that break a rule, the gravest first; or by county the gravest of each alone.
-
-    Counties follow each other by the gravity of their gravest project, and a quarter of that of their others.
-    """
+    """The projects of a region that break a rule, the gravest first; or by county the gravest of each alone."""
     b, p = project_breach.c, project.c
     query = (
         _listed(b)
@@ -189,7 +208,7 @@ def gravest(
             _in_region(b.village_code, b.county_code, region_code),
             in_scope(viewer, b.village_code),
         )
-        .order_by(*((b.county_gravity.desc(),) if by_county else ()), b.gravity.desc(), b.project_id)
+        .order_by(b.gravity.desc(), b.project_id)
         .limit(most)
     )
     words = labels(release)

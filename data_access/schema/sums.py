@@ -43,11 +43,6 @@ project_breach = table(
     column("percent_over", Float, "percent paid beyond the budget; 0 within it"),
     column("is_unneeded", Boolean, "whether it meets no need of its village"),
     column("gravity", Float, "how often it exceeds the limit of each rule, added up"),
-    column(
-        "county_gravity",
-        Float,
-        "that of the county's gravest, and a quarter of that of its others, each 3 at most",
-    ),
     column("county_projects", Integer, "projects of the county that break a rule, unweighted"),
     column("paid_yuan", BigInteger, "paid by the month's end, yuan"),
     column("work_share", SmallInteger, "percent of the work that is done"),

@@ -8,6 +8,7 @@ import pytest
 
 from data_access.queries.project import project_exists, project_file, read_project_id
 from data_access.queries.projects import (
+    counties_of_rule,
     gravest,
     place_projects,
     project_months,
@@ -31,6 +32,24 @@ def test_the_gravest_of_each_county_are_listed_within_the_scope(
 ) -> None:
     assert [p.project_id for p in gravest(viewer, with_money, "52", MONTH, 50, by_county=True)] == found
     assert len(gravest(viewer, with_money, "52", MONTH, 50)) == {ALL: 4, NOTHING: 0, PART: 1}[viewer]
+
+
+@pytest.mark.parametrize(
+    ("viewer", "found"), [(ALL, {"520502", "520521"}), (NOTHING, set()), (PART, {"520521"})]
+)
+def test_counties_of_a_rule_are_those_within_the_scope(
+    with_money: Release, viewer: Viewer, found: set[str]
+) -> None:
+    assert {c.code for c in counties_of_rule(viewer, with_money, "52", MONTH, "late")} == found
+
+
+def test_counties_follow_by_what_their_projects_break_on_average(with_money: Release) -> None:
+    # Four projects of which one is 30 days late stand behind one that is 171 days late: each with four without fault.
+    first, second = counties_of_rule(ALL, with_money, "52", MONTH, "late")
+    assert (first.code, first.gravity) == ("520521", pytest.approx(171 / 90 / (1 + 4)))
+    assert (second.code, second.gravity) == ("520502", pytest.approx(30 / 90 / (4 + 4)))
+    worst = counties_of_rule(ALL, with_money, "52", MONTH, "any")[0]
+    assert (worst.code, worst.gravity) == ("520502", pytest.approx((3.0 + 2.75 + 30 / 90) / (4 + 4)))
 
 
 @pytest.mark.parametrize(("viewer", "count"), [(ALL, 2), (NOTHING, 0), (PART, 1)])

@@ -29,8 +29,8 @@ LIMITS: dict[str, Said] = {
     "unneeded": ("meets none of the needs",),
 }
 MOST, SHOWN, MOST_REGIONS = 50, 24, 11
-MOST_GRAVE, OTHERS = 3.0, 0.25
-"""The most that a project weighs among its county's, and how much those beside its gravest."""
+MOST_GRAVE, FAULTLESS = 3.0, 4
+"""The most that a project weighs among its county's, and how many without fault are added to these."""
 ON_THE_LIST = "of all on the list"
 
 
@@ -197,22 +197,27 @@ class Projects:
         return Table(rows, {"paid_share": 1, "gravity": 2})
 
     def _counties(self) -> Table:
-        """The counties in which a project breaks a rule: how many of theirs, and the gravest."""
+        """The counties in which a project breaks a rule, the gravest on average first: how many of theirs, and the worst."""
         broken = self.rows[self.rows["any"]].sort_values(["gravity", "project_id"], ascending=[False, True])
         broken = broken.assign(
             county=broken["code"].str[:6], weighed=broken["gravity"].clip(upper=MOST_GRAVE)
         )
         by = broken.groupby("county", sort=False)
         first = by.first().assign(rows=by.size())
-        most, every = by["weighed"].max(), by["weighed"].sum()
-        first["of_county"] = (most + OTHERS * (every - most)).round(9)
-        order = ["of_county", "gravity", "project_id"]
-        first = first.sort_values(order, ascending=[False, False, True]).reset_index()
-        rows = [
-            {"region": own.county, "rows": float(own.rows), "project": str(own.project_id)}
+        every = self.rows.groupby(self.rows["code"].str[:6])["weight"].agg(["size", "sum"])
+        first = first.join(every)
+        first["mean"] = (by["weighed"].sum() / (first["size"] + FAULTLESS)).round(9)
+        first = first.sort_values(["mean", "sum", "county"], ascending=[False, False, True]).reset_index()
+        rows: list[dict[str, Value]] = [
+            {
+                "region": own.county,
+                "gravity": own.mean,
+                "rows": float(own.rows),
+                "project": str(own.project_id),
+            }
             for own in first.itertuples()
         ]
-        return Table(rows, pick="counties:all")
+        return Table(rows, {"gravity": 2}, pick="counties:all")
 
     # --- the list on the screen, and the marks
 
