@@ -117,13 +117,23 @@ def finding(file: HouseholdFile, lang: Lang) -> str:
     else:
         clauses.append(gettext(lang, "it has not exited"))
     lacking = lacking if now.net_income >= now.line else lacking[1:]
-    if lacking:
+    if is_helped_amiss(file):
+        cause = file.main_cause(lang)
+        cause = cause[:1].lower() + cause[1:] if lang == "en" else cause
+        clauses.append(gettext(lang, "nothing that it got is meant for its cause, {cause}", cause=cause))
+    elif lacking:
         clauses.append(
             gettext(lang, "not yet up to standard: {what}", what=formats.listed(lacking[:2], lang))
         )
     elif now.is_registered and now.measures_running == 0:
         clauses.append(gettext(lang, "no measure is running"))
     return ("；" if lang == "zh" else "; ").join(clauses)
+
+
+def is_helped_amiss(file: HouseholdFile) -> bool:
+    """Whether it is poor, and measures ran in the year, of which none is intended for its cause."""
+    ran = [measure for measure in file.measures if measure.end is None or measure.end.year == file.year]
+    return file.now.is_registered and bool(ran) and not any(measure.answers for measure in ran)
 
 
 def _income_clause(file: HouseholdFile, name: str, lang: Lang) -> str:

@@ -154,6 +154,9 @@ class Measure(Protocol):
     @property
     def end(self) -> datetime.date | None: ...
 
+    @property
+    def answers(self) -> bool: ...
+
 
 class Need(Protocol):
     """What was asked for; `met` is None while unmet at the year's end, `measure` what met it."""

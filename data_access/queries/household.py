@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, or_, select
 
 from dashboard.words import Text
+from data_access.queries.intended import intended
 from data_access.queries.labels import Labels, labels, word
 from data_access.queries.microcredit import Loan, household_loans
 from data_access.queries.people import shown_name
@@ -106,6 +108,8 @@ class Measure:
     amount_yuan: int
     start: date
     end: date | None
+    answers: bool = True
+    """Whether the policy intends it for the main cause that the household has in the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +192,10 @@ def household_file(viewer: Viewer, release: Release, household_id: int, year: in
         read = _Reader(connection, viewer, words, county, household_id, year)
         lines = read.lines(found.village_code)
         rows = read.years()
-        measures = read.measures()
         last = rows[-1] if rows else None
+        measures = read.measures(
+            {kind for cause, kind in intended(release) if last and cause == last.main_cause}
+        )
         return HouseholdFile(
             household_id=str(household_id),
             village_code=found.village_code,
@@ -316,7 +322,8 @@ class _Reader:
             for r in self.connection.execute(query)
         )
 
-    def measures(self) -> tuple[Measure, ...]:
+    def measures(self, answering: Collection[str]) -> tuple[Measure, ...]:
+        """The measures until the year's end; `answering` are the kinds that the policy intends for the cause."""
         m = measure.c
         end = year_end(self.year)
         query = (
@@ -333,6 +340,7 @@ class _Reader:
                 amount_yuan=r.amount_yuan,
                 start=r.start_date,
                 end=r.end_date if r.end_date is not None and r.end_date <= end else None,
+                answers=r.kind in answering,
             )
             for r in self.connection.execute(query)
         )

@@ -9,18 +9,16 @@ the year. Every function is one read, and empty (arrays of no or of zero househo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
 
+from data_access.queries.intended import intended
 from data_access.queries.labels import codes_of
 from data_access.queries.measure_marks import OUTCOMES
 from data_access.queries.pair_cells import own_cells
 from data_access.queries.pair_tables import most_first, table
 from data_access.releases import Release
-from data_access.schema import cause_measure
 from data_access.viewer import Viewer
 
 _GIVEN, _FIT = ("cause", "kind"), ("cause", "fit")
@@ -73,7 +71,7 @@ def fit_matrix(viewer: Viewer, release: Release, code: str, year: int) -> FitMat
     kinds = tuple(dict.fromkeys((*known, *sorted(c.b for c in found if c.pair == _GIVEN))))
     of_kinds = table([cell for cell in found if cell.pair == _GIVEN], causes, kinds)
     of_outcomes = table(fits, causes, OUTCOMES)
-    intended = _intended(release)
+    meant = intended(release)
     return FitMatrix(
         causes=causes,
         kinds=kinds,
@@ -82,7 +80,7 @@ def fit_matrix(viewer: Viewer, release: Release, code: str, year: int) -> FitMat
         rows=of_outcomes.rows.sum(axis=1),
         given=of_kinds.households,
         given_rows=of_kinds.rows,
-        is_intended=np.array([[(c, k) in intended for k in kinds] for c in causes], dtype=bool).reshape(
+        is_intended=np.array([[(c, k) in meant for k in kinds] for c in causes], dtype=bool).reshape(
             len(causes), len(kinds)
         ),
         outcome=of_outcomes.households,
@@ -97,16 +95,3 @@ def outcomes(viewer: Viewer, release: Release, code: str, year: int) -> NDArray[
     return np.array(
         [sum(cell.households for cell in found if cell.b == name) for name in OUTCOMES], dtype=float
     )
-
-
-_intentions: WeakKeyDictionary[Release, frozenset[tuple[str, str]]] = WeakKeyDictionary()
-
-
-def _intended(release: Release) -> frozenset[tuple[str, str]]:
-    """(cause, kind) of every kind that answers a cause, read once per version. Policy is public: it needs no scope."""
-    found = _intentions.get(release)
-    if found is None:
-        with release.connect() as connection:
-            rows = connection.execute(select(cause_measure.c.cause, cause_measure.c.kind))
-            found = _intentions[release] = frozenset((cause, kind) for cause, kind in rows)
-    return found

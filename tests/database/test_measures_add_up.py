@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from data_access.indicators.pairs import BATCHES
+from data_access.queries.household import household_file
 from data_access.queries.measure_coverage import batch_coverage, batch_sets, links, stacking, without_measure
 from data_access.queries.measure_fit import fit_matrix
 from data_access.queries.measure_marks import ASKED, LINKS, NUMBERS, OUTCOMES, Mark
@@ -13,6 +14,7 @@ from data_access.queries.measure_needs import needs
 from data_access.queries.measure_rows import rows_of_cell
 from data_access.releases import Release
 from data_access.viewer import Viewer
+from layouts.household_words import is_helped_amiss
 
 COMPLETE = "640424"
 
@@ -127,3 +129,13 @@ def test_villages_counted_when_asked_add_up_to_their_county(
         ):
             whole = number_of(sees_all, duckdb_release, COMPLETE, 2017, mark)
             assert sum(number_of(sees_all, duckdb_release, town, 2017, mark) for town in towns) == whole
+
+
+@pytest.mark.parametrize(("outcome", "are_amiss"), [("misfit", True), ("fits", False)])
+def test_a_file_says_whether_the_help_fits_as_the_mark_does(
+    duckdb_release: Release, sees_all: Viewer, outcome: str, are_amiss: bool
+) -> None:
+    found = rows_of_cell(sees_all, duckdb_release, COMPLETE, 2018, Mark("fit", "", outcome), size=20).listed
+    assert found
+    files = [household_file(sees_all, duckdb_release, int(row.household_id), 2018) for row in found]
+    assert [file is not None and is_helped_amiss(file) for file in files] == [are_amiss] * len(files)

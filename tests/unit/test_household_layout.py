@@ -126,6 +126,18 @@ def test_open_need_counts_the_days_to_the_end_of_the_year() -> None:
     assert need_words(unmet, 2018, "zh") == "未满足，已 141 天"
 
 
+def test_a_poor_household_whose_help_misses_its_cause_says_so() -> None:
+    amiss = replace(MEASURE, answers=False)
+    file = replace(household((2200, 2300, 2910)), measures=(amiss,))
+    assert finding(file, "zh").endswith("尚未退出；所得措施都不对应致贫原因“因病”")
+    assert finding(file, "en").endswith("; nothing that it got is meant for its cause, illness")
+    ended = replace(amiss, end=date(2017, 5, 1))
+    for measures in ((amiss, MEASURE), (ended,), ()):
+        assert "致贫原因" not in finding(replace(file, measures=measures), "zh")
+    exited = replace(household(is_registered=False, exit_flag="1"), measures=(amiss,), events=(EXIT,))
+    assert "致贫原因" not in finding(exited, "zh")
+
+
 def test_household_not_yet_registered_is_not_drawn() -> None:
     file = replace(household(), years=(), members=(), year=2015)
     built = page.page(shown(file), VIEW.at(period="2015"))
