@@ -19,7 +19,7 @@ from layouts.translate import gettext, ngettext
 
 SPARK_MONTHS = 24
 """Months of `Projects.months`: those that the lines beside the key figures show."""
-MOST = 24
+MOST = 18
 """Projects on the screen; files hold more, and the rows behind the marks all."""
 
 

@@ -28,7 +28,7 @@ LIMITS: dict[str, Said] = {
     "over": ("more paid than its budget",),
     "unneeded": ("meets none of the needs",),
 }
-MOST, SHOWN, MOST_REGIONS = 50, 24, 11
+MOST, SHOWN, MOST_REGIONS = 50, 18, 11
 MOST_GRAVE, FAULTLESS = 3.0, 4
 """The most that a project weighs among its county's, and how many without fault are added to these."""
 ON_THE_LIST = "of all on the list"
