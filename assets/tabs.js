@@ -15,6 +15,8 @@
       const there = place(tab);
       tab.hidden = !there;
       const isTop = tab.dataset.goto === "#page";
+      const shown = isTop && document.querySelector("a.page-link.current");
+      if (shown && tab.textContent !== shown.textContent) tab.textContent = shown.textContent; // the page's own name
       if (there && (isTop || isAtEnd || there.getBoundingClientRect().top < window.innerHeight / 2)) current = tab;
     });
     jumps().forEach((tab) => {

@@ -48,13 +48,14 @@ class _Sheet:
     height: int
     left: float
     """Where the first column stands; its words lie before it."""
+    middle: float
     right: float
     gap: float
     most: int
     """Nodes of an end column."""
 
 
-WIDE, NARROW = _Sheet(618, 160, 150, 468, 5, 8), _Sheet(342, 300, 104, 236, 10, 8)
+WIDE, NARROW = _Sheet(618, 160, 150, 309, 468, 5, 8), _Sheet(342, 300, 104, 152, 236, 10, 8)
 
 
 def wide(funds: Funds, lang: Lang) -> Drawing:
@@ -103,7 +104,7 @@ def _drawing(funds: Funds, lang: Lang, sheet: _Sheet) -> Drawing:
 
 
 def _x(column: int, sheet: _Sheet) -> float:
-    return (sheet.left, (sheet.left + sheet.right) / 2, sheet.right)[column]
+    return (sheet.left, sheet.middle, sheet.right)[column]
 
 
 def _band(funds: Funds, band: Band, sheet: _Sheet, lang: Lang) -> Path:
@@ -149,22 +150,32 @@ def _leads(node: Node) -> str:
 
 
 def _words(funds: Funds, laid: Sankey, sheet: _Sheet, scale: Scale, lang: Lang) -> list[Shape]:
-    """The name and the amount beside each node, a line apart at least."""
+    """The name and the amount beside each node, a line apart at least; in two lines where columns are close."""
     shapes: list[Shape] = []
     for column, nodes in enumerate(laid.nodes):
+        in_two = column == 1 and sheet is NARROW
+        high = LINE * (1 + in_two)
         centres = apart(
-            [THICK + node.top + node.height / 2 for node in nodes], LINE, LINE / 2, sheet.height - LINE / 2
+            [THICK + node.top + node.height / 2 for node in nodes], high, high / 2, sheet.height - high / 2
         )
         for node, y in zip(nodes, centres, strict=True):
-            name = node_words(funds, column, node.codes, lang)
-            if column == 1 and sheet is NARROW:
-                name = funds.said(LISTS[1], node.key)(lang)
-            text = f"{name} {scale.written(node.amount)}"
+            name, amount = node_words(funds, column, node.codes, lang), scale.written(node.amount)
+            lines = [funds.said(LISTS[1], node.key)(lang), amount] if in_two else [f"{name} {amount}"]
             muted = "muted" if len(node.codes) > 1 else "ink"
             if column == 0:
-                shapes.append(Words(sheet.left - 6, y, text, muted, anchor="end", leads=_leads(node)))
-            else:
-                x = _x(column, sheet) + THICK + 5
-                halo = "paper" if column == 1 else ""
-                shapes.append(Words(x, y, text, muted, bold=column == 1, halo=halo, leads=_leads(node)))
+                shapes.append(Words(sheet.left - 6, y, lines[0], muted, anchor="end", leads=_leads(node)))
+                continue
+            x, halo = _x(column, sheet) + THICK + 5, "paper" if column == 1 else ""
+            shapes += [
+                Words(
+                    x,
+                    y + LINE * (n - (len(lines) - 1) / 2),
+                    text,
+                    muted,
+                    bold=column == 1,
+                    halo=halo,
+                    leads=_leads(node),
+                )
+                for n, text in enumerate(lines)
+            ]
     return shapes
