@@ -64,13 +64,19 @@ def _of_parts() -> Iterator[Figure]:
     for page in WITH_PARTS:
         name = page.PATH.strip("/")
         for tab in page.TABS:
-            for figure, build in tab.figures.items():
-                yield Figure(name, figure, ALL_LEVELS, build)
+            first, *beside = tab.figures.items()
+            yield Figure(name, first[0], ALL_LEVELS, first[1])
+            yield from (Figure(name, figure, ALL_LEVELS, partial(_beside, build)) for figure, build in beside)
         yield Figure(name, NAME, ALL_LEVELS, partial(_rows, page))
 
 
+def _beside(build: Callable[[FigureAsked], FigureSpec], asked: FigureAsked) -> FigureSpec:
+    """A figure beside the first of its part, which is the one that the finding is read from."""
+    return replace(build(asked), shows_finding=False)
+
+
 def _rows(page: ModuleType, asked: FigureAsked) -> FigureSpec:
-    return listed(page, asked).spec
+    return replace(listed(page, asked).spec, shows_finding=False)
 
 
 FIGURES: tuple[Figure, ...] = (

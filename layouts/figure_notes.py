@@ -15,31 +15,35 @@ LONGEST_NAME = 80
 
 
 def notes(spec: FigureSpec) -> list[tuple[str, str]]:
-    """Each piece of metadata: its name and its words, in the figure's language; empty ones are said to be so."""
+    """Each piece of metadata that says something: its name and its words, in the figure's language."""
     lang = spec.lang
-    none = gettext(lang, "none")
     listed = "；" if lang == "zh" else "; "
     found = [
         (gettext(lang, "Title"), spec.title),
         (gettext(lang, "Finding"), spec.finding),
-        (gettext(lang, "Figure of"), spec.measured),
+        (gettext(lang, "Figure of"), "" if spec.measured == spec.title else spec.measured),
         (gettext(lang, "Definition"), spec.definition),
-        (gettext(lang, "Unit"), spec.unit or none),
+        (gettext(lang, "Unit"), units(spec)),
         (gettext(lang, "Period"), spec.period_words),
         (gettext(lang, "Region"), f"{spec.region_name} {spec.region}"),
-        (gettext(lang, "Filters"), listed.join(spec.filters) or none),
+        (gettext(lang, "Filters"), listed.join(spec.filters) or gettext(lang, "none")),
         ("n", n_words(spec)),
         (gettext(lang, "Source line"), " · ".join(spec.source)),
         (gettext(lang, "Basis"), basis_word(spec.basis, lang)),
         (gettext(lang, "Data version"), spec.data_version),
         *([(gettext(lang, "Receipt code"), spec.receipt)] if spec.receipt else []),
         (gettext(lang, "Address"), spec.address),
+        (gettext(lang, "Note"), spec.note),
     ]
-    if spec.note:
-        found.append((gettext(lang, "Note"), spec.note))
     if spec.is_demonstration:
         found.append((gettext(lang, "Demonstration data"), demonstration_words(spec)))
-    return found
+    return [(name, words) for name, words in found if words]
+
+
+def units(spec: FigureSpec) -> str:
+    """What the numbers of the table count, each unit once."""
+    found = [formats.unit_word(column.unit, spec.lang) for column in spec.columns if column.unit]
+    return ("、" if spec.lang == "zh" else ", ").join(dict.fromkeys(filter(None, found)))
 
 
 def demonstration_words(spec: FigureSpec) -> str:
@@ -50,7 +54,9 @@ def demonstration_words(spec: FigureSpec) -> str:
 
 
 def n_words(spec: FigureSpec) -> str:
-    """The rows behind the figure."""
+    """The cases behind the figure; empty where none are counted."""
+    if not spec.is_counted:
+        return ""
     if spec.n is None:
         return gettext(spec.lang, "published figures, no rows of the registry")
     return ngettext(
@@ -70,6 +76,7 @@ def metadata(spec: FigureSpec) -> dict[str, Any]:
         "lang": spec.lang,
         "title": spec.title,
         "finding": spec.finding,
+        "headline": spec.headline,
         "measured": spec.measured,
         "definition": spec.definition,
         "unit": spec.unit,
@@ -78,7 +85,7 @@ def metadata(spec: FigureSpec) -> dict[str, Any]:
         "region": spec.region,
         "region_name": spec.region_name,
         "filters": list(spec.filters),
-        "n": spec.n,
+        "n": spec.n if spec.is_counted else None,
         "n_words": n_words(spec),
         "source": " · ".join(spec.source),
         "basis": spec.basis.word,

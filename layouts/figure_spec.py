@@ -182,7 +182,9 @@ class FigureSpec:
     measured: str
     """What is measured, in words: the indicator's name, or what the table lists."""
     definition: str
+    """What exactly is counted; empty where the title says it all."""
     unit: str
+    """Of the numbers that its picture writes without one; each column has its own."""
     period: str
     """As in addresses: 2018; a span as 2014–2018."""
     period_words: str
@@ -190,7 +192,7 @@ class FigureSpec:
     """Padded code, or the household's number."""
     region_name: str
     n: int | None
-    """Rows behind it, unweighted; None where the figures were published by others."""
+    """Cases behind it, unweighted; None where the figures were published by others."""
     source: Sequence[str]
     """The parts of the source line, as on the screen."""
     basis: Basis
@@ -210,6 +212,10 @@ class FigureSpec:
     stands on several numbers or on none of theirs."""
     receipt: str = ""
     """The short code of that number's receipt."""
+    is_counted: bool = True
+    """Whether cases stand behind it: of amounts that are summed alone, n says nothing."""
+    shows_finding: bool = True
+    """Whether the page's finding is read from it; a figure beside it has its own title at its head."""
     file_words: Sequence[str] = field(default_factory=tuple)
     """What a file is named by, in order."""
 
@@ -226,6 +232,11 @@ class FigureSpec:
             if column.name == name:
                 return column
         raise KeyError(f"figure {self.name!r} has no column {name!r}")
+
+    @property
+    def headline(self) -> str:
+        """What stands at its head."""
+        return self.finding if self.shows_finding else self.title
 
     @property
     def rows(self) -> int:

@@ -165,13 +165,15 @@ def _box(field: _Field, step: Step, text: str) -> Box:
 
 
 def _band_lines(funds: Funds, stage: str, amount: float, lang: Lang) -> list[list[str]]:
-    """What an area is and how much is in it now, in one line or, of what lies in the county, in two."""
+    """What an area is and how much is in it now, in one line or in two."""
     words = stage_words(lang)[stage]
+    scale = Scale.of(funds.appropriated, lang)
+    written = f"{scale.written(amount)} {scale.word}"
     if stage == "idle":
         written = formats.text(amount, Unit.YUAN, lang)
-        return [[f"{words} {written}"], [words, written]]
-    scale = Scale.of(funds.appropriated, lang)
-    return [[words if amount < scale.factor / 100 else f"{words} {scale.written(amount)}"]]
+    elif amount < scale.factor / 100:
+        return [[words]]
+    return [[f"{words} {written}"], [words, written]]
 
 
 def _band_words(field: _Field, funds: Funds, lang: Lang, beside: bool) -> list[Shape]:

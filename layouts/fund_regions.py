@@ -19,6 +19,8 @@ MOST_NAMED = 3
 SPECIAL = "way:01-02-03-04:all:all"
 """The mark whose rows are all special funds of a place."""
 ROW = 21.0
+AXIS = 18.0
+"""For the name of an axis."""
 HEAD = 22.0
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -172,8 +174,10 @@ def corner_words(lang: Lang) -> dict[tuple[bool, bool], str]:
     }
 
 
-def scatter(funds: Funds, lang: Lang, width: int = 440, height: int = 132) -> Drawing:
-    """A dot for each region: incidence along, yuan a poor person upwards by powers of ten."""
+def scatter(
+    funds: Funds, lang: Lang, width: int = 440, height: int = 132, *, is_still: bool = False
+) -> Drawing:
+    """A dot for each region: incidence along, yuan a poor person upwards by powers of ten; a picture names its axes."""
     rows = compared(funds)
     label = gettext(lang, "Money a poor person against incidence")
     if len(rows) < 2:
@@ -183,6 +187,8 @@ def scatter(funds: Funds, lang: Lang, width: int = 440, height: int = 132) -> Dr
     low, high = _bounds(money)
     most = float(need.max()) * 1.06 or 1.0
     left, right, top, bottom = 44.0, width - 2.0, 6.0, height - 20.0
+    if is_still:
+        top, bottom = top + AXIS, bottom - AXIS
 
     def at(incidence: float, per_head: float) -> tuple[float, float]:
         along = left + (right - left) * incidence / most
@@ -206,6 +212,10 @@ def scatter(funds: Funds, lang: Lang, width: int = 440, height: int = 132) -> Dr
     shapes.extend(_dot(funds, int(row), at, middle, lang) for row in rows)
     shapes.extend(_corners(left, right, top, bottom, lang))
     shapes.extend(_named(funds, rows, at, middle, (left, top + 12, right, bottom - 14), lang))
+    if is_still:
+        along = gettext(lang, "Poverty incidence, end of {year} (%)", year=funds.year - 1)
+        shapes.append(Words(0, 8, gettext(lang, "Yuan a poor person, logarithmic"), "muted"))
+        shapes.append(Words(right, height - 9, along, "muted", anchor="end"))
     return Drawing(width, height, shapes, label)
 
 

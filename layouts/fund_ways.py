@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.words import Lang, Text, Unit
 from layouts import formats
-from layouts.drawing import Drawing, Path, Rect, Shape, Style, Words, apart
+from layouts.drawing import SMALLEST, Drawing, Path, Rect, Shape, Style, Words, apart, text_width
 from layouts.fund_progress import nothing
 from layouts.fund_records import Funds
 from layouts.fund_words import Scale
@@ -22,6 +22,8 @@ ANY = "all"
 """In an address: whatever the code."""
 THICK = 5.0
 LINE = 14.5
+BOLD = 1.08
+"""How much wider bold words run."""
 _SHORT: dict[tuple[str, str], Text] = {
     ("fund_source", "01"): Text("中央专项", "Central"),
     ("fund_source", "02"): Text("省级专项", "Provincial"),
@@ -77,6 +79,11 @@ def flows_of(funds: Funds) -> dict[Flow, float]:
     }
 
 
+def scale_of(funds: Funds, lang: Lang) -> Scale:
+    """The unit of the drawing's amounts."""
+    return Scale.of(float(funds.flows.appropriated.sum()), lang)
+
+
 def node_words(funds: Funds, column: int, codes: Sequence[str], lang: Lang) -> str:
     """What a node is called: by its code, or how many small ones it sums."""
     if len(codes) > 1:
@@ -93,7 +100,7 @@ def _drawing(funds: Funds, lang: Lang, sheet: _Sheet) -> Drawing:
     laid = lay(flows, sheet.height - 2 * THICK, sheet.gap, sheet.most, NAMED)
     if not laid.bands:
         return nothing(funds, sheet.width, lang)
-    scale = Scale.of(sum(flows.values()), lang)
+    scale = scale_of(funds, lang)
     shapes: list[Shape] = [
         *(_band(funds, band, sheet, lang) for band in laid.bands),
         *(_node(funds, node, sheet, lang) for column in laid.nodes for node in column),
@@ -152,6 +159,11 @@ def _leads(node: Node) -> str:
 def _words(funds: Funds, laid: Sankey, sheet: _Sheet, scale: Scale, lang: Lang) -> list[Shape]:
     """The name and the amount beside each node, a line apart at least; in two lines where columns are close."""
     shapes: list[Shape] = []
+    room = (sheet.right - sheet.left) / 2 - 2 * THICK - 5
+    levels = [
+        f"{node_words(funds, 1, node.codes, lang)} {scale.written(node.amount)}" for node in laid.nodes[1]
+    ]
+    is_tight = any(BOLD * text_width(text, SMALLEST) > room for text in levels)
     for column, nodes in enumerate(laid.nodes):
         in_two = column == 1 and sheet is NARROW
         high = LINE * (1 + in_two)
@@ -160,7 +172,9 @@ def _words(funds: Funds, laid: Sankey, sheet: _Sheet, scale: Scale, lang: Lang) 
         )
         for node, y in zip(nodes, centres, strict=True):
             name, amount = node_words(funds, column, node.codes, lang), scale.written(node.amount)
-            lines = [funds.said(LISTS[1], node.key)(lang), amount] if in_two else [f"{name} {amount}"]
+            if column == 1 and is_tight:
+                name = funds.said(LISTS[1], node.key)(lang)
+            lines = [name, amount] if in_two else [f"{name} {amount}"]
             muted = "muted" if len(node.codes) > 1 else "ink"
             if column == 0:
                 shapes.append(Words(sheet.left - 6, y, lines[0], muted, anchor="end", leads=_leads(node)))

@@ -10,7 +10,7 @@ from layouts import formats, fund_progress, fund_regions, fund_ways, html, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.fund_records import Funds, Numbers, Slow
-from layouts.fund_words import Scale, days_words, finding, source_items, why
+from layouts.fund_words import days_words, finding, source_items, why
 from layouts.html import Element
 from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext
@@ -173,7 +173,7 @@ def _progress(funds: Funds, lang: Lang) -> Element:
 
 
 def _ways(funds: Funds, lang: Lang) -> Element:
-    unit = Scale.of(float(funds.flows.appropriated.sum()), lang).word
+    unit = fund_ways.scale_of(funds, lang).word
     note = gettext(lang, "{unit}, all money of the year; click to list", unit=unit)
     return html.Section(
         [

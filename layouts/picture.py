@@ -1,4 +1,4 @@
-"""A figure as a picture: finding, title, place, drawing, source line and mark, from its FigureSpec alone."""
+"""A figure as a picture: its headline, title, place, drawing, source line and mark, from its FigureSpec alone."""
 
 from __future__ import annotations
 
@@ -23,17 +23,19 @@ from layouts.theme import LATIN_SANS, LATIN_SERIF, SANS, SERIF, TOKENS, template
 from layouts.translate import gettext
 
 MARGIN = 24
-TITLE, TITLE_LINE = 21, 28
+TITLE, TITLE_LINE, UNDER = 21, 28, 20
 BOLD = 1.08
-"""How much wider the title's bold serif runs."""
+"""How much wider bold words run."""
 
 
 def picture(spec: FigureSpec) -> dict[str, Any]:
     """The plotly figure with its size; geometry is by address, as on the screen."""
     body = draw(spec)
     width = max(body.width, NARROWEST)
-    finding = wrapped(spec.finding, width, TITLE * BOLD)
-    head = MARGIN + TITLE_LINE * len(finding) + 48
+    headline = wrapped(spec.headline, width, TITLE * BOLD)
+    under = [(spec.title, "ink", 14)] if spec.shows_finding else []
+    under += [(line, "muted", SIZE) for line in wrapped(_place_line(spec), width)]
+    head = MARGIN + TITLE_LINE * len(headline) + 8 + UNDER * len(under)
     foot_lines = _foot(spec, width)
     foot = 14 + LINE * len(foot_lines) + 12
     token = TOKENS[spec.theme]
@@ -50,11 +52,13 @@ def picture(spec: FigureSpec) -> dict[str, Any]:
             family=SERIF if spec.lang == "zh" else LATIN_SERIF,
             yanchor="top",
         )
-        for i, line in enumerate(finding)
+        for i, line in enumerate(headline)
     ]
-    y = MARGIN + TITLE_LINE * len(finding) + 4 - head
-    notes.append(note(spec.title, token["ink"], 0, y, at, size=14, bold=True, yanchor="top"))
-    notes.append(note(_place_line(spec), token["muted"], 0, y + 20, at, yanchor="top"))
+    y = MARGIN + TITLE_LINE * len(headline) + 4 - head
+    notes += [
+        note(line, token[colour], 0, y + UNDER * i, at, size=size, bold=colour == "ink", yanchor="top")
+        for i, (line, colour, size) in enumerate(under)
+    ]
     for i, (text, is_mark) in enumerate(foot_lines):
         colour = token["left"] if is_mark else token["muted"]
         notes.append(note(text, colour, 0, body.height + 14 + LINE * i, at, yanchor="top", bold=is_mark))
@@ -106,12 +110,12 @@ def _place_line(spec: FigureSpec) -> str:
 def _foot(spec: FigureSpec, width: int) -> list[tuple[str, bool]]:
     """The lines under the drawing, and whether each is the mark of demonstration data."""
     items = list(spec.source)
-    if not any(item.startswith("n =") for item in items):
+    if n_words(spec) and not any("n = " in item for item in items):
         items.append(f"n: {n_words(spec)}")
     found = [(line, False) for line in joined(items, width)]
     if spec.note:
         found += [(line, False) for line in wrapped(spec.note, width, SIZE)]
     if spec.is_demonstration:
         mark = f"{gettext(spec.lang, 'Demonstration data')} · {demonstration_words(spec)}"
-        found += [(line, True) for line in wrapped(mark, width, SIZE)]
+        found += [(line, True) for line in wrapped(mark, width, SIZE * BOLD)]
     return found

@@ -62,6 +62,7 @@ def make(
     filters: Sequence[str] | None = None,
     note: str = "",
     number: str = "",
+    is_counted: bool = True,
 ) -> FigureSpec:
     """A figure of a page; `period` differs from the page's where the figure spans several.
 
@@ -77,7 +78,7 @@ def make(
         title=title,
         finding=told.finding,
         measured=measured,
-        definition=definition or measured,
+        definition=definition,
         unit=unit,
         period=shown,
         period_words=words,
@@ -94,6 +95,7 @@ def make(
         filters=filters or (),
         note=note if filters is not None or not told.view.filters else _unfiltered(note, told.lang),
         number=number or told.number,
+        is_counted=is_counted,
         file_words=(told.region_name, *(file_words or (measured,)), shown),
     )
 
@@ -113,6 +115,11 @@ def cell(value: float | None) -> Cell:
 def cells(values: Iterable[float | None]) -> list[Cell]:
     """Each as `cell`."""
     return [cell(value) for value in values]
+
+
+def short(value: float | None) -> Cell:
+    """The same with four decimals at most, for what is computed from rows."""
+    return cell(None if value is None else round(value, 4))
 
 
 def yes_no(there: bool, lang: Lang) -> str:

@@ -38,7 +38,7 @@ def ages(balances: Balances, told: Told) -> FigureSpec:
     ]
     chart = DrawingChart(balance_sheet.ages(balances))
     return make(
-        told, "ages", title, title, columns, chart, n=len(AGES), number="funds_unspent_over_two_years"
+        told, "ages", title, title, columns, chart, number="funds_unspent_over_two_years", is_counted=False
     )
 
 
@@ -54,7 +54,8 @@ def held(balances: Balances, told: Told) -> FigureSpec:
         title,
         region_columns(ranked, told),
         chart,
-        n=len(ranked) or 1,
+        note=gettext(told.lang, "red: over two years"),
+        is_counted=False,
     )
 
 
@@ -91,8 +92,8 @@ def approved(balances: Balances, told: Told) -> FigureSpec:
         title,
         columns,
         chart,
-        n=len(LEVELS),
         number=told.ended("funds_county_approved_share"),
+        is_counted=False,
     )
 
 
@@ -101,13 +102,17 @@ def cost(balances: Balances, told: Told) -> FigureSpec:
     lang, found = told.lang, balances.cost
     title = gettext(lang, "Special funds per household that left poverty and stayed out")
     one = [found] if found else []
+    low, high = (
+        headed(end, Unit.YUAN, lang)
+        for end in (gettext(lang, "Lower end, 95%"), gettext(lang, "Upper end, 95%"))
+    )
     columns = [
         Column("period", gettext(lang, "Period"), [str(c.year) for c in one]),
         _yuan("spent", gettext(lang, "Special funds spent"), [c.spent for c in one], told),
         Column("households", gettext(lang, "Households out for good"), [round(c.households) for c in one], Unit.HOUSEHOLD),
         _yuan("cost", gettext(lang, "A household"), [c.quotient for c in one], told),
-        Column("low", gettext(lang, "Lower end, 95%"), [round(c.interval[0]) if c.interval else None for c in one], Unit.YUAN),
-        Column("high", gettext(lang, "Upper end, 95%"), [round(c.interval[1]) if c.interval else None for c in one], Unit.YUAN),
+        Column("low", low, [round(c.interval[0]) if c.interval else None for c in one], Unit.YUAN),
+        Column("high", high, [round(c.interval[1]) if c.interval else None for c in one], Unit.YUAN),
         Column("counties", gettext(lang, "Counties"), [c.counties for c in one], Unit.COUNTY),
     ]  # fmt: skip
     definition = gettext(
@@ -118,7 +123,7 @@ def cost(balances: Balances, told: Told) -> FigureSpec:
     chart = DrawingChart(balance_sheet.cost(found, balances.place)) if found else TableChart()
     return make(
         told, "cost", title, title, columns, chart,
-        n=found.counties if found else 0, definition=definition, note=cost_limits(lang), number="cost_per_stable_exit",
+        definition=definition, note=cost_limits(lang), number="cost_per_stable_exit", is_counted=False,
     )  # fmt: skip
 
 
@@ -137,7 +142,16 @@ def rows_of_regions(
         Column("region", gettext(lang, "Code"), [code for code, _ in names]),
         Column("period", gettext(lang, "Period"), [told.period] * len(names)),
     ]
-    return make(told, NAME, title, title, listed, TableChart(), n=len(names), number=number)
+    return make(
+        told,
+        NAME,
+        title,
+        title,
+        listed,
+        TableChart(),
+        number=number,
+        is_counted=False,
+    )
 
 
 def rows_of_lines(lines: Sequence[Unspent], title: str, told: Told, number: str = "") -> FigureSpec:
@@ -154,7 +168,16 @@ def rows_of_lines(lines: Sequence[Unspent], title: str, told: Told, number: str 
         _yuan("spent", gettext(lang, "Spent"), [line.spent for line in lines], told),
         Column("period", gettext(lang, "Period"), [told.period] * len(lines)),
     ]
-    return make(told, NAME, title, title, columns, TableChart(), n=len(lines), number=number)
+    return make(
+        told,
+        NAME,
+        title,
+        title,
+        columns,
+        TableChart(),
+        number=number,
+        is_counted=False,
+    )
 
 
 HIDDEN = frozenset({"region", "period", "appropriated", "disbursed", "spent"})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dashboard.words import Unit
+from collections.abc import Sequence
+
+from dashboard.words import Lang, Unit
 from layouts.figure_spec import Cell, Column, DrawingChart, FigureSpec, TableChart
 from layouts.measures_coverage import Coverage
 from layouts.measures_coverage_sheet import wide
 from layouts.measures_marks import link_words, number_words, set_words, without_words
 from layouts.measures_side_sheets import WHOLE, links_sheet, sets_sheet, stacking_sheet, without_sheet
 from layouts.measures_words import Here
-from layouts.specs import Told, cell, headed, make
+from layouts.specs import Told, headed, make, short
 from layouts.translate import gettext
 
 NUMBER = "households_without_measure"
@@ -27,18 +29,17 @@ def coverage(shown: Coverage, here: Here, told: Told) -> FigureSpec:
         Column("region", gettext(lang, "Code"), [row.code or here.code for row in rows]),
         Column("name", gettext(lang, "Place"), [row.name for row in rows]),
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
-        _households("poor_households", gettext(lang, "Poor households"), [cell(row.households) for row in rows]),
+        _households("poor_households", gettext(lang, "Poor households"), [short(row.households) for row in rows]),
         *(
-            _households(f"batch_{batch}", text(lang), [cell(row.reached[i]) for row in rows])
+            _households(f"batch_{batch}", text(lang), [short(row.reached[i]) for row in rows])
             for i, (batch, text) in enumerate(here.batches.items())
         ),
-        _households("without", gettext(lang, "Without any measure"), [cell(row.without) for row in rows]),
-        Column(
-            "share_without",
-            headed(gettext(lang, "Share without any measure"), Unit.PERCENT, lang),
-            [cell(row.share_without) for row in rows],
-            Unit.PERCENT,
+        _households("without", gettext(lang, "Without any measure"), [short(row.without) for row in rows]),
+        *(
+            _share(f"share_{batch}", gettext(lang, "Share in {batch}", batch=text(lang)), [row.shares[i] for row in rows], lang)
+            for i, (batch, text) in enumerate(here.batches.items())
         ),
+        _share("share_without", gettext(lang, "Share without any measure"), [row.share_without for row in rows], lang),
     ]  # fmt: skip
     chart = DrawingChart(wide(rows, here)) if rows else TableChart()
     definition = gettext(
@@ -54,6 +55,7 @@ def coverage(shown: Coverage, here: Here, told: Told) -> FigureSpec:
         columns,
         chart,
         definition=definition,
+        unit=gettext(lang, "% of the poor households"),
         n=shown.rows_behind,
         number=NUMBER,
     )
@@ -61,6 +63,12 @@ def coverage(shown: Coverage, here: Here, told: Told) -> FigureSpec:
 
 def _households(name: str, title: str, values: list[Cell]) -> Column:
     return Column(name, title, values, Unit.HOUSEHOLD)
+
+
+def _share(name: str, title: str, shares: Sequence[float], lang: Lang) -> Column:
+    return Column(
+        name, headed(title, Unit.PERCENT, lang), [short(float(share)) for share in shares], Unit.PERCENT
+    )
 
 
 def stacking(shown: Coverage, here: Here, told: Told) -> FigureSpec:
@@ -74,6 +82,7 @@ def stacking(shown: Coverage, here: Here, told: Told) -> FigureSpec:
         word,
         rows,
         DrawingChart(stacking_sheet(shown.stacking, here, WHOLE)),
+        gettext(told.lang, "% of the poor households"),
         shown.rows_behind,
     )
 
@@ -89,6 +98,7 @@ def without(shown: Coverage, here: Here, told: Told) -> FigureSpec:
         word,
         rows,
         DrawingChart(without_sheet(shown.without, here, WHOLE)),
+        gettext(told.lang, "% of the households without any measure"),
         shown.rows_behind,
     )
 
@@ -104,7 +114,10 @@ def sets(shown: Coverage, here: Here, told: Told) -> FigureSpec:
     if found.rest_sets:
         rows.append(("rest", set_words("rest", here), found.rest, whole))
     word = gettext(told.lang, "Which batches come together")
-    return _parts(told, "sets", word, rows, DrawingChart(sets_sheet(found, here)), shown.rows_behind, "")
+    unit = gettext(told.lang, "% of the households that have any")
+    return _parts(
+        told, "sets", word, rows, DrawingChart(sets_sheet(found, here)), unit, shown.rows_behind, number=""
+    )
 
 
 def links(shown: Coverage, here: Here, told: Told) -> FigureSpec:
@@ -118,12 +131,30 @@ def links(shown: Coverage, here: Here, told: Told) -> FigureSpec:
             for which, count in (("linked", link.linked), ("unlinked", link.unlinked))
         ]
     word = gettext(told.lang, "Whether dibao, schooling and medical aid reach those whom they are for")
-    drawing = DrawingChart(links_sheet(shown.links, here))
-    return _parts(told, "links", word, rows, drawing, shown.rows_behind, "")
+    unit = gettext(told.lang, "% of the households concerned")
+    return _parts(
+        told,
+        "links",
+        word,
+        rows,
+        DrawingChart(links_sheet(shown.links, here)),
+        unit,
+        shown.rows_behind,
+        gettext(told.lang, "green: yes, ochre: no"),
+        number="",
+    )
 
 
 def _parts(
-    told: Told, name: str, word: str, rows: Rows, drawing: DrawingChart, n: int, number: str = NUMBER
+    told: Told,
+    name: str,
+    word: str,
+    rows: Rows,
+    drawing: DrawingChart,
+    unit: str,
+    n: int,
+    note: str = "",
+    number: str = NUMBER,
 ) -> FigureSpec:
     """A figure of parts of the poor households; a table where there is none."""
     lang = told.lang
@@ -132,10 +163,11 @@ def _parts(
         Column("code", gettext(lang, "Code"), [row[0] for row in rows]),
         Column("name", gettext(lang, "Which households"), [row[1] for row in rows]),
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
-        _households("households", gettext(lang, "Households"), [cell(row[2]) for row in rows]),
+        _households("households", gettext(lang, "Households"), [short(row[2]) for row in rows]),
         Column(
-            "share", share, [cell(100 * row[2] / row[3]) if row[3] else None for row in rows], Unit.PERCENT
+            "share", share, [short(100 * row[2] / row[3]) if row[3] else None for row in rows], Unit.PERCENT
         ),
     ]
     is_empty = not any(row[3] for row in rows)
-    return make(told, name, word, word, columns, TableChart() if is_empty else drawing, n=n, number=number)
+    chart = TableChart() if is_empty else drawing
+    return make(told, name, word, word, columns, chart, unit=unit, n=n, number=number, note=note)

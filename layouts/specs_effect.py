@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dashboard.words import Text, Unit
 from layouts import formats
 from layouts.figure_spec import Cell, Column, DrawingChart, FigureSpec, TableChart
-from layouts.measures_effect import Effect
+from layouts.measures_effect import Effect, cannot_prove
 from layouts.measures_effect_balance import balance_sheet, trait_words
 from layouts.measures_effect_sheet import wide
 from layouts.measures_effect_years import years_sheet
 from layouts.measures_words import Here
 from layouts.records_effect import Comparison, MatchedHousehold, MatchedRegion, Outcome
-from layouts.specs import Told, cell, headed, make, yes_no
+from layouts.specs import Told, headed, make, short, yes_no
 from layouts.translate import gettext, spaced
 
 
@@ -37,8 +37,8 @@ def effect(shown: Effect, here: Here, told: Told) -> FigureSpec:
         Column("batch", gettext(lang, "Batch code"), [c.batch for c in rows]),
         Column("name", gettext(lang, "Batch"), [here.batches[c.batch](lang) for c in rows]),
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
-        Column("helped", gettext(lang, "Households helped"), [cell(c.helped) for c in rows], Unit.HOUSEHOLD),
-        Column("matched", gettext(lang, "Matched households"), [cell(c.matched) for c in rows], Unit.HOUSEHOLD),
+        Column("helped", gettext(lang, "Households helped"), [short(c.helped) for c in rows], Unit.HOUSEHOLD),
+        Column("matched", gettext(lang, "Matched households"), [short(c.matched) for c in rows], Unit.HOUSEHOLD),
         Column("n", gettext(lang, "Rows matched"), [c.matched_rows for c in rows], Unit.HOUSEHOLD),
         Column("n_alike", gettext(lang, "Rows alike"), [c.alike_rows for c in rows], Unit.HOUSEHOLD),
         *_outcome("exits", exits, Unit.PERCENT, Unit.POINT, [c.exits for c in rows], told),
@@ -46,7 +46,17 @@ def effect(shown: Effect, here: Here, told: Told) -> FigureSpec:
     ]  # fmt: skip
     chart = DrawingChart(wide(rows, here)) if rows else TableChart()
     n = rows[0].rows if rows else 0
-    return make(told, "effect", word, word, columns, chart, definition=definition(here), n=n)
+    return make(
+        told,
+        "effect",
+        word,
+        word,
+        columns,
+        chart,
+        definition=definition(here),
+        n=n,
+        note=cannot_prove(here),
+    )
 
 
 def _outcome(
@@ -62,7 +72,7 @@ def _outcome(
         ("high", gettext(lang, "{outcome}: upper end of the interval", outcome=title), of_difference, lambda o: o.high),
     ]  # fmt: skip
     return [
-        Column(f"{name}_{part}", headed(words, of, lang), [None if o is None else cell(take(o)) for o in found], of)
+        Column(f"{name}_{part}", headed(words, of, lang), [None if o is None else short(take(o)) for o in found], of)
         for part, words, of, take in takes
     ]  # fmt: skip
 
@@ -78,16 +88,16 @@ def balance(shown: Effect, here: Here, told: Told) -> FigureSpec:
         Column("name", gettext(lang, "Batch"), [here.batches[batch](lang) for batch, _ in rows]),
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
         Column("trait", gettext(lang, "Trait"), [words[b.trait] for _, b in rows]),
-        Column("helped", gettext(lang, "Mean of the helped"), [cell(b.helped) for _, b in rows], Unit.RATIO),
-        Column("other", gettext(lang, "Mean of the others"), [cell(b.other) for _, b in rows], Unit.RATIO),
+        Column("helped", gettext(lang, "Mean of the helped"), [short(b.helped) for _, b in rows], Unit.RATIO),
+        Column("other", gettext(lang, "Mean of the others"), [short(b.other) for _, b in rows], Unit.RATIO),
         Column(
             "before",
             gettext(lang, "Difference before matching"),
-            [cell(b.before) for _, b in rows],
+            [short(b.before) for _, b in rows],
             Unit.RATIO,
         ),
         Column(
-            "after", gettext(lang, "Difference after matching"), [cell(b.after) for _, b in rows], Unit.RATIO
+            "after", gettext(lang, "Difference after matching"), [short(b.after) for _, b in rows], Unit.RATIO
         ),
     ]
     meant = gettext(
@@ -97,7 +107,8 @@ def balance(shown: Effect, here: Here, told: Told) -> FigureSpec:
     )
     chart = DrawingChart(balance_sheet(shown.comparisons, here)) if rows else TableChart()
     n = shown.comparisons[0].rows if shown.comparisons else 0
-    return make(told, "balance", word, word, columns, chart, definition=meant, n=n)
+    return make(told, "balance", word, word, columns, chart, definition=meant, n=n,
+                unit=gettext(lang, "standard deviations"), note=cannot_prove(here))  # fmt: skip
 
 
 def years(shown: Effect, here: Here, told: Told) -> FigureSpec:
@@ -110,7 +121,7 @@ def years(shown: Effect, here: Here, told: Told) -> FigureSpec:
         Column("batch", gettext(lang, "Batch code"), [c.batch for _, c in rows]),
         Column("name", gettext(lang, "Batch"), [here.batches[c.batch](lang) for _, c in rows]),
         Column("period", gettext(lang, "Period"), [str(year) for year, _ in rows]),
-        Column("matched", gettext(lang, "Matched households"), [cell(c.matched) for _, c in rows], Unit.HOUSEHOLD),
+        Column("matched", gettext(lang, "Matched households"), [short(c.matched) for _, c in rows], Unit.HOUSEHOLD),
         Column("n", gettext(lang, "Rows matched"), [c.matched_rows for _, c in rows], Unit.HOUSEHOLD),
         *_outcome("exits", gettext(lang, "Left poverty"), Unit.PERCENT, Unit.POINT, [c.exits for _, c in rows], told),
         *_outcome("gain", gettext(lang, "Income a head more"), Unit.YUAN, Unit.YUAN, [c.gain for _, c in rows], told),
@@ -128,6 +139,8 @@ def years(shown: Effect, here: Here, told: Told) -> FigureSpec:
         definition=definition(here),
         n=n,
         period=period,
+        unit=gettext(lang, "points more that left poverty"),
+        note=cannot_prove(here),
     )
 
 
@@ -155,10 +168,10 @@ def matched_regions(
         Column("name", gettext(lang, "Place"), [spaced(name(lang)) for name in names]),
         Column("region", gettext(lang, "Code"), [row.code for row in rows]),
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
-        Column("matched", gettext(lang, "Matched households"), [cell(r.matched) for r in rows], Unit.HOUSEHOLD),
-        Column("helped", helped, [cell(r.helped) for r in rows], Unit.HOUSEHOLD),
-        Column("exits", gettext(lang, "Exits, points more"), [cell(r.exits) for r in rows], Unit.POINT),
-        Column("gain", gettext(lang, "Yuan a head more"), [cell(r.gain) for r in rows], Unit.YUAN),
+        Column("matched", gettext(lang, "Matched households"), [short(r.matched) for r in rows], Unit.HOUSEHOLD),
+        Column("helped", helped, [short(r.helped) for r in rows], Unit.HOUSEHOLD),
+        Column("exits", gettext(lang, "Exits, points more"), [short(r.exits) for r in rows], Unit.POINT),
+        Column("gain", gettext(lang, "Yuan a head more"), [short(r.gain) for r in rows], Unit.YUAN),
         Column("n", "n", [row.matched_rows for row in rows], Unit.HOUSEHOLD),
     ]  # fmt: skip
     return make(

@@ -50,8 +50,8 @@ def progress(funds: Funds, told: Told) -> FigureSpec:
     ]  # fmt: skip
     return make(
         told, "progress", title, title, columns, DrawingChart(fund_progress.wide(funds, lang)),
-        unit=formats.unit_word(Unit.YUAN, lang), number="funds_spent_share",
-        n=len(funds.flows.sources), note=days_note(funds, lang),
+        unit=gettext(lang, "% of what is in the year’s budget by then"), number="funds_spent_share",
+        note=days_note(funds, lang), is_counted=False,
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def ways(funds: Funds, told: Told) -> FigureSpec:
     title = gettext(lang, "Source, level of approval, use")
     return make(
         told, "ways", title, title, way_columns(funds, funds.flows, lang), DrawingChart(fund_ways.wide(funds, lang)),
-        unit=formats.unit_word(Unit.YUAN, lang), n=len(funds.flows.sources),
+        unit=fund_ways.scale_of(funds, lang).word, is_counted=False,
         note=gettext(lang, "All money of the year’s budget, not the special funds alone."),
     )  # fmt: skip
 
@@ -124,7 +124,7 @@ def regions(funds: Funds, told: Told) -> FigureSpec:
     drawing = DrawingChart(fund_regions.ranking(funds, lang))
     return make(
         told, "regions", title, title, columns, drawing, unit=formats.unit_word(Unit.PERCENT, lang),
-        number="funds_spent_share", n=len(order),
+        number="funds_spent_share", is_counted=False,
     )  # fmt: skip
 
 
@@ -144,10 +144,10 @@ def heads(funds: Funds, told: Told) -> FigureSpec:
         _yuan("value", gettext(lang, "A poor person"), r.per_head[at].round(2), lang),
         Column("corner", gettext(lang, "Corner"), corners),
     ]  # fmt: skip
-    drawing = DrawingChart(fund_regions.scatter(funds, lang))
+    drawing = DrawingChart(fund_regions.scatter(funds, lang, 618, 300, is_still=True))
     return make(
-        told, "heads", title, title, columns, drawing, unit=formats.unit_word(Unit.YUAN, lang),
-        number="funds_per_poor_person", n=len(at), note=gettext(lang, "Corners are parted by the medians of these regions."),
+        told, "heads", title, title, columns, drawing, number="funds_per_poor_person", is_counted=False,
+        note=gettext(lang, "Corners are parted by the medians of these regions."),
     )  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def visit(funds: Funds, told: Told) -> FigureSpec:
     note = gettext(lang, "The slowest of the counties that have at least half of a county’s usual money.")
     return make(
         told, "visit", title, title, columns, TableChart(("name", "value", "appropriated", "why")),
-        unit=formats.unit_word(Unit.PERCENT, lang), number="funds_spent_share", n=len(found), note=note,
+        number="funds_spent_share", note=note, is_counted=False,
     )  # fmt: skip
 
 
@@ -234,7 +234,7 @@ def _listed(
     amount = formats.text(total, Unit.YUAN, lang)
     spec = make(
         told, NAME, title, title, columns, TableChart(tuple(c.name for c in columns if c.name not in hidden)),
-        unit=formats.unit_word(Unit.YUAN, lang), n=len(leads),
+        is_counted=False,
     )  # fmt: skip
     return Listed(spec, gettext(lang, "{amount} in all", amount=amount), leads, hidden)
 

@@ -77,6 +77,7 @@ def granted(loans: Loans, told: Told) -> FigureSpec:
         title,
         columns,
         DrawingChart(loan_sheet.years(loans)),
+        unit=gettext(lang, "{unit}; dark: without collateral", unit=loan_sheet.unit_of(loans)[1]),
         n=loans.rows,
         number=told.ended("microcredit_granted"),
     )
@@ -93,6 +94,7 @@ def owed(loans: Loans, told: Told) -> FigureSpec:
         title,
         columns,
         DrawingChart(loan_sheet.regions(loans)),
+        unit=gettext(told.lang, "% of what is owed there that is overdue"),
         n=loans.rows,
         number=told.ended("microcredit_overdue_share"),
     )

@@ -15,7 +15,7 @@ from layouts.measures_needs_sheet import lines as needs_lines
 from layouts.measures_needs_sheet import wide as needs_sheet
 from layouts.measures_words import OUTCOMES, Here
 from layouts.records_measures import CellHousehold, FitMatrix, RegionRow
-from layouts.specs import Told, cell, headed, make, yes_no
+from layouts.specs import Told, headed, make, short, yes_no
 from layouts.translate import gettext, spaced
 
 
@@ -41,12 +41,12 @@ def fit(now: FitMatrix, here: Here, told: Told) -> FigureSpec:
         Column("cause", gettext(lang, "Cause code"), [row[0] for row in rows]),
         Column("cause_name", gettext(lang, "Cause"), [row[1] for row in rows]),
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
-        Column("poor_households", of_cause, [cell(row[2]) for row in rows], Unit.HOUSEHOLD),
+        Column("poor_households", of_cause, [short(row[2]) for row in rows], Unit.HOUSEHOLD),
         Column("what", gettext(lang, "Measure or outcome code"), [row[3] for row in rows]),
         Column("what_name", gettext(lang, "Measure or outcome"), [row[4] for row in rows]),
         Column("intended", gettext(lang, "Intended by the policy"), [row[5] for row in rows]),
-        Column("households", gettext(lang, "Households"), [cell(row[6]) for row in rows], Unit.HOUSEHOLD),
-        Column("share", headed(share, Unit.PERCENT, lang), [cell(row[7]) for row in rows], Unit.PERCENT),
+        Column("households", gettext(lang, "Households"), [short(row[6]) for row in rows], Unit.HOUSEHOLD),
+        Column("share", headed(share, Unit.PERCENT, lang), [short(row[7]) for row in rows], Unit.PERCENT),
     ]
     return make(
         told,
@@ -60,7 +60,7 @@ def fit(now: FitMatrix, here: Here, told: Told) -> FigureSpec:
             "Of the households poor at the year's end, by main cause: those for which a measure of the kind ran on a "
             "day of the year; and whether a measure that the policy intends for the cause ran, only others, or none.",
         ),
-        unit="%",
+        unit=gettext(lang, "% of the households of each cause"),
         n=int(now.rows.sum()),
         number="measure_fit_share",
     )
@@ -78,11 +78,11 @@ def needs(asked: Asked, here: Here, told: Told) -> FigureSpec:
         Column("kind", gettext(lang, "Measure code"), [row.key for row in rows]),
         Column("name", gettext(lang, "Measure"), [row.name for row in rows]),
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
-        Column("met", words["met"], [cell(row.met) for row in rows], Unit.HOUSEHOLD),
-        Column("unmet", words["unmet"], [cell(row.unmet) for row in rows], Unit.HOUSEHOLD),
-        Column("unasked", words["unasked"], [cell(row.unasked) for row in rows], Unit.HOUSEHOLD),
-        Column("share_met", share, [cell(row.share_met) for row in rows], Unit.PERCENT),
-        Column("days", days, [cell(row.days) for row in rows], Unit.DAY),
+        Column("met", words["met"], [short(row.met) for row in rows], Unit.HOUSEHOLD),
+        Column("unmet", words["unmet"], [short(row.unmet) for row in rows], Unit.HOUSEHOLD),
+        Column("unasked", words["unasked"], [short(row.unasked) for row in rows], Unit.HOUSEHOLD),
+        Column("share_met", share, [short(row.share_met) for row in rows], Unit.PERCENT),
+        Column("days", days, [short(row.days) for row in rows], Unit.DAY),
     ]
     definition = gettext(
         lang,
@@ -99,6 +99,7 @@ def needs(asked: Asked, here: Here, told: Told) -> FigureSpec:
         columns,
         chart,
         definition=definition,
+        unit=gettext(lang, "households"),
         n=asked.rows,
         number="needs_unmet_share",
     )
@@ -134,9 +135,9 @@ def mark_regions(
         Column("region", gettext(lang, "Code"), [row.code for row in rows]),
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
         Column("province", gettext(lang, "Province"), [name(lang) for name in within]),
-        Column("households", gettext(lang, "Households"), [cell(row.households) for row in rows], Unit.HOUSEHOLD),
-        Column("share", gettext(lang, "% of those concerned"), [cell(s) for s in shares], Unit.PERCENT),
-        Column("persons", gettext(lang, "People"), [cell(row.persons) for row in rows], Unit.PERSON),
+        Column("households", gettext(lang, "Households"), [short(row.households) for row in rows], Unit.HOUSEHOLD),
+        Column("share", gettext(lang, "% of those concerned"), [short(s) for s in shares], Unit.PERCENT),
+        Column("persons", gettext(lang, "People"), [short(row.persons) for row in rows], Unit.PERSON),
         Column("n", "n", [row.rows for row in rows], Unit.HOUSEHOLD),
     ]  # fmt: skip
     if here.level != "country" and here.level != "group":

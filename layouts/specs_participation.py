@@ -14,7 +14,7 @@ from layouts.measures_words import Here
 from layouts.participation import Line, Participation, of_unit
 from layouts.participation_sheet import behind_sheet, wide
 from layouts.receipt_words import kind_word
-from layouts.specs import Told, cell, cells, headed, make, yes_no
+from layouts.specs import Told, headed, make, short, yes_no
 from layouts.translate import gettext, spaced
 
 
@@ -27,7 +27,7 @@ def participation(found: Participation, here: Here, told: Told) -> FigureSpec:
     def end(which: int) -> tuple[list[Cell], list[Cell]]:
         names: list[Cell] = ["" if e is None else spaced(found.names[e[which]](lang)) for e in ends]
         values: list[Cell] = [
-            None if e is None else cell(float(line.values[e[which]]))
+            None if e is None else short(float(line.values[e[which]]))
             for e, line in zip(ends, lines, strict=True)
         ]
         return names, values
@@ -38,11 +38,11 @@ def participation(found: Participation, here: Here, told: Told) -> FigureSpec:
         Column("name", gettext(lang, "Measure of participation"), [line.indicator.name(lang) for line in lines]),
         Column("period", gettext(lang, "Period"), [told.period] * len(lines)),
         Column("unit", gettext(lang, "Unit"), [of_unit(line, here) for line in lines]),
-        Column("value", gettext(lang, "Value"), cells(line.now for line in lines), Unit.RATIO),
-        Column("numerator", gettext(lang, "Numerator"), cells(line.own_numerator for line in lines), Unit.RATIO),
-        Column("denominator", gettext(lang, "Denominator"), cells(line.own_denominator for line in lines), Unit.RATIO),
-        Column("before", gettext(lang, "Year before"), cells(line.before for line in lines), Unit.RATIO),
-        Column("parent", gettext(lang, "Place above"), cells(line.parent for line in lines), Unit.RATIO),
+        Column("value", gettext(lang, "Value"), [short(line.now) for line in lines], Unit.RATIO),
+        Column("numerator", gettext(lang, "Numerator"), [short(line.own_numerator) for line in lines], Unit.RATIO),
+        Column("denominator", gettext(lang, "Denominator"), [short(line.own_denominator) for line in lines], Unit.RATIO),
+        Column("before", gettext(lang, "Year before"), [short(line.before) for line in lines], Unit.RATIO),
+        Column("parent", gettext(lang, "Place above"), [short(line.parent) for line in lines], Unit.RATIO),
         Column("worst", gettext(lang, "Worst below"), worst[0]),
         Column("worst_value", gettext(lang, "Value of the worst"), worst[1], Unit.RATIO),
         Column("best", gettext(lang, "Best below"), best[0]),
@@ -62,6 +62,7 @@ def participation(found: Participation, here: Here, told: Told) -> FigureSpec:
         chart,
         definition=definition,
         n=found.on_file(),
+        note=gettext(lang, "band: the middle half of them; ink: {name}", name=spaced(here.name(lang))),
     )
 
 
@@ -78,7 +79,7 @@ def behind(found: Participation, here: Here, told: Told) -> FigureSpec:
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
         Column("measure", gettext(lang, "Measure of participation"), [line.indicator.name(lang) for line in of]),
         Column("unit", gettext(lang, "Unit"), [of_unit(line, here) for line in of]),
-        Column("value", gettext(lang, "Value"), cells(float(found.lines[i].values[r]) for r, i in rows), Unit.RATIO),
+        Column("value", gettext(lang, "Value"), [short(float(found.lines[i].values[r])) for r, i in rows], Unit.RATIO),
         Column("behind", gettext(lang, "In the last quarter"), [yes_no(bool(quarter[i, r]), lang) for r, i in rows]),
         Column("count", gettext(lang, "Times in the last quarter"), [int(found.counts[r]) for r, _ in rows], Unit.YEAR),
     ]  # fmt: skip
@@ -87,7 +88,20 @@ def behind(found: Participation, here: Here, told: Told) -> FigureSpec:
         "In the last quarter: worse than three quarters of the places below with a number on 30 cases or more.",
     )
     chart = DrawingChart(behind_sheet(found, here)) if rows else TableChart()
-    return make(told, "behind", word, word, columns, chart, definition=meant, n=found.on_file())
+    numbered = [f"{i} {line.name(here)}" for i, line in enumerate(found.lines, start=1)]
+    ochre = gettext(lang, "ochre: in the last quarter of its like; –: no figure, or on too few cases")
+    note = ("；" if lang == "zh" else "; ").join([ochre, *numbered])
+    return make(
+        told,
+        "behind",
+        word,
+        word,
+        columns,
+        chart,
+        definition=meant,
+        n=found.on_file(),
+        note=note,
+    )
 
 
 def total(line: Line, here: Here) -> str:
@@ -115,10 +129,10 @@ def places(line: Line, codes: Sequence[str], names: Sequence[Text], told: Told) 
         Column("name", gettext(lang, "Place"), [spaced(names[r](lang)) for r in known]),
         Column("region", gettext(lang, "Code"), [codes[r] for r in known]),
         Column("period", gettext(lang, "Period"), [told.period] * len(known)),
-        Column("value", headed(gettext(lang, "Value"), unit, lang), cells(line.values[r] for r in known), unit),
-        Column("numerator", gettext(lang, "Numerator"), cells(line.numerator[r] for r in known), Unit.HOUSEHOLD),
-        Column("denominator", gettext(lang, "Denominator"), cells(line.denominator[r] for r in known), Unit.HOUSEHOLD),
-        Column("n", "n", cells(line.rows[r] for r in known), Unit.HOUSEHOLD),
+        Column("value", headed(gettext(lang, "Value"), unit, lang), [short(line.values[r]) for r in known], unit),
+        Column("numerator", gettext(lang, "Numerator"), [short(line.numerator[r]) for r in known], Unit.HOUSEHOLD),
+        Column("denominator", gettext(lang, "Denominator"), [short(line.denominator[r]) for r in known], Unit.HOUSEHOLD),
+        Column("n", "n", [short(line.rows[r]) for r in known], Unit.HOUSEHOLD),
     ]  # fmt: skip
     n = int(np.nansum(line.rows[known]))
     return make(
@@ -144,8 +158,8 @@ def single_rows(
         Column("unit", gettext(lang, "Number of the row"), [row[1] for row in rows]),
         Column("kind", gettext(lang, "Kind"), [kind_word(row[0], lang) for row in rows]),
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
-        Column("numerator", gettext(lang, "Numerator"), cells(row[2] for row in rows), Unit.HOUSEHOLD),
-        Column("denominator", gettext(lang, "Denominator"), cells(row[3] for row in rows), Unit.HOUSEHOLD),
+        Column("numerator", gettext(lang, "Numerator"), [short(row[2]) for row in rows], Unit.HOUSEHOLD),
+        Column("denominator", gettext(lang, "Denominator"), [short(row[3]) for row in rows], Unit.HOUSEHOLD),
     ]
     return make(
         told,

@@ -23,7 +23,8 @@ def work(project: Project, told: Told) -> FigureSpec:
         Column("work", headed(gettext(lang, "Work done"), Unit.PERCENT, lang), [m.work_share for m in months], Unit.PERCENT),
     ]  # fmt: skip
     chart = DrawingChart(project_sheet.sheet(project, lang))
-    return make(told, "work", title, title, columns, chart, unit="%", n=len(months))
+    return make(told, "work", title, title, columns, chart, is_counted=False,
+                unit=gettext(lang, "% of the budget, % of the work; ochre: paid ahead"))  # fmt: skip
 
 
 def dates(project: Project, told: Told) -> FigureSpec:
@@ -37,7 +38,7 @@ def dates(project: Project, told: Told) -> FigureSpec:
     ]
     shown = columns if file.actual_start else [Column(c.name, c.title, c.values[:1]) for c in columns]
     chart = TimelineChart("name", "start", "end", file.end)
-    return make(told, "dates", title, title, shown, chart, n=len(shown[0].values))
+    return make(told, "dates", title, title, shown, chart, is_counted=False)
 
 
 def rules(project: Project, told: Told) -> FigureSpec:
@@ -51,7 +52,7 @@ def rules(project: Project, told: Told) -> FigureSpec:
         Column("words", gettext(lang, "Rule in words"), [words for _, _, words, _ in found]),
         Column("period", gettext(lang, "Period"), [told.period] * len(found)),
     ]
-    return make(told, "rules", title, title, columns, TableChart(), n=len(found))
+    return make(told, "rules", title, title, columns, TableChart(), is_counted=False)
 
 
 def households(project: Project, told: Told) -> FigureSpec:
@@ -65,4 +66,4 @@ def households(project: Project, told: Told) -> FigureSpec:
         Column("amount", amount, [h.amount for h in found], Unit.YUAN),
         Column("period", gettext(lang, "Period"), [told.period] * len(found)),
     ]
-    return make(told, "households", title, title, columns, TableChart(), unit="", n=len(found))
+    return make(told, "households", title, title, columns, TableChart(), n=len(found))

@@ -118,6 +118,7 @@ def rules(projects: Projects, told: Told) -> FigureSpec:
         title,
         columns,
         chart,
+        unit=gettext(lang, "projects · % of all on the list"),
         n=now["all"].n if "all" in now else 0,
     )
 
@@ -136,6 +137,7 @@ def places(projects: Projects, told: Told) -> FigureSpec:
         title,
         region_columns(ranked, "any", told),
         chart,
+        unit=gettext(lang, "% of their projects that break a rule"),
         n=n,
     )
 

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 import kaleido
 
-from dashboard.exports.picture_fonts import set_in_shipped
+from dashboard.exports.picture_fonts import latin_style, set_in_shipped
 
 ROOT = Path(__file__).resolve().parents[2]
 TOPOLOGY = ROOT / "assets" / "vendor" / "topojson" / "world_110m.json"
@@ -26,20 +26,29 @@ STYLED = """
 const toImage = Plotly.toImage, start = "data:image/svg+xml,";
 Plotly.toImage = async (figure, options) => {
   const { style, title } = (figure.layout || {}).meta || {};
-  if (options.format !== "svg" || !style) return toImage(figure, options);
+  if (!["svg", "png"].includes(options.format)) return toImage(figure, options);
   document.title = title;
   const sheet = document.createElement("style");
   sheet.textContent = style;
   document.head.append(sheet);
   await Promise.all([...document.fonts].map((face) => face.load()));  // plotly measures words with what they are set in
-  const made = await toImage(figure, options);
+  const made = await toImage(figure, { ...options, format: "svg", scale: 1 });
   sheet.remove();
-  const styled = (svg) => svg.replace(/<svg[^>]*>/, (head) => head + "<style>" + style + "</style>");
-  if (!made.startsWith(start)) return styled(made);
-  return start + encodeURIComponent(styled(decodeURIComponent(made.slice(start.length))));
+  const svg = made.startsWith(start) ? decodeURIComponent(made.slice(start.length)) : made;
+  const styled = svg.replace(/<svg[^>]*>/, (head) => head + "<style>" + style + "</style>");
+  const address = start + encodeURIComponent(styled);
+  if (options.format === "svg") return made === svg ? styled : address;
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [options.width * options.scale, options.height * options.scale];
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  const pixels = canvas.toDataURL("image/png");
+  return options.imageDataOnly ? pixels.replace(/^.*,/, "") : pixels;
 };
 """
-"""What the page does with each vector picture: its style goes inside, its title into the properties of a PDF."""
+"""What the page does with each picture: its faces and style go inside, its title into the properties of a PDF."""
 PLAIN = 'text{font-feature-settings:"locl" 0;font-variant-ligatures:none}'
 """Digits among Latin letters, and fi, would be drawn with glyphs that no character stands for: nobody could copy them."""
 IDLE_SECONDS = 180
@@ -79,9 +88,11 @@ def with_geometry(figure: dict[str, Any]) -> dict[str, Any]:
 
 def paint(request: dict[str, Any]) -> bytes:
     """The bytes of one picture."""
-    figure, faces = request["figure"], ""
+    figure = request["figure"]
     if request["format"] == "pdf":
         figure, faces = set_in_shipped(figure)
+    else:
+        faces = latin_style(json.dumps(figure, ensure_ascii=False))
     figure = with_geometry(figure)
     layout = figure["layout"]
     layout["meta"] = {"style": faces + PLAIN, "title": request["title"]}

@@ -1,6 +1,7 @@
 """The shipped fonts as a style sheet of its own, with just the faces that a picture's characters need.
 
-The system's Chinese faces give a radical and the character that looks like it one glyph; a PDF then names the
+A picture is as wide as its words are on the screen only when it is set in the same faces. And the
+system's Chinese faces give a radical and the character that looks like it one glyph; a PDF then names the
 radical, and who copies or searches its words finds nothing. The shipped faces hold the characters alone.
 """
 
@@ -9,11 +10,14 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets"
+CHINESE = 0x2E80
+"""Where the Chinese characters begin."""
 _FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 _FILE = re.compile(r'url\("(fonts/[^"]+)"\)')
 _FAMILY = re.compile(r"(Noto|Plex|Serif) (Sans CJK|Serif CJK|Latin|Punctuation)")
@@ -33,13 +37,29 @@ def _named(text: str) -> str:
     return _FAMILY.sub(lambda family: f"Shipped {family[2]}", text)
 
 
+def latin_style(text: str) -> str:
+    """The faces of letters, digits and marks alone: Chinese ones are all equally wide, and every system has some.
+
+    Among Chinese characters the letters of a Chinese family are left to the system, which has both in one hand.
+    """
+    is_chinese = any(ord(character) >= CHINESE for character in text)
+    return _inlined(
+        face for face in _needed(text) if face[2][-1][1] < CHINESE and not (is_chinese and "CJK" in face[0])
+    )
+
+
 def style_for(text: str) -> str:
     """The faces for the characters of a text, each with its file inside."""
+    return _inlined(_needed(text))
+
+
+def _needed(text: str) -> list[Face]:
     codes = {ord(character) for character in text}
-    needed = [
-        (rule, file) for rule, file, ranges in _faces() if any(a <= c <= b for c in codes for a, b in ranges)
-    ]
-    return "".join(rule.replace("src:;", f"src:url({_inline(file)});") for rule, file in needed)
+    return [face for face in _faces() if any(a <= c <= b for c in codes for a, b in face[2])]
+
+
+def _inlined(faces: Iterable[Face]) -> str:
+    return "".join(rule.replace("src:;", f"src:url({_inline(file)});") for rule, file, _ in faces)
 
 
 @cache

@@ -41,8 +41,8 @@ def table_page(spec: FigureSpec, picture: str) -> bytes:
         f'<!DOCTYPE html><html lang="{"zh-CN" if lang == "zh" else "en"}" data-theme="{spec.theme}"><head>',
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(spec.title)} — {escape(spec.region_name)}</title>{links}</head>",
-        f'<body><main class="table-page"><div{hidden}><h1>{escape(spec.finding)}</h1><h2>{escape(spec.title)}</h2></div>',
-        f'<p><img src="{escape(picture)}" alt="{escape(spec.finding)}"></p>' if picture else "",
+        f'<body><main class="table-page"><div{hidden}>{_head(spec)}</div>',
+        f'<p><img src="{escape(picture)}" alt="{escape(spec.headline)}"></p>' if picture else "",
         f'<div class="wide" id="table" tabindex="0"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div><p>{rest}</p>",
         f"<h2>{escape(gettext(lang, 'Notes'))}</h2><dl>{told}</dl>",
@@ -50,6 +50,12 @@ def table_page(spec: FigureSpec, picture: str) -> bytes:
         "</main></body></html>",
     ]
     return "".join(parts).encode("utf-8")
+
+
+def _head(spec: FigureSpec) -> str:
+    """The headline, and the title where that is another."""
+    title = f"<h2>{escape(spec.title)}</h2>" if spec.shows_finding else ""
+    return f"<h1>{escape(spec.headline)}</h1>{title}"
 
 
 def _linked(spec: FigureSpec, column: Column) -> list[str]:

@@ -31,19 +31,18 @@ def words_on(picture: bytes) -> str:
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=name_of)
-def test_a_picture_carries_its_finding_its_source_and_its_mark(
+def test_a_picture_carries_its_headline_its_source_and_its_mark(
     client: FlaskClient, place: Place, figure: Figure
 ) -> None:
     answer = client.get(address(figure, place, "svg"))
     assert answer.status_code == 200, answer.text[:300]
     told = client.get(address(figure, place, "metadata.json")).get_json()
     words = words_on(answer.data)
-    for name in ("finding", "title", "region_name", "data_version"):
+    for name in ("headline", "title", "region_name", "data_version"):
         assert re.sub(r"\s+", "", told[name]) in words, name
     assert "演示数据" in words
     assert told["period"][:4] in words
-    if told["unit"]:
-        assert told["unit"] in words
+    assert re.sub(r"\s+", "", told["unit"]) in words
 
 
 @pytest.mark.parametrize("at", KINDS_OF_CHART, ids=[name_of(FIGURES[at]) for at in KINDS_OF_CHART])

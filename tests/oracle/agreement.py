@@ -11,6 +11,9 @@ from tests.oracle.pages import Records, Said, Value
 from tests.oracle.said import NUMBER, unsaid
 from tests.oracle.screen import Mark, Row
 
+LAST_DIGIT = 0.501e-4
+"""Half of the last decimal that a file writes."""
+
 
 def file_differences(rows: Sequence[Row], expected: Records, keys: Sequence[str]) -> list[str]:
     """Where the rows of a file, told apart by some columns, are not those that are expected."""
@@ -31,7 +34,7 @@ def file_differences(rows: Sequence[Row], expected: Records, keys: Sequence[str]
 def _is_equal(written: str, want: Value) -> bool:
     if want is None or isinstance(want, str) or not written:
         return written == (want or "")
-    return math.isclose(float(written), want, rel_tol=1e-9, abs_tol=1e-6)
+    return math.isclose(float(written), want, rel_tol=1e-9, abs_tol=LAST_DIGIT)
 
 
 def says(text: str, said: Said) -> bool:

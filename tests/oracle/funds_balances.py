@@ -151,7 +151,7 @@ class Balances:
 
     def _cost(self) -> Table:
         if self.cost is None:
-            return Table((), n=0)
+            return Table(())
         n, interval = self._interval()
         spent, households = self.cost
         low, high = interval or (None, None)
@@ -164,7 +164,6 @@ class Balances:
         return Table(
             [row | {"low": low, "high": high, "counties": float(n)}],
             dict.fromkeys(("cost", "low", "high"), 0),
-            n=n,
         )
 
     def _blocks(self) -> dict[str, Said]:
@@ -270,7 +269,7 @@ def balances(ledger: Ledger, code: str, month: str) -> Part:
             "ages": Table([{"age": word, "yuan": 0.0} for word in AGES.values()]),
             "held": Table(()),
             "approved": Table([{"code": level, "yuan": 0.0, "share": 0.0} for level in LEVELS]),
-            "cost": Table((), n=0),
+            "cost": Table(()),
         },
         empty=f"No balance of {name} is on file: the ledger of funds ends at the county.",
     )

@@ -157,7 +157,7 @@ class Progress:
         said = [(word, days, "day") for word, days in zip(words, self.days, strict=False) if days is not None]
         note: Said = ("straight lines between month ends:", *(part for each in said for part in each))
         digits = {"share": 4, "calendar": 4, "last_year": 4}
-        return Table(rows, digits, n=len(self.ways), note=note if said else ())
+        return Table(rows, digits, note=note if said else ())
 
     def _ranking(self) -> Table:
         rows = [

@@ -22,7 +22,7 @@ class Table:
     digits: Mapping[str, int] = field(default_factory=dict)
     """The decimals to which a column is rounded; every other number is exact."""
     n: int | None = None
-    """Rows of the data behind it, where that is more than its own rows."""
+    """Cases behind it, where that is more than its own rows."""
     note: Said | None = None
     pick: str = ""
 

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from dashboard.exports.csv_file import csv_file
 from dashboard.exports.painter import with_geometry
+from dashboard.exports.picture_fonts import latin_style
 from dashboard.exports.workbook import workbook
 from dashboard.view import View
 from dashboard.words import Basis, Better, Flag, Kind, Lang, Text, Unit
@@ -136,6 +137,22 @@ def test_lines_are_no_wider_than_they_may_be() -> None:
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert not [line for line in lines if line[0] in "，。；：、）,.;:)"]
     assert width_of(shortened(text, 100)) <= 100
+
+
+def test_a_picture_brings_the_faces_of_its_letters_and_no_chinese_ones() -> None:
+    english, chinese = latin_style("Spent 4.6 %"), latin_style("已支出 4.6%")
+    assert "Plex Latin" in english
+    assert "Noto Serif CJK SC" in english
+    assert "Plex Latin" in chinese
+    assert "CJK SC" not in chinese
+
+
+def test_a_figure_without_cases_or_units_leaves_their_rows_out() -> None:
+    spec = replace(spec_of([1.0]), is_counted=False, definition="", columns=[Column("name", "名称", ["县"])])
+    assert not {"n", "单位", "定义"} & dict(notes(spec)).keys()
+    assert metadata(spec)["n"] is None
+    words = "".join(note["text"] for note in picture(spec)["layout"]["annotations"])
+    assert "未加权" not in words
 
 
 def test_only_our_own_geometry_is_read() -> None:
