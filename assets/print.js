@@ -4,6 +4,7 @@
   const monitor = window.monitor;
   const root = document.documentElement;
   const SHEET = 700; // px between the margins of an upright A4 sheet
+  const ZOOM = 1.15; // no drawing is printed larger: its letters would be
   let undo = [];
 
   /* Every colour of our tokens in the theme that the page is in, as the browser writes it. */
@@ -57,6 +58,10 @@
     document.querySelectorAll(".dash-graph").forEach((graph) => {
       if (graph.clientHeight) graph.style.setProperty("--shape", graph.clientWidth + " / " + graph.clientHeight);
       undo.push(() => graph.style.removeProperty("--shape"));
+    });
+    document.querySelectorAll(".drawing svg").forEach((svg) => {
+      svg.style.setProperty("--own", ZOOM * svg.viewBox.baseVal.width + "px");
+      undo.push(() => svg.style.removeProperty("--own"));
     });
     document.querySelectorAll(".household-list").forEach((list) => {
       list.style.setProperty("--fit", Math.min(1, SHEET / list.scrollWidth).toFixed(4));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -26,7 +27,18 @@ PAGES = {
     "county": ("/?region=640424", "upright", 3),
     "village": ("/?region=640424901903", "upright", 2),
     "household": ("/?region=640424901903", "upright", 2),
+    "funds": ("/funds?region=520000", "upright", 1),
+    "balances": ("/funds?region=520000&tab=balances", "upright", 1),
+    "projects": ("/funds?region=520000&tab=projects", "upright", 3),
+    "microcredit": ("/funds?region=520000&tab=microcredit", "upright", 1),
+    "fit": ("/measures?region=520000", "upright", 1),
+    "coverage": ("/measures?region=520000&tab=coverage", "upright", 1),
+    "needs": ("/measures?region=520000&tab=needs", "upright", 1),
+    "effect": ("/measures?region=520000&tab=effect", "upright", 1),
+    "participation": ("/measures?region=520000&tab=participation", "upright", 1),
 }
+WITH_PARTS = [kind for kind, (address, *_) in PAGES.items() if address[1] in "fm"]
+PLACES = """(selector) => [...document.querySelectorAll(selector)].map((part) => part.getBoundingClientRect().toJSON())"""
 DARK_GROUNDS = """() => [...document.querySelectorAll("#map path, #ranking .bar i, #legend i")].filter((part) => {
   const { fill, backgroundColor } = getComputedStyle(part);
   return [fill, backgroundColor].some((one) => one === "rgb(30, 39, 46)" || one === "rgb(240, 162, 75)");
@@ -66,6 +78,23 @@ def test_a_page_comes_on_whole_sheets(page: Page, visit: Open, kind: str) -> Non
         assert "".join(text.split())[:20] in said, text
     for control in ("#home", "#meeting-switch"):
         assert "".join(page.locator(control).inner_text().split()) not in said
+
+
+@pytest.mark.parametrize("kind", WITH_PARTS)
+def test_a_part_has_its_key_figures_in_a_row_its_hero_across_and_its_mark_on_each_sheet(
+    page: Page, visit: Open, kind: str
+) -> None:
+    opened(page, visit, kind, "lang=zh")
+    for sheet in printed(page).pages:
+        assert "演示数据" in sheet.extract_text()
+    page.set_viewport_size({"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    kpis, (hero,) = page.evaluate(PLACES, ".kpi"), page.evaluate(PLACES, ".hero-place")
+    assert len({round(kpi["top"]) for kpi in kpis}) == 1
+    assert all(a["right"] <= b["left"] for a, b in pairwise(kpis))
+    assert hero["top"] >= max(kpi["bottom"] for kpi in kpis)
+    assert hero["width"] > 650
+    assert not page.evaluate(PLACES, ".page-tabs")[0]["width"]
 
 
 def test_a_dark_page_is_printed_light_and_stays_dark(page: Page, visit: Open) -> None:
