@@ -143,7 +143,10 @@ def mark_regions(
     if here.level != "country" and here.level != "group":
         columns = [column for column in columns if column.name != "province"]
     n = sum(row.rows for row in rows)
-    note = gettext(lang, "first where the share is surely the largest (95% interval)")
+    note = gettext(
+        lang,
+        "first where the share is surely the largest: by the lower end of its 95% interval",
+    )
     return make(told, "rows", title, title, columns, TableChart(), n=n, note=note)
 
 
