@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from data_access.queries.balances import (
     unspent_lines,
 )
 from data_access.queries.fund_ways import fund_ways, way_regions
-from data_access.queries.funds import counties_over_two_years
+from data_access.queries.funds import counties_over_two_years, held_over_two_years
 from data_access.queries.labels import codes_of
 from layouts import formats, funds_balances, specs_balances, titles
 from layouts.balance_words import LEVELS, BalanceRegion, Balances, Cost, age_name, ended_year
@@ -34,10 +35,12 @@ from layouts.parts import href
 from layouts.rows import Listed
 from layouts.specs import Told
 from layouts.tabbed import Shown
-from layouts.translate import gettext
+from layouts.translate import gettext, ngettext
 
 OVER_TWO = "funds_unspent_over_two_years"
 """The indicator that is the sum of the oldest money."""
+ABOVE: tuple[Level, ...] = ("country", "province")
+"""Levels whose regions below are no counties."""
 SPECIAL = ("01", "02", "03", "04")
 """Codes of the sources that are special funds."""
 
@@ -166,7 +169,32 @@ def of_age(asked: FigureAsked, key: list[str]) -> Listed:
     yuan = [found[c].of(age) for c in codes]
     columns = [("yuan", gettext(lang, "Unspent"), yuan)]
     number = OVER_TWO if age == "two" else ""
-    return _by_region(asked, codes, columns, _yuan(yuan, asked), title, f"age:{age}", number)
+    listed = _by_region(asked, codes, columns, _yuan(yuan, asked), title, f"age:{age}", number)
+    return replace(listed, besides=_counties_words(asked)) if age == "two" and level in ABOVE else listed
+
+
+def _counties_words(asked: FigureAsked) -> tuple[str, str]:
+    """The way to the counties themselves from the regions that they lie in."""
+    n = counties_over_two_years(asked.viewer, asked.release, asked.region, asked.view.period)
+    words = ngettext(asked.view.lang, "the {n} county that holds it", "the {n} counties that hold it", n)
+    return (words, "old:all") if n else ("", "")
+
+
+def of_old(asked: FigureAsked, key: list[str]) -> Listed:
+    """The counties that hold what is unspent for over two years, the most first."""
+    regions, lang = asked.release.regions, asked.view.lang
+    level = regions.get(asked.region).level
+    if key != ["all"] or level in ("county", "township", "village"):
+        raise _unknown(asked)
+    found = held_over_two_years(asked.viewer, asked.release, asked.region, asked.view.period)
+    counties = [regions.get(code) for code, _ in found]
+    within = [regions.get(c.code[:2]).short(lang) for c in counties] if level in ("country", "group") else []
+    yuan = [held for _, held in found]
+    title = gettext(lang, "Unspent: {age}", age=age_name("two", lang))
+    names = [(county.padded, county.name(lang)) for county in counties]
+    spec = specs_balances.rows_of_counties(names, within, yuan, title, _told(asked), OVER_TWO)
+    leads = [href(asked.view.at(pick="age:two"), "/funds", region=county.padded) for county in counties]
+    return Listed(spec, _yuan(yuan, asked), leads, specs_balances.HIDDEN)
 
 
 def _lines(asked: FigureAsked, county: str, ages: Sequence[str], title: str) -> Listed:
@@ -259,6 +287,7 @@ TAB = Tab(
     show=show,
     marks={
         "age": of_age,
+        "old": of_old,
         "held": of_region,
         "approved": of_approval,
         "pooled": of_pool,

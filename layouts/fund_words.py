@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.words import Basis, Lang, Unit
-from layouts import formats, source
+from layouts import formats, html, source
 from layouts.fund_records import STAGES, Funds, Slow, stages
+from layouts.html import Element
 from layouts.parts import basis_word
-from layouts.translate import gettext
+from layouts.translate import gettext, ngettext
 
 HALF = (45.0, 50.0)
 """Between which shares one says 'almost half', percent."""
@@ -171,3 +172,9 @@ def source_items(funds: Funds, lang: Lang) -> list[str]:
         gettext(lang, "version {version}", version=funds.version),
         gettext(lang, "as of {date}", date=source.last_day(funds.month)),
     ]
+
+
+def old_counties(n: int, is_above: bool, lang: Lang) -> Element | str:
+    """How many counties hold money of over two years, above the county as the way to them."""
+    words = ngettext(lang, "{n} county", "{n} counties", n)
+    return html.A(words, **{"data-set": "pick=old:all"}) if is_above else words

@@ -10,10 +10,10 @@ from layouts import formats, fund_progress, fund_regions, fund_ways, html, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.fund_records import Funds, Numbers, Slow
-from layouts.fund_words import days_words, finding, source_items, why
+from layouts.fund_words import days_words, finding, old_counties, source_items, why
 from layouts.html import Element
 from layouts.tabbed import Shown
-from layouts.translate import gettext, ngettext
+from layouts.translate import gettext
 
 NARROW = 342
 
@@ -155,7 +155,7 @@ def _idle(funds: Funds, lang: Lang) -> list[parts.Child] | str:
 
 def _over_two(funds: Funds, lang: Lang) -> list[parts.Child] | str:
     if funds.over_two_counties:
-        counties = ngettext(lang, "{n} county", "{n} counties", funds.over_two_counties)
+        counties = old_counties(funds.over_two_counties, funds.level != "county", lang)
         due = html.B(gettext(lang, "to be taken back"), className="breach")
         return [due, "；" if lang == "zh" else "; ", counties]
     return gettext(lang, "none; budgets are on file from 2016")

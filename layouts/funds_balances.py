@@ -8,9 +8,10 @@ from layouts.balance_sheet import NARROW
 from layouts.balance_words import Balance, Balances, cost_limits, cost_words, empty, finding, oldest_first
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
+from layouts.fund_words import old_counties
 from layouts.html import Element
 from layouts.tabbed import Shown
-from layouts.translate import gettext, ngettext
+from layouts.translate import gettext
 
 SPARK_MONTHS = 24
 POOLED, COST = "funds_integration_rate", "cost_per_stable_exit"
@@ -46,7 +47,11 @@ def _kpis(balances: Balances, now: Balance) -> list[Element]:
     due: list[parts.Child] | str = gettext(lang, "none")
     if now.two >= 1:
         due = [html.B(gettext(lang, "to be taken back"), className="breach")]
-        due += ["；" if lang == "zh" else "; ", ngettext(lang, "{n} county", "{n} counties", n)] if n else []
+        due += (
+            ["；" if lang == "zh" else "; ", old_counties(n, not balances.place.is_in_county, lang)]
+            if n
+            else []
+        )
     share = 100 * now.to_households / now.spent if now.spent else None
     pooled, cost = balances.pooled, balances.cost
     rate = 100 * pooled[0] / pooled[1] if pooled else None

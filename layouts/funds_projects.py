@@ -133,8 +133,10 @@ def list_note(projects: Projects) -> str:
             count=formats.plain(min(MOST, len(projects.listed))),
             all=formats.plain(n),
         )
-        return gettext(lang, "outline: plan; bar: done, red past the plan; {held}", held=held)
-    return gettext(lang, "outline: plan; bar: done, red past the plan")
+        return gettext(
+            lang, "by how far limits are exceeded; outline: plan; bar: done, red past it; {held}", held=held
+        )
+    return gettext(lang, "by how far limits are exceeded; outline: plan; bar: done, red past it")
 
 
 def project_list(projects: Projects, listed: Sequence[Project]) -> Element:

@@ -12,7 +12,7 @@ from layouts.figure_menu import figure_menu
 from layouts.html import Element
 from layouts.project_words import Project, finding, need_words, rules, source_items
 from layouts.records_projects import ProjectFile
-from layouts.translate import gettext, ngettext
+from layouts.translate import gettext
 from layouts.village import mark
 
 MOST_HOUSEHOLDS = 200
@@ -139,7 +139,7 @@ def _households(file: ProjectFile, view: View) -> Element:
     n = len(found)
     title = parts.block_title(
         gettext(lang, "Households that benefit"),
-        ngettext(lang, "{count} on file, yuan each", "{count} on file, yuan each", n, count=formats.plain(n)),
+        gettext(lang, "{count} on file; planned yuan, paid or not", count=formats.plain(n)),
     )
     if not found:
         words = gettext(lang, "No household is on file for this project.")

@@ -32,6 +32,8 @@ class Listed:
     """The address that the first column of each row is a link to; '' for none."""
     hidden: frozenset[str] = frozenset()
     """Columns of the files alone: codes and the like."""
+    besides: tuple[str, str] = ("", "")
+    """Another list of the same, in words, and its mark; '' for none."""
 
 
 def frame(lang: Lang) -> Component:
@@ -64,10 +66,15 @@ def panel(listed: Listed, lang: Lang) -> list[Component]:
         html.A("×", className="close", title=close, **{"data-set": "pick=", "aria-label": close}),
         figure_menu(lang, NAME, receipt=bool(spec.number)),
         html.H2(spec.title),
-        html.P(listed.total, className="total"),
+        html.P([listed.total, *_besides(listed)], className="total"),
         html.P(("；" if lang == "zh" else "; ").join(notes), className="note") if notes else html.Span(),
         body,
     ]
+
+
+def _besides(listed: Listed) -> list[Component | str]:
+    words, pick = listed.besides
+    return [" · ", html.A(words, **{"data-set": f"pick={pick}"})] if words else []
 
 
 def unknown(lang: Lang) -> list[Component]:

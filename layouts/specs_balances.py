@@ -154,6 +154,26 @@ def rows_of_regions(
     )
 
 
+def rows_of_counties(
+    names: Sequence[tuple[str, str]],
+    within: Sequence[str],
+    yuan: Sequence[float],
+    title: str,
+    told: Told,
+    number: str,
+) -> FigureSpec:
+    """The counties that hold money, with their provinces where these differ (`within` is empty otherwise)."""
+    lang = told.lang
+    columns = [
+        Column("name", gettext(lang, "County"), [name for _, name in names]),
+        *([Column("province", gettext(lang, "Province"), list(within))] if within else []),
+        _yuan("yuan", gettext(lang, "Unspent"), yuan, told),
+        Column("region", gettext(lang, "Code"), [code for code, _ in names]),
+        Column("period", gettext(lang, "Period"), [told.period] * len(names)),
+    ]
+    return make(told, NAME, title, title, columns, TableChart(), n=len(names), number=number)
+
+
 def rows_of_lines(lines: Sequence[Unspent], title: str, told: Told, number: str = "") -> FigureSpec:
     """The budget lines of a county of which something is unspent."""
     lang = told.lang

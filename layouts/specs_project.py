@@ -59,7 +59,7 @@ def households(project: Project, told: Told) -> FigureSpec:
     """The households that benefit, names masked as on the screen."""
     lang, found = told.lang, project.file.households
     title = gettext(lang, "Households that benefit")
-    amount = headed(gettext(lang, "Amount"), Unit.YUAN, lang)
+    amount = headed(gettext(lang, "Planned share"), Unit.YUAN, lang)
     columns = [
         Column("household", gettext(lang, "Household number"), [str(h.household_id) for h in found]),
         Column("name", gettext(lang, "Name"), [h.head(lang) for h in found]),

@@ -210,8 +210,29 @@ def slowest_counties(
 
 def counties_over_two_years(viewer: Viewer, release: Release, code: str, month: str) -> int:
     """How many counties inside a region hold money that is unspent after more than two years."""
+    query = select(func.count()).where(*_over_two(viewer, release, code, month))
+    with release.connect() as connection:
+        return int(connection.scalar(query) or 0)
+
+
+def held_over_two_years(
+    viewer: Viewer, release: Release, code: str, month: str
+) -> tuple[tuple[str, float], ...]:
+    """Which counties these are and how many yuan each holds, the most first."""
     v = indicator_value.c
-    query = select(func.count()).where(
+    query = (
+        select(v.region_code, v.value)
+        .where(*_over_two(viewer, release, code, month))
+        .order_by(v.value.desc(), v.region_code)
+    )
+    with release.connect() as connection:
+        return tuple((county, float(yuan)) for county, yuan in connection.execute(query).all())
+
+
+def _over_two(viewer: Viewer, release: Release, code: str, month: str) -> tuple[ColumnElement[bool], ...]:
+    """The clauses of the cells of the counties inside a region that hold such money."""
+    v = indicator_value.c
+    return (
         v.indicator == OVER_TWO,
         v.level == "county",
         v.period == month,
@@ -219,8 +240,6 @@ def counties_over_two_years(viewer: Viewer, release: Release, code: str, month: 
         within(release, v.region_code, code, "county"),
         in_scope(viewer, v.region_code),
     )
-    with release.connect() as connection:
-        return int(connection.scalar(query) or 0)
 
 
 def _is_seen(viewer: Viewer, code: str) -> ColumnElement[bool]:

@@ -14,7 +14,13 @@ from sqlalchemy import func, select
 from dashboard.words import Level
 from data_access.indicators import CATALOGUE
 from data_access.queries.fund_ways import fund_ways, way_regions
-from data_access.queries.funds import counties_over_two_years, fund_months, fund_regions, slowest_counties
+from data_access.queries.funds import (
+    counties_over_two_years,
+    fund_months,
+    fund_regions,
+    held_over_two_years,
+    slowest_counties,
+)
 from data_access.queries.values import region_values
 from data_access.releases import Release
 from data_access.schema import fund_flow, region_group
@@ -122,6 +128,22 @@ def test_the_counties_to_visit_are_the_slowest_that_are_worth_the_way(release: R
     assert [county.code for county in found] == [all_of.codes[n] for n in slowest]
 
 
+def test_the_counties_that_hold_the_oldest_money_are_listed_the_most_first(
+    client: FlaskClient, duckdb_release: Release
+) -> None:
+    found = held_over_two_years(ALL, duckdb_release, "", MONTH)
+    assert len(found) == counties_over_two_years(ALL, duckdb_release, "", MONTH) > 1
+    assert [yuan for _, yuan in found] == sorted((yuan for _, yuan in found), reverse=True)
+    query = f"period={MONTH}&lang=en&pick=old:all"
+    answer = client.get(f"/figure/funds/rows.csv?{query}").data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(answer)))
+    assert [(row["Code"], float(row["Unspent (yuan)"])) for row in rows] == list(found)
+    region = duckdb_release.regions.get
+    assert [row["Province"] for row in rows] == [region(code[:2]).short("en") for code, _ in found]
+    assert _sum(client, "000000", "old:all") == pytest.approx(_sum(client, "000000", "age:two"))
+    assert client.get(f"/figure/funds/rows.csv?region={found[0][0]}&{query}").status_code == 404
+
+
 def test_nothing_is_seen_outside_the_scope(duckdb_release: Release) -> None:
     assert np.isnan(fund_months(NOTHING, duckdb_release, "52", 2018).spent).all()
     assert np.isnan(fund_months(GUIZHOU, duckdb_release, "", 2018).spent).all()
@@ -136,6 +158,11 @@ def test_nothing_is_seen_outside_the_scope(duckdb_release: Release) -> None:
     assert slowest_counties(NOTHING, duckdb_release, "", MONTH) == ()
     assert {c.code[:2] for c in slowest_counties(GUIZHOU, duckdb_release, "", MONTH)} == {"52"}
     assert counties_over_two_years(NOTHING, duckdb_release, "", MONTH) == 0
+    assert held_over_two_years(NOTHING, duckdb_release, "", MONTH) == ()
+    held = held_over_two_years(ALL, duckdb_release, "", MONTH)
+    province = held[0][0][:2]
+    seen = held_over_two_years(Viewer("province", (province,)), duckdb_release, "", MONTH)
+    assert seen == tuple(one for one in held if one[0].startswith(province))
 
 
 def _sum(client: FlaskClient, region: str, pick: str) -> float:
