@@ -13,6 +13,7 @@ from layouts.html import Element
 from layouts.measures_effect_balance import (
     ALIKE,
     balance_sheet,
+    is_unlike,
     stands,
     trait_words,
     worst_after,
@@ -48,6 +49,11 @@ class Effect:
     def told(self) -> list[Comparison]:
         """Those that stand on enough households, alike enough."""
         return [c for c in self.comparisons if stands(c)]
+
+    @property
+    def unlike(self) -> list[Comparison]:
+        """Those whose households are too unlike to compare, though there are enough."""
+        return [c for c in self.comparisons if c.matched_rows >= SMALL_N and is_unlike(c)]
 
     @property
     def everyone_left(self) -> bool:
@@ -88,11 +94,23 @@ def finding(effect: Effect, here: Here) -> str:
     if leading is None:
         return _nothing(effect, here)
     outcome, batch = effect.outcome(leading), here.batches[leading.batch](lang)
+    unlike = formats.listed([_inside(here.batches[c.batch](lang), lang) for c in effect.unlike], lang)
+    tail = gettext(lang, "; too unlike to compare: {batches}", batches=unlike) if unlike else ""
     if not outcome.differs:
-        text = gettext(
-            lang, "{year}: of the five batches none made a difference beyond chance between alike households"
+        text = (
+            gettext(
+                lang,
+                "no batch that can be compared made a difference to incomes beyond chance in {year}",
+                year=year,
+            )
+            if effect.everyone_left
+            else gettext(
+                lang,
+                "no batch that can be compared made a difference to exits beyond chance in {year}",
+                year=year,
+            )
         )
-        return here.sentence(text.format(year=year))
+        return here.with_tails(text, tail)
     if effect.everyone_left:
         amount = formats.text(abs(outcome.difference), Unit.YUAN, lang)
         text = (
@@ -110,7 +128,7 @@ def finding(effect: Effect, here: Here) -> str:
                 amount=amount,
             )
         )
-        return here.sentence(text)
+        return here.with_tails(text, tail)
     text = gettext(
         lang,
         "{matched} helped by {batch} left poverty, {alike} of alike ones not helped",
@@ -118,7 +136,7 @@ def finding(effect: Effect, here: Here) -> str:
         matched=formats.percent(outcome.matched),
         alike=formats.percent(outcome.alike),
     )
-    return here.sentence(text)
+    return here.with_tails(text, tail)
 
 
 def _inside(batch: str, lang: str) -> str:

@@ -14,9 +14,7 @@ from layouts.translate import gettext
 
 WIDTH = 440
 ALIKE = 0.1
-"""Standard deviations that count as alike (Austin 2009)."""
-UNLIKE = 0.25
-"""Beyond it a difference of outcomes says nothing (Rubin 2001)."""
+"""Standard deviations that count as alike (Austin 2009); beyond it nothing is said of a difference of outcomes."""
 LINE, HEAD = 17.5, 18.0
 
 
@@ -42,18 +40,19 @@ def worst_after(found: Sequence[Comparison]) -> tuple[str, str, float]:
 
 def stands(comparison: Comparison) -> bool:
     """Whether enough households are matched, and are alike enough, to speak of a difference."""
-    return (
-        comparison.exits is not None
-        and comparison.matched_rows >= SMALL_N
-        and all(abs(b.after or 0.0) <= UNLIKE for b in comparison.balance)
-    )
+    return comparison.exits is not None and comparison.matched_rows >= SMALL_N and not is_unlike(comparison)
+
+
+def is_unlike(comparison: Comparison) -> bool:
+    """Whether the matched still differ from those beside them by more than counts as alike."""
+    return any(abs(b.after or 0.0) > ALIKE for b in comparison.balance)
 
 
 def balance_sheet(found: Sequence[Comparison], here: Here, width: int = WIDTH) -> Drawing:
     """Hollow dots before matching, full ones after; the dashed line is what counts as alike."""
     lang = here.lang
     words = trait_words(lang)
-    left, right = (150.0 if lang == "en" else 112.0), width - 34.0
+    left, right = (170.0 if lang == "en" else 112.0), width - 34.0
     values = [b for c in found for b in c.balance]
     top = max([0.5, *(abs(b.before) for b in values), *(abs(b.after or 0) for b in values)]) * 1.04
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from dashboard.words import Unit
 from layouts import formats
 from layouts.drawing import Dot, Drawing, Rect, Shape, Style, Words, rule
-from layouts.measures_effect_balance import stands
+from layouts.measures_effect_balance import is_unlike, stands
 from layouts.measures_words import Here
 from layouts.picture_parts import shortened
 from layouts.records_effect import Comparison, Outcome
 from layouts.translate import gettext
 
 WIDTH, NARROW = 640, 342
-HEAD, ROW, ROW_NARROW = 50.0, 80.0, 132.0
+HEAD, ROW, ROW_NARROW = 50.0, 82.0, 132.0
 DOT = 5.0
 
 
@@ -70,16 +70,20 @@ def wide(found: Sequence[Comparison], here: Here) -> Drawing:
         told, pick = row_words(comparison, here), f"pick=effect:{comparison.batch}"
         rows += _name(comparison, y + ROW / 2, 270, here)
         rows += _exits(comparison, panels[0], y + ROW / 2)
+        rows += [_zero(panel, y + ROW / 2) for panel in (panels[1], panels[3])]
         rows += _difference(comparison.exits, panels[1], y + ROW / 2, 1, here, is_grey=not stands(comparison))
         rows += _gains(comparison, 456, y + ROW / 2)
         rows += _difference(comparison.gain, panels[3], y + ROW / 2, 0, here, is_grey=not stands(comparison))
         rows.append(rule(0, y + ROW, WIDTH, y + ROW, Style(stroke="line")))
         if comparison.matched_rows:
             rows.append(Rect(0, y, WIDTH, ROW - 1, Style(), leads=pick, told=told))
-    for panel in (panels[1], panels[3]):
-        shapes.append(rule(panel.at(0), HEAD + 6, panel.at(0), bottom - 6, Style(stroke="muted")))
-    foot = _legend(0, bottom + 16, here)
+    foot = _legend(bottom + 16, WIDTH, here)
     return Drawing(WIDTH, round(bottom + 26), [*shapes, *rows, *foot], _label(here))
+
+
+def _zero(panel: Panel, y: float) -> Shape:
+    """Where there is no difference: across the interval, clear of the numbers over and under it."""
+    return rule(panel.at(0), y - 9, panel.at(0), y + 9, Style(stroke="muted"))
 
 
 def _heading(left: float, right: float, text: str, difference: str, at: float) -> list[Shape]:
@@ -98,7 +102,15 @@ def _name(comparison: Comparison, y: float, room: float, here: Here) -> list[Sha
         Words(0, y - 18, name, size=13, bold=True),
         Words(0, y, matched_words(comparison, here), "muted"),
         Words(0, y + 17, gettext(lang, "n = {n} beside {alike}", n=n, alike=alike), "muted"),
+        *_unlike(comparison, 0, y + 34, here),
     ]
+
+
+def _unlike(comparison: Comparison, x: float, y: float, here: Here) -> list[Shape]:
+    """That nothing follows from a row whose two sides are too unlike."""
+    if comparison.exits is None or not is_unlike(comparison):
+        return []
+    return [Words(x, y, gettext(here.lang, "too unlike to compare"), "left")]
 
 
 def matched_words(comparison: Comparison, here: Here) -> str:
@@ -169,14 +181,15 @@ def _difference(
     ]  # fmt: skip
 
 
-def _legend(x: float, y: float, here: Here) -> list[Shape]:
+def _legend(y: float, width: int, here: Here) -> list[Shape]:
     lang = here.lang
+    grey = (0.0, y + 18) if width == NARROW else (210.0, y)
     return [
-        Dot(x + 5, y, DOT, Style("accent")),
-        Words(x + 15, y, gettext(lang, "helped"), "muted"),
-        Dot(x + 84, y, DOT - 0.5, Style("paper", "muted", 1.4)),
-        Words(x + 94, y, gettext(lang, "alike, not helped"), "muted"),
-        Words(x + 210, y, gettext(lang, "grey: not beyond chance, or too few or unlike"), "muted"),
+        Dot(5, y, DOT, Style("accent")),
+        Words(15, y, gettext(lang, "helped"), "muted"),
+        Dot(84, y, DOT - 0.5, Style("paper", "muted", 1.4)),
+        Words(94, y, gettext(lang, "alike, not helped"), "muted"),
+        Words(*grey, gettext(lang, "grey: not beyond chance, or too few or unlike"), "muted"),
     ]
 
 
@@ -217,11 +230,12 @@ def narrow(found: Sequence[Comparison], here: Here) -> Drawing:
             Words(NARROW, y + 14, matched_words(comparison, here), "muted", anchor="end"),
             Words(0, y + 36, gettext(lang, "left poverty, %"), "muted"),
             *_exits(comparison, means, y + 56),
-            rule(of_exits.at(0), y + 30, of_exits.at(0), y + 78, Style(stroke="muted")),
+            _zero(of_exits, y + 54),
+            *_unlike(comparison, 0, y + 70, here),
             *_difference(comparison.exits, of_exits, y + 54, 1, here, is_grey=small),
             Words(0, y + 84, gettext(lang, "income, yuan"), "muted"),
             *_gains(comparison, 76 if lang == "zh" else 90, y + 104),
-            rule(of_gains.at(0), y + 82, of_gains.at(0), y + 128, Style(stroke="muted")),
+            _zero(of_gains, y + 104),
             *_difference(comparison.gain, of_gains, y + 104, 0, here, is_grey=small),
             rule(0, y + ROW_NARROW, NARROW, y + ROW_NARROW, Style(stroke="line")),
         ]  # fmt: skip
@@ -229,8 +243,8 @@ def narrow(found: Sequence[Comparison], here: Here) -> Drawing:
             pick, told = f"pick=effect:{comparison.batch}", row_words(comparison, here)
             shapes.append(Rect(0, y, NARROW, ROW_NARROW - 1, Style(), leads=pick, told=told))
     bottom = ROW_NARROW * len(found)
-    foot = _legend(0, bottom + 16, here)
-    return Drawing(NARROW, round(bottom + 26), [*shapes, *foot], _label(here))
+    foot = _legend(bottom + 16, NARROW, here)
+    return Drawing(NARROW, round(bottom + 44), [*shapes, *foot], _label(here))
 
 
 def _label(here: Here) -> str:

@@ -33,7 +33,7 @@ def years_sheet(found: Mapping[int, Outcome], here: Here, width: int = WIDTH) ->
         shapes += [
             rule(x, at(outcome.low), x, at(outcome.high), Style(stroke=colour, width=3)),
             Dot(x, y, 5 if is_now else 4, Style(colour)),
-            Words(x + 9, y, number, bold=is_now, halo="paper"),
+            Words(x + 9, y if abs(y - at(0)) > 9 else at(0) - 9, number, bold=is_now, halo="paper"),
             Words(x, HEIGHT - 8, str(year), "ink" if is_now else "muted", anchor="middle", bold=is_now),
         ]
     label = gettext(here.lang, "How many points more of the helped left poverty, year by year")

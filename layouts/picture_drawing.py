@@ -73,6 +73,7 @@ def _styled(style: Style, theme: Theme) -> dict[str, Any]:
 def _words(shape: Words, theme: Theme, size: tuple[int, int]) -> dict[str, Any]:
     anchor = {"start": "left", "middle": "center", "end": "right"}[shape.anchor]
     # Plotly anchors the box around a turned text: one that rises from its start has it at the lower left.
+    under = {"bgcolor": f"{colour(theme, shape.halo)}cc", "borderpad": 0} if shape.halo else {}
     turned = {"textangle": shape.turn, "yanchor": "bottom" if shape.turn < 0 else "top"} if shape.turn else {}
     return note(
         shape.text,
@@ -83,5 +84,6 @@ def _words(shape: Words, theme: Theme, size: tuple[int, int]) -> dict[str, Any]:
         size=shape.size,
         bold=shape.bold,
         xanchor=anchor,
+        **under,
         **turned,
     )

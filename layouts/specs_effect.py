@@ -13,7 +13,7 @@ from layouts.measures_effect_sheet import wide
 from layouts.measures_effect_years import years_sheet
 from layouts.measures_words import Here
 from layouts.records_effect import Comparison, MatchedHousehold, MatchedRegion, Outcome
-from layouts.specs import Told, headed, make, short, yes_no
+from layouts.specs import Told, headed, make, short, titled, yes_no
 from layouts.translate import gettext, spaced
 
 
@@ -117,6 +117,7 @@ def years(shown: Effect, here: Here, told: Told) -> FigureSpec:
     rows = [(year, c) for year, found in shown.years.items() for c in found]
     leading = shown.leading
     word = gettext(lang, "Households helped beside alike ones, year by year")
+    title = titled(word, here.batches[leading.batch](lang), lang) if leading else word
     columns = [
         Column("batch", gettext(lang, "Batch code"), [c.batch for _, c in rows]),
         Column("name", gettext(lang, "Batch"), [here.batches[c.batch](lang) for _, c in rows]),
@@ -132,7 +133,7 @@ def years(shown: Effect, here: Here, told: Told) -> FigureSpec:
     return make(
         told,
         "years",
-        word,
+        title,
         word,
         columns,
         chart,

@@ -14,7 +14,7 @@ from tests.oracle.tables import Tables
 
 FIRST_YEAR = 2016
 """The five batches were decided on at the end of 2015."""
-FEWEST, MOST_UNLIKE, ALIKE = 30, 0.25, 0.1
+FEWEST, ALIKE = 30, 0.1
 TRAITS = {"members": "members", "workers": "able", "income": "yuan"}
 """Words of the page, and columns of the households."""
 CAUSES = {
@@ -99,7 +99,7 @@ class Comparison:
     @property
     def stands(self) -> bool:
         """Whether enough households are matched, and alike enough, to tell of a difference."""
-        alike = all(abs(b.after or 0) <= MOST_UNLIKE for b in self.balance.values())
+        alike = all(abs(b.after or 0) <= ALIKE for b in self.balance.values())
         return self.has_interval and self.matched_rows >= FEWEST and alike
 
 

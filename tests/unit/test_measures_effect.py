@@ -7,7 +7,7 @@ import pytest
 from dashboard.words import Basis, Lang
 from data_access.queries.effect import Balance, Comparison, Outcome
 from layouts import measures_effect
-from layouts.drawing import SMALLEST, Drawing, Rect, Words
+from layouts.drawing import SMALLEST, Dot, Drawing, Path, Rect, Words
 from layouts.measures_effect import Effect
 from layouts.measures_effect_balance import balance_sheet, stands, trait_words
 from layouts.measures_effect_sheet import narrow, wide
@@ -66,7 +66,7 @@ def test_the_sentence_is_about_the_difference_that_is_the_surest_to_be_large() -
         (shown(compared(rows=1)), 2018, "One household alone has alike ones"),
         (shown(compared(rows=29)), 2018, "At most 29 households have alike ones"),
         (shown(compared(apart=0.6)), 2018, "Those helped in 2018 and those that were not are too unlike to compare"),
-        (shown(compared(matched=41.0, alike=40.5)), 2018, "2018: of the five batches none made a difference"),
+        (shown(compared(matched=41.0, alike=40.5)), 2018, "No batch that can be compared made a difference to exits"),
         (shown(compared(matched=100.0, alike=100.0, reach=0.0), year=2020), 2020, "All left poverty, helped or not"),
         (shown(compared(rows=0)), 2018, "No household helped in 2018 has an alike one that was not"),
     ],
@@ -87,7 +87,35 @@ def test_below_the_county_the_sentence_and_a_link_lead_to_the_county() -> None:
 def test_few_or_unlike_households_stand_for_nothing() -> None:
     assert stands(compared())
     assert not stands(compared(rows=29))
-    assert not stands(compared(apart=0.26))
+    assert stands(compared(apart=0.1))
+    assert not stands(compared(apart=0.11))
+
+
+def test_a_batch_that_is_too_unlike_neither_leads_nor_is_left_unsaid() -> None:
+    unlike = compared("02", 25.6, 50.7, apart=0.16)
+    of = shown(unlike, compared("03", 44.0, 43.9))
+    assert of.leading is not None
+    assert of.leading.batch == "03"
+    assert said(of).endswith("; too unlike to compare: relocation")
+    assert "易地搬迁" in said(of, "zh")
+    for drawing in (wide([unlike], here("en")), narrow([unlike], here("en"))):
+        assert "too unlike to compare" in [s.text for s in drawing.shapes if isinstance(s, Words)]
+        assert not [s for s in drawing.shapes if isinstance(s, Dot) and s.style.fill == "accent"][:-1]
+
+
+def test_no_number_of_a_difference_is_crossed_by_the_line_of_none() -> None:
+    for drawing in (
+        wide([compared("01", 41.6, 40.6)], here("en")),
+        narrow([compared("01", 41.6, 40.6)], here("en")),
+    ):
+        lines = [
+            s for s in drawing.shapes if isinstance(s, Path) and s.commands[0][1][0] == s.commands[1][1][0]
+        ]
+        for line in lines:
+            (x, y0), (_, y1) = (at for _, at in line.commands)
+            crossed = [s.text for s in drawing.shapes if isinstance(s, Words) and y0 - 6 < s.y < y1 + 6
+                       and s.anchor == "middle" and abs(s.x - x) < 60]  # fmt: skip
+            assert crossed == []
 
 
 def test_each_row_leads_to_its_households_and_one_without_any_to_nothing() -> None:
