@@ -135,6 +135,9 @@ def test_a_figure_has_the_receipt_of_its_month_or_offers_none(
                 assert words(code) == told["code"], (figure, period)
                 year = "2017" if figure == "cost" and period == "2018-09" else period
                 assert _of(head(panel)[0]) in (year, year[:4]), (figure, period)
+                for file in (e["props"]["href"] for e in elements(panel) if "download" in e["props"]):
+                    assert f"period={_of(head(panel)[0])}&" in file
+                    assert client.get(file).status_code == 200, (figure, period)
 
 
 _MONTH = {"September 2018": "2018-09", "December 2018": "2018-12"}
