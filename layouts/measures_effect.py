@@ -100,13 +100,13 @@ def finding(effect: Effect, here: Here) -> str:
         text = (
             gettext(
                 lang,
-                "no batch that can be compared made a difference to incomes beyond chance in {year}",
+                "no comparable batch changed incomes beyond chance in {year}",
                 year=year,
             )
             if effect.everyone_left
             else gettext(
                 lang,
-                "no batch that can be compared made a difference to exits beyond chance in {year}",
+                "no comparable batch changed exits beyond chance in {year}",
                 year=year,
             )
         )
