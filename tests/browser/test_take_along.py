@@ -58,16 +58,16 @@ def test_links_follow_the_period_without_a_request(visit: Visit) -> None:
 
 def test_a_file_arrives_under_the_name_of_what_it_holds(visit: Visit) -> None:
     page = visit(f"/?{VIEW}&lang=zh")
-    open_menu(page, "map")
     for kind in ("xlsx", "png"):
+        open_menu(page, "map")
         with page.expect_download() as arrived:
             page.locator(f'.figure-menu:visible [data-figure="map"] a[data-file="{kind}"]').click()
         assert arrived.value.suggested_filename == f"贵州省_贫困发生率_2018.{kind}"
-    until(
-        page,
-        lambda: page.locator('.figure-menu[data-names="map"]:visible .said').text_content(),
-        lambda said: said == "",
-    )
+        until(
+            page,
+            lambda: page.locator('.figure-menu[data-names="map"]:visible .said').text_content(),
+            lambda said: said == "",
+        )
 
 
 def test_the_browser_draws_the_picture_where_the_server_cannot(visit: Visit) -> None:
