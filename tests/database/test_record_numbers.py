@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from data_access.queries.household import household_file
-from data_access.queries.labels import codes_of, labels
+from data_access.queries.labels import codes_of
 from data_access.queries.record_receipt import record_exists, record_parts, record_receipt, record_value
 from data_access.queries.village import village_file
 from data_access.record_numbers import RECORD_NUMBERS, record_number
@@ -151,6 +151,5 @@ def test_each_number_has_a_mark_and_words_of_its_own() -> None:
 
 
 def test_causes_and_kinds_are_those_of_the_code_lists(duckdb_release: Release) -> None:
-    words = labels(duckdb_release)
-    assert {code for code, _ in codes_of(words, "main_cause")} == set(CAUSES)
-    assert {code for code, _ in codes_of(words, "measure_kind")} == set(KINDS)
+    assert set(codes_of(duckdb_release, "main_cause")) == set(CAUSES)
+    assert set(codes_of(duckdb_release, "measure_kind")) == set(KINDS)
