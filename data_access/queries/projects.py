@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Numeric, Row, Select, and_, cast, func, literal, select
 
 from dashboard.words import Text
 from data_access.codes import LENGTH_OF_LEVEL
@@ -180,7 +180,8 @@ def counties_of_rule(
             within(release, u.region_code, region_code, "county"),
             in_scope(viewer, u.region_code),
         )
-        .order_by(gravity.desc(), every.c.projects.desc(), u.region_code)
+        # Equal means differ in their last digits, by the order in which they were added up.
+        .order_by(cast(gravity, Numeric(18, 9)).desc(), every.c.projects.desc(), u.region_code)
     )
     found: dict[str, tuple[float, dict[str, ProjectSums]]] = {}
     with release.connect() as connection:
