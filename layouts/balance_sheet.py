@@ -16,7 +16,7 @@ from layouts.balance_words import (
 )
 from layouts.drawing import Dot, Drawing, Rect, Shape, Style, Words, rule
 from layouts.fund_place import Place
-from layouts.picture_parts import width_of, wrapped
+from layouts.picture_parts import shortened, width_of, wrapped
 from layouts.translate import gettext
 
 WIDE, SIDE, NARROW = 640, 440, 342
@@ -50,7 +50,8 @@ def ages(balances: Balances, width: int = WIDE) -> Drawing:
             at = start + length + 14 + width_of(amount, 13) * 1.08
             shapes.append(Words(at, y, words, colour))
         else:
-            shapes.append(Words(start, y + 17, words, colour))
+            x = start if width_of(words) <= width - start else 0.0
+            shapes.append(Words(x, y + 17, shortened(words, width - x), colour))
     return Drawing(width, round(height * len(AGES)), shapes, gettext(lang, "Unspent special funds by age"))
 
 
@@ -60,7 +61,8 @@ def regions(balances: Balances, width: int = WIDE) -> Drawing:
     ranked = oldest_first(balances.regions)
     shown = ranked[:MOST_REGIONS]
     top = max([r.balance.one + r.balance.two for r in shown] + [1.0])
-    start, room = 122.0, width - 122.0 - (230.0 if width == WIDE else 205.0)
+    is_wide = width == WIDE
+    start, room = 122.0, width - 122.0 - (230.0 if is_wide else 120.0)
     shapes: list[Shape] = []
     for at, each in enumerate(shown):
         y = ROW * at + ROW / 2
@@ -81,9 +83,10 @@ def regions(balances: Balances, width: int = WIDE) -> Drawing:
             shapes.append(Rect(start + two, y - 5.5, max(one, 1), 11, Style("money-4"), leads, told))
         words = formats.text(b.one + b.two, Unit.YUAN, lang)
         shapes.append(Words(start + one + two + 6, y, words, size=13, bold=True, halo="paper"))
-        share = formats.percent(100 * (b.one + b.two) / b.total if b.total else 0.0, 0)
-        of = gettext(lang, "{share} of its balance", share=share)
-        shapes.append(Words(width, y, of, "muted", anchor="end"))
+        if is_wide:
+            share = formats.percent(100 * (b.one + b.two) / b.total if b.total else 0.0, 0)
+            of = gettext(lang, "{share} of its balance", share=share)
+            shapes.append(Words(width, y, of, "muted", anchor="end"))
     height = ROW * len(shown)
     if len(ranked) > len(shown):
         more = gettext(lang, "⋯ {n} more", n=len(ranked) - len(shown))

@@ -189,7 +189,9 @@ def _band_words(field: _Field, funds: Funds, lang: Lang, beside: bool) -> list[S
         shapes.extend(found)
         if not found and stage != "spent" and amount > 0:
             middle = field.y((along[at][-1] + along[at + 1][-1]) / 2)
-            outside.append((middle, forms[-1], "ink" if stage == "idle" else "muted"))
+            # Of the thin areas at the top the name alone: with their amounts the words would lie over the calendar.
+            words, colour = (forms[-1], "ink") if stage == "idle" else (forms[-1][:1], "muted")
+            outside.append((middle, words, colour))
     return [*shapes, *(_beside(field, funds, outside, lang) if beside else _at_dot(field, funds, outside[0]))]
 
 

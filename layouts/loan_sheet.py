@@ -21,9 +21,10 @@ def banks(loans: Loans, width: int = WIDE) -> Drawing:
     codes = sorted(loans.owed, key=lambda code: -loans.owed[code].open_yuan)
     top = max([loans.owed[code].open_yuan for code in codes] + [1])
     shapes: list[Shape] = []
-    room = width - (190.0 if width == WIDE else 150.0)
+    is_wide = width == WIDE
+    room, step = (width - 190.0, BANK) if is_wide else (width - 150.0, BANK + 22)
     for place, code in enumerate(codes):
-        own, y = loans.owed[code], BANK * place
+        own, y = loans.owed[code], step * place
         name = loans.banks[code](lang) if code in loans.banks else code
         amount, late = (formats.text(v, Unit.YUAN, lang) for v in (own.open_yuan, own.overdue_yuan))
         told = f"{name}: {amount}"
@@ -33,7 +34,9 @@ def banks(loans: Loans, width: int = WIDE) -> Drawing:
         length = room * own.open_yuan / top
         part = length * own.overdue_yuan / (own.open_yuan or 1)
         shapes.append(Words(0, y + 8, name, size=13, bold=True, leads=leads, told=told))
-        shapes.append(Words(width, y + 8, _shares(loans, code), "muted", anchor="end"))
+        # On a phone the shares stand under the bar, and what is overdue beside the name.
+        at = (width, y + 8, "end") if is_wide else (0, y + 43, "start")
+        shapes.append(Words(at[0], at[1], _shares(loans, code), "muted", anchor=at[2]))
         shapes.append(Rect(0, y + 19, max(length, 1.5), 12, Style("money-4"), leads, told))
         if own.overdue_yuan:
             late_leads = f"pick=overdue:{code}"
@@ -41,8 +44,9 @@ def banks(loans: Loans, width: int = WIDE) -> Drawing:
             shapes.append(Rect(0, y + 19, max(part, 2), 12, Style("breach"), late_leads, late_told))
         shapes.append(Words(length + 6, y + 25, amount, bold=True, halo="paper"))
         if own.overdue_yuan:
-            shapes.append(Words(width, y + 25, overdue, "breach", anchor="end", leads=f"pick=overdue:{code}"))
-    return Drawing(width, max(round(BANK * len(codes)), 1), shapes, gettext(lang, "What each bank is owed"))
+            beside = y + (25 if is_wide else 8)
+            shapes.append(Words(width, beside, overdue, "breach", anchor="end", leads=f"pick=overdue:{code}"))
+    return Drawing(width, max(round(step * len(codes)), 1), shapes, gettext(lang, "What each bank is owed"))
 
 
 def _shares(loans: Loans, code: str) -> str:

@@ -15,7 +15,7 @@ from layouts.records_effect import Comparison, Outcome
 from layouts.translate import gettext
 
 WIDTH, NARROW = 640, 342
-HEAD, ROW, ROW_NARROW = 50.0, 82.0, 132.0
+HEAD, ROW, ROW_NARROW = 50.0, 82.0, 140.0
 DOT = 5.0
 
 
@@ -231,12 +231,12 @@ def narrow(found: Sequence[Comparison], here: Here) -> Drawing:
             Words(0, y + 36, gettext(lang, "left poverty, %"), "muted"),
             *_exits(comparison, means, y + 56),
             _zero(of_exits, y + 54),
-            *_unlike(comparison, 0, y + 70, here),
+            *_unlike(comparison, 0, y + 73, here),
             *_difference(comparison.exits, of_exits, y + 54, 1, here, is_grey=small),
-            Words(0, y + 84, gettext(lang, "income, yuan"), "muted"),
-            *_gains(comparison, 76 if lang == "zh" else 90, y + 104),
-            _zero(of_gains, y + 104),
-            *_difference(comparison.gain, of_gains, y + 104, 0, here, is_grey=small),
+            Words(0, y + 92, gettext(lang, "income, yuan"), "muted"),
+            *_gains(comparison, 76 if lang == "zh" else 90, y + 112),
+            _zero(of_gains, y + 112),
+            *_difference(comparison.gain, of_gains, y + 112, 0, here, is_grey=small),
             rule(0, y + ROW_NARROW, NARROW, y + ROW_NARROW, Style(stroke="line")),
         ]  # fmt: skip
         if comparison.matched_rows:

@@ -206,8 +206,10 @@ def narrow(needs: Needs, here: Here) -> Drawing:
         said = [formats.percent(share, 0)] if share is not None else []
         if line.days == line.days:
             said.append(formats.text(line.days, Unit.DAY, here.lang))
-        shapes.append(Words(0, y + 7, line.name, size=14))
-        shapes.append(Words(NARROW, y + 7, " · ".join(said), "muted", anchor="end"))
+        beside = " · ".join(said)
+        name = shortened(line.name, NARROW - width_of(beside) - 12, 14)
+        shapes.append(Words(0, y + 7, name, size=14, told=line.name if name != line.name else ""))
+        shapes.append(Words(NARROW, y + 7, beside, "muted", anchor="end"))
         x, room = 0.0, NARROW
         for name, count, token in (("met", line.met, "progress-4"), ("unmet", line.unmet, "left")):
             if count:

@@ -118,9 +118,7 @@ def side(found: Participation, here: Here) -> list[Element]:
                 figure_menu(lang, "behind", receipt=False),
                 parts.block_title(
                     gettext(lang, "Who falls behind on most"),
-                    gettext(
-                        lang, "ochre: in the last quarter of its like; –: no figure, or on too few cases"
-                    ),
+                    gettext(lang, "ochre: last quarter; –: too few figures"),
                 ),
                 *content,
             ]

@@ -10,8 +10,9 @@ from dashboard.periods import ends_year
 from dashboard.view import Theme, View
 from dashboard.words import Basis, Lang, Unit
 from layouts import formats
-from layouts.figure_spec import Cell, Chart, Column, FigureSpec
+from layouts.figure_spec import Cell, Chart, Column, FigureSpec, TableChart
 from layouts.parts import href
+from layouts.rows import NAME
 from layouts.translate import gettext
 
 
@@ -138,3 +139,28 @@ def headed(name: str, unit: Unit, lang: Lang, word: str | None = None) -> str:
 def titled(title: str, note: str, lang: Lang) -> str:
     """A title and what stands behind it, as one line: '各县，最差在前：贫困发生率，%'."""
     return f"{title}：{note}" if lang == "zh" else f"{title}: {note}"
+
+
+def mark_rows(
+    told: Told,
+    title: str,
+    columns: Sequence[Column],
+    *,
+    n: int | None,
+    definition: str = "",
+    note: str = "",
+    number: str = "",
+) -> FigureSpec:
+    """The rows behind a mark: a table under the mark's own words."""
+    return make(
+        told,
+        NAME,
+        title,
+        title,
+        columns,
+        TableChart(),
+        n=n,
+        definition=definition,
+        note=note,
+        number=number,
+    )

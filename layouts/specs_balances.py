@@ -18,7 +18,7 @@ from layouts.balance_words import (
 )
 from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart
 from layouts.rows import NAME
-from layouts.specs import Told, cells, headed, make
+from layouts.specs import Told, cells, headed, make, mark_rows
 from layouts.translate import gettext
 
 
@@ -171,7 +171,7 @@ def rows_of_counties(
         Column("region", gettext(lang, "Code"), [code for code, _ in names]),
         Column("period", gettext(lang, "Period"), [told.period] * len(names)),
     ]
-    return make(told, NAME, title, title, columns, TableChart(), n=len(names), number=number)
+    return mark_rows(told, title, columns, n=len(names), number=number)
 
 
 def rows_of_lines(lines: Sequence[Unspent], title: str, told: Told, number: str = "") -> FigureSpec:

@@ -13,7 +13,7 @@ from layouts.measures_effect_sheet import wide
 from layouts.measures_effect_years import years_sheet
 from layouts.measures_words import Here
 from layouts.records_effect import Comparison, MatchedHousehold, MatchedRegion, Outcome
-from layouts.specs import Told, headed, make, short, titled, yes_no
+from layouts.specs import Told, headed, make, mark_rows, short, titled, yes_no
 from layouts.translate import gettext, spaced
 
 
@@ -175,15 +175,8 @@ def matched_regions(
         Column("gain", gettext(lang, "Yuan a head more"), [short(r.gain) for r in rows], Unit.YUAN),
         Column("n", "n", [row.matched_rows for row in rows], Unit.HOUSEHOLD),
     ]  # fmt: skip
-    return make(
-        told,
-        "rows",
-        title,
-        title,
-        columns,
-        TableChart(),
-        definition=definition(here),
-        n=sum(row.matched_rows for row in rows),
+    return mark_rows(
+        told, title, columns, definition=definition(here), n=sum(row.matched_rows for row in rows)
     )
 
 
@@ -205,13 +198,4 @@ def matched_households(rows: Sequence[MatchedHousehold], title: str, here: Here,
         Column("alike", gettext(lang, "Alike ones"), [row.alike for row in rows], Unit.HOUSEHOLD),
         Column("weight", gettext(lang, "Stands for"), [row.weight for row in rows], Unit.HOUSEHOLD),
     ]  # fmt: skip
-    return make(
-        told,
-        "rows",
-        title,
-        title,
-        columns,
-        TableChart(),
-        definition=definition(here),
-        n=len(rows),
-    )
+    return mark_rows(told, title, columns, definition=definition(here), n=len(rows))

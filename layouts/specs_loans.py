@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from dashboard.words import Unit
 from layouts import loan_sheet
-from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart
+from layouts.figure_spec import Column, DrawingChart, FigureSpec
 from layouts.loan_words import LoanRegion, Loans, state_words, worst_first
 from layouts.records_loans import Loan
-from layouts.rows import NAME
-from layouts.specs import Told, cells, headed, make, yes_no
+from layouts.specs import Told, cells, headed, make, mark_rows, yes_no
 from layouts.translate import gettext
 
 
@@ -125,7 +124,7 @@ def rows_of_regions(
         Column("region", gettext(lang, "Code"), [code for code, _ in names]),
         Column("period", gettext(lang, "Period"), [told.period] * len(names)),
     ]
-    return make(told, NAME, title, title, columns, TableChart(), n=n)
+    return mark_rows(told, title, columns, n=n)
 
 
 def rows_of_loans(found: Sequence[Loan], title: str, told: Told) -> FigureSpec:
@@ -147,7 +146,7 @@ def rows_of_loans(found: Sequence[Loan], title: str, told: Told) -> FigureSpec:
         Column("number", gettext(lang, "Household number"), [str(one.household_id) for one in found]),
         Column("period", gettext(lang, "Period"), [told.period] * len(found)),
     ]  # fmt: skip
-    return make(told, NAME, title, title, columns, TableChart(), n=len(found))
+    return mark_rows(told, title, columns, n=len(found))
 
 
 HIDDEN = frozenset({"granted", "due", "repaid", "free", "subsidy", "number", "period", "region"})

@@ -15,7 +15,7 @@ from layouts.measures_needs_sheet import lines as needs_lines
 from layouts.measures_needs_sheet import wide as needs_sheet
 from layouts.measures_words import OUTCOMES, Here
 from layouts.records_measures import CellHousehold, FitMatrix, RegionRow
-from layouts.specs import Told, headed, make, short, yes_no
+from layouts.specs import Told, headed, make, mark_rows, short, yes_no
 from layouts.translate import gettext, spaced
 
 
@@ -147,7 +147,7 @@ def mark_regions(
         lang,
         "first where the share is surely the largest: by the lower end of its 95% interval",
     )
-    return make(told, "rows", title, title, columns, TableChart(), n=n, note=note)
+    return mark_rows(told, title, columns, n=n, note=note)
 
 
 def mark_households(
@@ -175,7 +175,7 @@ def mark_households(
     note = gettext(
         lang, "the poorest {count} of {all}", count=formats.plain(len(rows)), all=formats.plain(found)
     )
-    return make(told, "rows", title, title, columns, TableChart(), n=found, note=note if capped else "")
+    return mark_rows(told, title, columns, n=found, note=note if capped else "")
 
 
 def _kinds(codes: Sequence[str], here: Here) -> str:

@@ -14,7 +14,7 @@ from layouts.measures_words import Here
 from layouts.participation import Line, Participation, of_unit
 from layouts.participation_sheet import behind_sheet, wide
 from layouts.receipt_words import kind_word
-from layouts.specs import Told, headed, make, short, yes_no
+from layouts.specs import Told, headed, make, mark_rows, short, yes_no
 from layouts.translate import gettext, spaced
 
 
@@ -135,16 +135,8 @@ def places(line: Line, codes: Sequence[str], names: Sequence[Text], told: Told) 
         Column("n", "n", [short(line.rows[r]) for r in known], Unit.HOUSEHOLD),
     ]  # fmt: skip
     n = int(np.nansum(line.rows[known]))
-    return make(
-        told,
-        "rows",
-        title,
-        title,
-        columns,
-        TableChart(),
-        definition=line.indicator.definition(lang),
-        n=n,
-        number=line.indicator.id,
+    return mark_rows(
+        told, title, columns, definition=line.indicator.definition(lang), n=n, number=line.indicator.id
     )
 
 
@@ -161,13 +153,10 @@ def single_rows(
         Column("numerator", gettext(lang, "Numerator"), [short(row[2]) for row in rows], Unit.HOUSEHOLD),
         Column("denominator", gettext(lang, "Denominator"), [short(row[3]) for row in rows], Unit.HOUSEHOLD),
     ]
-    return make(
+    return mark_rows(
         told,
-        "rows",
-        title,
         title,
         columns,
-        TableChart(),
         definition=line.indicator.definition(lang),
         n=len(rows),
         number=line.indicator.id,

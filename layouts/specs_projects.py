@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.words import Lang, Unit
 from layouts import projects_sheet
-from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart, TimelineChart
+from layouts.figure_spec import Column, DrawingChart, FigureSpec, TimelineChart
 from layouts.projects_words import (
     RULES,
     Projects,
@@ -19,8 +19,7 @@ from layouts.projects_words import (
     worst_first,
 )
 from layouts.records_projects import Project
-from layouts.rows import NAME
-from layouts.specs import Told, cells, headed, make
+from layouts.specs import Told, cells, headed, make, mark_rows
 from layouts.translate import gettext
 
 
@@ -162,11 +161,11 @@ def rows_of_regions(regions: Sequence[Region], rule: str, n: int, title: str, to
     """The regions behind a mark."""
     columns, lang = region_columns(regions, rule, told), told.lang
     if rule == "all":
-        return make(told, NAME, title, title, columns, TableChart(), n=n, definition=rule_words(rule, lang))
+        return mark_rows(told, title, columns, n=n, definition=rule_words(rule, lang))
     columns.insert(1, _gravity(regions, lang))
     note = gettext(lang, "first where projects break the rule most: by gravity")
-    return make(told, NAME, title, title, columns, TableChart(), n=n, definition=rule_words(rule, lang),
-                note=f"{note}{'。' if lang == 'zh' else '. '}{_order(lang)}")  # fmt: skip
+    by = f"{note}{'。' if lang == 'zh' else '. '}{_order(lang)}"
+    return mark_rows(told, title, columns, n=n, definition=rule_words(rule, lang), note=by)
 
 
 def _gravity(regions: Sequence[Region], lang: Lang) -> Column:
@@ -183,8 +182,7 @@ def _order(lang: Lang) -> str:
 def rows_of_projects(listed: Sequence[Project], rule: str, title: str, told: Told) -> FigureSpec:
     """The projects behind a mark."""
     columns = project_columns(listed, told.period, told.lang)
-    return make(told, NAME, title, title, columns, TableChart(), n=len(listed),
-                definition=rule_words(rule, told.lang))  # fmt: skip
+    return mark_rows(told, title, columns, n=len(listed), definition=rule_words(rule, told.lang))
 
 
 def rows_of_counties(
@@ -206,4 +204,4 @@ def rows_of_counties(
         Column("period", gettext(lang, "Period"), [told.period] * len(listed)),
     ]  # fmt: skip
     n = sum(r.rules["any"].n for r in regions)
-    return make(told, NAME, title, title, columns, TableChart(), n=n, note=_order(lang))
+    return mark_rows(told, title, columns, n=n, note=_order(lang))

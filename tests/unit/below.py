@@ -10,7 +10,15 @@ import numpy as np
 
 from dashboard.view import View
 from dashboard.words import Text
-from data_access.queries.household import Event, HouseholdFile, HouseholdYear, Measure, Member, Need, Visit
+from data_access.queries.household_records import (
+    Event,
+    HouseholdFile,
+    HouseholdYear,
+    Measure,
+    Member,
+    Need,
+    Visit,
+)
 from data_access.queries.place import PlaceYears, Standing, Villages
 from data_access.queries.village import CodeCount, NeedCount, Post, VillageFile, VillageYear
 from layouts.place_words import Place

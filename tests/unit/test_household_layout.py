@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from dashboard.words import Text
-from data_access.queries.household import Event, Visit
 from data_access.queries.household_grid import COLUMNS, NUMBERS
+from data_access.queries.household_records import Event, Visit
 from data_access.queries.households import LOOK_FIRST
 from data_access.queries.on_file import Counts
 from layouts import household as page
