@@ -47,7 +47,7 @@
   const unit = (word) => (word === "%" ? [el("span", { class: "percent" }, word)] : [" ", el("span", {}, word)]);
 
   /* Whether a line fits beside the number: about how wide that is, in parts of its own size. */
-  const isNarrow = (number, unit, first) => number.length * (first ? 1.4 : 1) + [...unit].reduce((sum, c) => sum + (c > "\u2e80" ? 0.9 : 0.5), 0) < 8;
+  const isNarrow = (number, unit, first) => number.length * (first ? 1.4 : 1) + [...unit].reduce((sum, c) => sum + (c > "\u2e80" ? 0.9 : 0.5), 0) < 8.2;
 
   function figure(kpi, at, first) {
     const note = kpi.note[at];

@@ -126,7 +126,7 @@ def of_record(record: str, number: str, period: str = "") -> str:
     return urlencode({"record": record, "number": number} | ({"period": period} if period else {}))
 
 
-ROOM_BESIDE = 8.0
+ROOM_BESIDE = 8.2
 """Digits of a key figure's size that leave a spark its room, the unit counted as in running text."""
 
 
