@@ -38,6 +38,21 @@
     return element;
   };
 
+  /* Call `fill` with each element that has an attribute, as soon as it stands and whenever the attribute changes. */
+  monitor.whenItStands = function (attribute, fill) {
+    const marked = `[${attribute}]`;
+    new MutationObserver((changes) => {
+      changes.forEach((change) => {
+        if (change.type === "attributes") return fill(change.target);
+        change.addedNodes.forEach((node) => {
+          if (node.nodeType !== Node.ELEMENT_NODE) return;
+          if (node.matches(marked)) fill(node);
+          node.querySelectorAll(marked).forEach(fill);
+        });
+      });
+    }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: [attribute] });
+  };
+
   /* A message with its values: fill_in("rank {n}", {n: 3}). */
   monitor.say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 

@@ -13,5 +13,14 @@
   };
   narrow.addEventListener("change", () => window.dash_clientside.set_props("window", { data: (told = width()) }));
 
-  clientside.fillPage = (text) => (text ? JSON.parse(text) : window.dash_clientside.no_update);
+  /* Large drawings come as JSON within the page's own; an attribute is text. */
+  function withText(part) {
+    if (Array.isArray(part)) part.forEach(withText);
+    if (!part || !part.props) return part;
+    if (Array.isArray(part.props["data-drawing"])) part.props["data-drawing"] = JSON.stringify(part.props["data-drawing"]);
+    withText(part.props.children);
+    return part;
+  }
+
+  clientside.fillPage = (text) => (text ? JSON.parse(text).map(withText) : window.dash_clientside.no_update);
 })();

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import orjson
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 
@@ -129,14 +129,14 @@ def _content(page: ModuleType, wanted: FigureAsked, is_narrow: bool) -> str:
     def described(part: Any) -> Any:
         return part.sheet(is_narrow) if isinstance(part, Sheets) else part.to_plotly_json()
 
-    return json.dumps(parts, default=described, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(parts, default=described).decode()
 
 
-_ways: WeakKeyDictionary[Release, dict[tuple[object, ...], list[Component]]] = WeakKeyDictionary()
+_ways: WeakKeyDictionary[Release, dict[tuple[object, ...], orjson.Fragment]] = WeakKeyDictionary()
 
 
-def _way(wanted: FigureAsked) -> list[Component]:
-    """The way to the place with its menu, worked out once: it names hundreds of places, and no number.
+def _way(wanted: FigureAsked) -> orjson.Fragment:
+    """The way to the place with its menu as JSON, worked out once: it names hundreds of places, and no number.
 
     The browser writes the rest of the view into its links.
     """
@@ -144,5 +144,6 @@ def _way(wanted: FigureAsked) -> list[Component]:
     view = View(region=wanted.view.region, lang=wanted.view.lang, v=wanted.view.v)
     key = (view, *wanted.viewer.scope)
     if key not in known:
-        known[key] = breadcrumb(scene_of(view.to_dict(), wanted.context))
+        way = breadcrumb(scene_of(view.to_dict(), wanted.context))
+        known[key] = orjson.Fragment(orjson.dumps(way, default=Component.to_plotly_json))
     return known[key]

@@ -2,16 +2,18 @@
 
 Sizes are pixels of a sheet whose corner is at the upper left. Colours are named by token ('ink', 'money-4'); the
 screen's styles and `layouts.theme` say what they are. A shape with `leads` is a link that changes fields of the
-view ('pick=flow:01'); `told` is what it says when pointed at.
+view ('pick=flow:01'); `told` is what it says when pointed at. The screen gets the shapes themselves, which
+`assets/drawing.js` draws; pictures are made of them by `layouts.picture_drawing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from html import escape
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import orjson
 
 from layouts import html
 from layouts.html import Element
@@ -31,6 +33,14 @@ class Style(NamedTuple):
     opacity: float = 1.0
 
 
+Said = tuple[str, Mapping[str, object]]
+"""A sentence that the browser writes, for drawings of hundreds of marks: its names in braces, and what fills them.
+
+The sentence is in the language of the page, as `gettext` gives it; what fills it is text, or a number with its unit
+(`Unit`, as text), (12.5, "percent"), which is written as `layouts.formats.text` writes it.
+"""
+
+
 class Rect(NamedTuple):
     """A rectangle from its upper left corner."""
 
@@ -40,7 +50,7 @@ class Rect(NamedTuple):
     height: float
     style: Style
     leads: str = ""
-    told: str = ""
+    told: str | Said = ""
 
 
 class Path(NamedTuple):
@@ -49,7 +59,7 @@ class Path(NamedTuple):
     commands: Sequence[tuple[str, Sequence[float]]]
     style: Style
     leads: str = ""
-    told: str = ""
+    told: str | Said = ""
 
 
 class Dot(NamedTuple):
@@ -60,7 +70,7 @@ class Dot(NamedTuple):
     radius: float
     style: Style
     leads: str = ""
-    told: str = ""
+    told: str | Said = ""
 
 
 class Words(NamedTuple):
@@ -74,10 +84,10 @@ class Words(NamedTuple):
     anchor: str = "start"
     bold: bool = False
     halo: str = ""
-    leads: str = ""
-    told: str = ""
     turn: float = 0.0
     """Degrees clockwise around (x, y); the heads of narrow columns rise from it by −45."""
+    leads: str = ""
+    told: str | Said = ""
 
 
 Shape = Rect | Path | Dot | Words
@@ -94,6 +104,7 @@ class Drawing:
     """What a screen reader calls it."""
 
 
+@lru_cache(maxsize=8_192)
 def text_width(text: str, size: float) -> float:
     """About how wide a text is set, pixels: a Chinese character is as wide as high, a Latin one little more than half."""
     return size * sum(1.0 if character >= "⺀" else 0.54 for character in text)
@@ -111,36 +122,40 @@ def apart(centres: Sequence[float], line: float, top: float, bottom: float) -> l
     return placed
 
 
-def polyline(points: Sequence[tuple[float, float]], style: Style, leads: str = "", told: str = "") -> Path:
+def polyline(
+    points: Sequence[tuple[float, float]], style: Style, leads: str = "", told: str | Said = ""
+) -> Path:
     """A line through points."""
     commands = [("M" if i == 0 else "L", point) for i, point in enumerate(points)]
     return Path(commands, style, leads, told)
 
 
-def polygon(points: Sequence[tuple[float, float]], style: Style, leads: str = "", told: str = "") -> Path:
+def polygon(
+    points: Sequence[tuple[float, float]], style: Style, leads: str = "", told: str | Said = ""
+) -> Path:
     """A closed area through points."""
     return Path([*polyline(points, style).commands, ("Z", ())], style, leads, told)
 
 
 def rule(x0: float, y0: float, x1: float, y1: float, style: Style) -> Path:
     """A line between two points."""
-    return polyline(((x0, y0), (x1, y1)), style)
+    return Path((("M", (x0, y0)), ("L", (x1, y1))), style)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(NamedTuple):
     """A drawing for the screen that is not drawn yet: whoever sends the page knows which of its sheets is wanted."""
 
     wide: Callable[[], Drawing]
     narrow: Callable[[], Drawing]
 
     def sheet(self, is_narrow: bool) -> Element:
-        """The sheet for a narrow window, or for a wide one."""
-        return _sheet(self.narrow() if is_narrow else self.wide(), "drawing")
+        """The sheet for a narrow window, or for a wide one; `assets/tabbed.js` makes text of its JSON."""
+        drawing = self.narrow() if is_narrow else self.wide()
+        return html.Div(className="drawing", **{"data-drawing": orjson.Fragment(described(drawing))})
 
     def both(self) -> Element:
         """Both sheets, for a page that does not know how wide the window is: the styles show one."""
-        sheets = [_sheet(self.wide(), "drawing for-wide"), _sheet(self.narrow(), "drawing for-narrow")]
+        sheets = [sheet(self.wide(), "drawing for-wide"), sheet(self.narrow(), "drawing for-narrow")]
         return html.Div(sheets, className="drawings")
 
 
@@ -149,68 +164,24 @@ def drawn(wide: Callable[[], Drawing], narrow: Callable[[], Drawing] | None = No
     return Sheets(wide, narrow or wide)
 
 
-def _sheet(drawing: Drawing, class_name: str) -> Element:
-    return html.Div(className=class_name, **{"data-markup": svg(drawing)})
+def sheet(drawing: Drawing, class_name: str = "drawing") -> Element:
+    """A drawing on the screen, as wide as its place."""
+    return html.Div(className=class_name, **{"data-drawing": described(drawing).decode()})
 
 
-def svg(drawing: Drawing) -> str:
-    """The drawing as markup; colours are custom properties of the page's styles."""
-    inside = "".join(_linked(shape) for shape in drawing.shapes)
-    return (
-        f'<svg viewBox="0 0 {drawing.width} {drawing.height}" role="group" aria-label="{escape(drawing.label)}">'
-        f"{inside}</svg>"
-    )
+_HEADS: dict[type, tuple[str, ...]] = {
+    Rect: ("rect",), Path: ("path",), Dot: ("circle",), Words: ("text",), Style: (),
+}  # fmt: skip
 
 
-def _linked(shape: Shape) -> str:
-    told = escape(shape.told) if shape.told else ""
-    title = f"<title>{told}</title>" if told else ""
-    if not shape.leads:
-        return _element(shape, title)
-    name = told or (escape(shape.text) if isinstance(shape, Words) else "")
-    return f'<a data-set="{escape(shape.leads)}" aria-label="{name}">{_element(shape, title)}</a>'
+def described(drawing: Drawing) -> bytes:
+    """The drawing as JSON for `assets/drawing.js`: width, height, label, shapes, each headed by its tag."""
+    whole = [drawing.width, drawing.height, drawing.label, drawing.shapes]
+    return orjson.dumps(whole, default=_plain, option=orjson.OPT_SERIALIZE_NUMPY)
 
 
-def _element(shape: Shape, inside: str) -> str:
-    # A tenth of a pixel is not seen.
-    match shape:
-        case Rect():
-            return (
-                f'<rect x="{shape.x:.1f}" y="{shape.y:.1f}" width="{shape.width:.1f}" height="{shape.height:.1f}"'
-                f"{_styled(shape.style)}>{inside}</rect>"
-            )
-        case Dot():
-            return (
-                f'<circle cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.radius:.1f}"{_styled(shape.style)}>'
-                f"{inside}</circle>"
-            )
-        case Path():
-            data = "".join([command + " ".join([f"{v:.1f}" for v in at]) for command, at in shape.commands])
-            return f'<path d="{data}"{_styled(shape.style)}>{inside}</path>'
-        case Words():
-            halo = f' stroke="{_var(shape.halo)}" stroke-width="3" paint-order="stroke"' if shape.halo else ""
-            weight = ' font-weight="500"' if shape.bold else ""
-            # Words that say nothing more let the pointer through to the mark on which they are written.
-            through = "" if shape.leads or shape.told else ' pointer-events="none"'
-            turn = f' transform="rotate({shape.turn:g} {shape.x:g} {shape.y:g})"' if shape.turn else ""
-            return (
-                f'<text x="{shape.x:.1f}" y="{shape.y:.1f}" text-anchor="{shape.anchor}" dominant-baseline="central"'
-                f' font-size="{shape.size:g}" fill="{_var(shape.colour)}"{weight}{halo}{turn}{through}>'
-                f"{escape(shape.text, quote=False)}{inside}</text>"
-            )
-
-
-@cache
-def _styled(style: Style) -> str:
-    parts = [f' fill="{_var(style.fill)}"' if style.fill else ' fill="none"']
-    if style.stroke:
-        parts.append(f' stroke="{_var(style.stroke)}" stroke-width="{style.width:g}"')
-    if style.dash:
-        parts.append(f' stroke-dasharray="{style.dash}"')
-    if style.opacity != 1:
-        parts.append(f' opacity="{style.opacity:g}"')
-    return "".join(parts)
-
-
-def _var(token: str) -> str:
-    return f"var(--{token})"
+def _plain(part: Any) -> tuple[Any, ...]:
+    try:
+        return (*_HEADS[type(part)], *part)
+    except KeyError:
+        raise TypeError(f"{type(part).__name__} is not drawn") from None

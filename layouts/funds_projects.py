@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.words import Lang, Unit
 from layouts import formats, html, parts, projects_sheet
-from layouts.drawing import drawn, svg
+from layouts.drawing import drawn, sheet
 from layouts.figure_menu import figure_menu
 from layouts.html import Element
 from layouts.projects_sheet import NARROW, Span
@@ -185,11 +185,10 @@ def _item(one: Project, projects: Projects, span: Span, query: str) -> Element:
         html.Div(told, className="broken" if said else "broken none", title=told),
         html.Div(places, className="places"),
     ]
-    strip = {"data-markup": svg(projects_sheet.strip(one, span, dates(one, lang)))}
     return html.Li(
         [
             html.Div(text, className="project-text"),
-            html.Div(className="drawing", **strip),
+            sheet(projects_sheet.strip(one, span, dates(one, lang))),
             html.Div(
                 [html.B(in_millions(one.budget, lang)), html.Span(shares)],
                 className="project-money",

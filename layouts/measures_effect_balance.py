@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from dashboard.words import SMALL_N, Lang
 from layouts import formats
@@ -16,9 +17,11 @@ WIDTH = 440
 ALIKE = 0.1
 """Standard deviations that count as alike (Austin 2009); beyond it nothing is said of a difference of outcomes."""
 LINE, HEAD = 17.5, 18.0
+BEFORE, AFTER = Style("paper", "muted", 1.2), Style("accent")
 
 
-def trait_words(lang: Lang) -> dict[str, str]:
+@cache
+def trait_words(lang: Lang) -> Mapping[str, str]:
     """The traits by their names in the query."""
     return {
         "members": gettext(lang, "members"),
@@ -45,13 +48,14 @@ def stands(comparison: Comparison) -> bool:
 
 def is_unlike(comparison: Comparison) -> bool:
     """Whether the matched still differ from those beside them by more than counts as alike."""
-    return any(abs(b.after or 0.0) > ALIKE for b in comparison.balance)
+    return comparison.apart > ALIKE
 
 
 def balance_sheet(found: Sequence[Comparison], here: Here, width: int = WIDTH) -> Drawing:
     """Hollow dots before matching, full ones after; the dashed line is what counts as alike."""
     lang = here.lang
     words = trait_words(lang)
+    sentence = gettext(lang, "{batch}, {trait}: {before} before matching, {after} after")
     left, right = (170.0 if lang == "en" else 112.0), width - 34.0
     values = [b for c in found for b in c.balance]
     top = max([0.5, *(abs(b.before) for b in values), *(abs(b.after or 0) for b in values)]) * 1.04
@@ -59,6 +63,7 @@ def balance_sheet(found: Sequence[Comparison], here: Here, width: int = WIDTH) -
     def at(value: float) -> float:
         return left + (right - left) * abs(value) / top
 
+    balances = [(c.batch, {b.trait: b for b in c.balance}) for c in found]
     bottom = HEAD + LINE * len(words)
     shapes: list[Shape] = [
         rule(left, HEAD, left, bottom, Style(stroke="muted")),
@@ -67,23 +72,24 @@ def balance_sheet(found: Sequence[Comparison], here: Here, width: int = WIDTH) -
     ]
     for n, (trait, name) in enumerate(words.items()):
         y = HEAD + LINE * n + LINE / 2
-        own = [(c.batch, b) for c in found for b in c.balance if b.trait == trait]
+        own = [(batch, traits[trait]) for batch, traits in balances if trait in traits]
         shapes += [
             Words(0, y, shortened(name, left - 8)),
             rule(left, y + LINE / 2, width, y + LINE / 2, Style(stroke="line", width=0.6)),
         ]
         for batch, b in own:
-            told = gettext(
-                lang,
-                "{batch}, {trait}: {before} before matching, {after} after",
-                batch=here.batches[batch](lang),
-                trait=name,
-                before=formats.plain(b.before, 2),
-                after=formats.MISSING if b.after is None else formats.plain(b.after, 2),
+            told = (
+                sentence,
+                {
+                    "batch": here.batches[batch](lang),
+                    "trait": name,
+                    "before": (b.before, "ratio"),
+                    "after": formats.MISSING if b.after is None else (b.after, "ratio"),
+                },
             )
-            shapes.append(Dot(at(b.before), y, 3.5, Style("paper", "muted", 1.2), told=told))
+            shapes.append(Dot(at(b.before), y, 3.5, BEFORE, told=told))
         after = [(abs(b.after), batch) for batch, b in own if b.after is not None]
-        shapes += [Dot(at(value), y, 4, Style("accent")) for value, _ in after]
+        shapes += [Dot(at(value), y, 4, AFTER) for value, _ in after]
         worst = max(after, default=(0.0, ""))
         colour = "left" if worst[0] > ALIKE else "muted"
         shapes.append(
@@ -91,9 +97,9 @@ def balance_sheet(found: Sequence[Comparison], here: Here, width: int = WIDTH) -
         )
     y = bottom + 14
     shapes += [
-        Dot(4, y, 3.5, Style("paper", "muted", 1.2)),
+        Dot(4, y, 3.5, BEFORE),
         Words(13, y, gettext(lang, "before"), "muted"),
-        Dot(84, y, 4, Style("accent")),
+        Dot(84, y, 4, AFTER),
         Words(93, y, gettext(lang, "after matching; the number is the worst"), "muted"),
     ]
     label = gettext(lang, "How alike helped and other households are, before and after matching")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.words import Unit
 from layouts import formats
-from layouts.drawing import Dot, Drawing, Rect, Shape, Style, Words, rule
+from layouts.drawing import Dot, Drawing, Rect, Said, Shape, Style, Words, rule
 from layouts.measures_effect_balance import is_unlike, stands
 from layouts.measures_words import Here
 from layouts.picture_parts import shortened
@@ -17,6 +17,8 @@ from layouts.translate import gettext
 WIDTH, NARROW = 640, 342
 HEAD, ROW, ROW_NARROW = 50.0, 82.0, 140.0
 DOT = 5.0
+HELPED, NOT_SURE, ALIKE = Style("accent"), Style("muted"), Style("paper", "muted", 1.4)
+"""Of the dots: those helped, the same where nothing follows from it, and those alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,11 @@ def _exits(comparison: Comparison, panel: Panel, y: float) -> list[Shape]:
     is_more = outcome.matched >= outcome.alike
     anchors = ("start", "end") if is_more else ("end", "start")
     sides = (9, -9) if is_more else (-9, 9)
-    colour = "accent" if stands(comparison) else "muted"
+    style = HELPED if stands(comparison) else NOT_SURE
     return [
         rule(helped, y, alike, y, Style(stroke="line", width=2)),
-        Dot(alike, y, DOT - 0.5, Style("paper", "muted", 1.4)),
-        Dot(helped, y, DOT, Style(colour)),
+        Dot(alike, y, DOT - 0.5, ALIKE),
+        Dot(helped, y, DOT, style),
         Words(helped + sides[0], y, formats.plain(outcome.matched, 1), bold=True, anchor=anchors[0]),
         Words(alike + sides[1], y, formats.plain(outcome.alike, 1), "muted", anchor=anchors[1]),
     ]
@@ -151,11 +153,11 @@ def _gains(comparison: Comparison, x: float, y: float) -> list[Shape]:
     outcome = comparison.gain
     if outcome is None:
         return [Words(x, y, formats.MISSING, "muted")]
-    colour = "accent" if stands(comparison) else "muted"
+    style = HELPED if stands(comparison) else NOT_SURE
     return [
-        Dot(x + 5, y - 9, DOT, Style(colour)),
+        Dot(x + 5, y - 9, DOT, style),
         Words(x + 16, y - 9, formats.plain(outcome.matched), bold=True),
-        Dot(x + 5, y + 9, DOT - 0.5, Style("paper", "muted", 1.4)),
+        Dot(x + 5, y + 9, DOT - 0.5, ALIKE),
         Words(x + 16, y + 9, formats.plain(outcome.alike), "muted"),
     ]
 
@@ -167,15 +169,15 @@ def _difference(
     if outcome is None:
         return []
     stands = outcome.differs and not is_grey
-    colour = "accent" if stands else "muted"
+    style = HELPED if stands else NOT_SURE
     x = panel.at(outcome.difference)
     number = formats.signed(formats.plain(outcome.difference, digits), round(outcome.difference, digits))
     low, high = (formats.plain(end, digits) for end in (outcome.low, outcome.high))
     ends = gettext(here.lang, "{low} to {high}", low=low, high=high)
     middle = min(max(x, panel.left + 24), panel.right - 24)
     return [
-        rule(panel.at(outcome.low), y, panel.at(outcome.high), y, Style(stroke=colour, width=3)),
-        Dot(x, y, DOT - 1, Style(colour)),
+        rule(panel.at(outcome.low), y, panel.at(outcome.high), y, Style(stroke=style.fill, width=3)),
+        Dot(x, y, DOT - 1, style),
         Words(middle, y - 17, number, "ink" if stands else "muted", anchor="middle", bold=stands, halo="paper", size=13),
         Words(middle, y + 17, ends, "muted", anchor="middle", halo="paper"),
     ]  # fmt: skip
@@ -185,30 +187,32 @@ def _legend(y: float, width: int, here: Here) -> list[Shape]:
     lang = here.lang
     grey = (0.0, y + 18) if width == NARROW else (210.0, y)
     return [
-        Dot(5, y, DOT, Style("accent")),
+        Dot(5, y, DOT, HELPED),
         Words(15, y, gettext(lang, "helped"), "muted"),
-        Dot(84, y, DOT - 0.5, Style("paper", "muted", 1.4)),
+        Dot(84, y, DOT - 0.5, ALIKE),
         Words(94, y, gettext(lang, "alike, not helped"), "muted"),
         Words(*grey, gettext(lang, "grey: not beyond chance, or too few or unlike"), "muted"),
     ]
 
 
-def row_words(comparison: Comparison, here: Here) -> str:
+def row_words(comparison: Comparison, here: Here) -> str | Said:
     """What a row says when pointed at, and to who hears it."""
     lang, exits, gain = here.lang, comparison.exits, comparison.gain
     batch = here.batches[comparison.batch](lang)
     if exits is None or gain is None:
         return f"{batch} · {matched_words(comparison, here)}"
-    return gettext(
+    sentence = gettext(
         lang,
         "{batch}: {matched} of the helped and {alike} of alike households left poverty; incomes rose {gain} and {other}; "
         "the rows behind it",
-        batch=batch,
-        matched=formats.percent(exits.matched),
-        alike=formats.percent(exits.alike),
-        gain=formats.text(gain.matched, Unit.YUAN, lang),
-        other=formats.text(gain.alike, Unit.YUAN, lang),
     )
+    return sentence, {
+        "batch": batch,
+        "matched": (exits.matched, "percent"),
+        "alike": (exits.alike, "percent"),
+        "gain": (gain.matched, "yuan"),
+        "other": (gain.alike, "yuan"),
+    }
 
 
 def narrow(found: Sequence[Comparison], here: Here) -> Drawing:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.words import Unit
+from dashboard.words import Lang
 from layouts import formats
-from layouts.drawing import Rect, Shape, Style, Words
+from layouts.drawing import Rect, Said, Shape, Style, Words
 from layouts.measures_words import ALL, OUTCOMES, Here
 from layouts.picture_parts import width_of
 from layouts.records_measures import FitMatrix
@@ -39,6 +40,15 @@ class Line:
     def outcome_shares(self) -> NDArray[np.float64]:
         return 100 * self.outcome / self.households
 
+    def said(self, sentence: str, kind: str, share: float, count: float) -> Said:
+        """A sentence of its cause and a kind of measure or an outcome, by the kind's name."""
+        return sentence, {
+            "cause": self.name,
+            "kind": kind,
+            "share": (share, "percent"),
+            "count": (count, "household"),
+        }
+
 
 def lines(now: FitMatrix, here: Here) -> list[Line]:
     """The causes, most households first, and above them all together where there are several."""
@@ -67,7 +77,8 @@ def label(here: Here) -> str:
 
 def percent_in_cell(share: float) -> str:
     """A percentage where its sign has no room: '82', '<1'."""
-    return "<1" if 0 < share < 0.5 else formats.plain(share)
+    # Hundreds of them are written, none is negative or has thousands: a half is rounded up.
+    return "<1" if 0 < share < 0.5 else str(int(share + 0.5))
 
 
 def colour(share: float) -> str:
@@ -93,20 +104,13 @@ def counted(households: float, scale: float) -> str:
     return formats.plain(size, 0 if scale == 1 or size >= 10 else 1)
 
 
-def cell_words(line: Line, kind: str, given: float, share: float, here: Here, *, intended: bool) -> str:
-    """What a cell says when pointed at."""
-    lang = here.lang
-    text = gettext(
-        lang,
-        "{cause}, {kind}: {share} ({count})",
-        cause=line.name,
-        kind=here.kind(kind),
-        share=formats.percent(share, formats.decimals(share, Unit.PERCENT)),
-        count=formats.text(given, Unit.HOUSEHOLD, lang),
-    )
-    if line.key == ALL:
-        return text
-    return text + (
+@cache
+def cell_sentence(lang: Lang, *, is_all: bool, intended: bool) -> str:
+    """What a cell says when pointed at; `Line.said` fills it."""
+    sentence = gettext(lang, "{cause}, {kind}: {share} ({count})")
+    if is_all:
+        return sentence
+    return sentence + (
         gettext(lang, "; the policy intends it for this cause")
         if intended
         else gettext(lang, "; not what the policy intends for this cause")
@@ -116,6 +120,7 @@ def cell_words(line: Line, kind: str, given: float, share: float, here: Here, *,
 def outcome_bar(line: Line, x: float, y: float, width: float, height: float, here: Here) -> list[Shape]:
     """What a cause's households got, in parts that add up to the bar; each leads to its households."""
     lang = here.lang
+    sentence = cell_sentence(lang, is_all=True, intended=False)
     words = {
         "fits": gettext(lang, "fits"),
         "misfit": gettext(lang, "misses"),
@@ -126,14 +131,7 @@ def outcome_bar(line: Line, x: float, y: float, width: float, height: float, her
         if not count:
             continue
         part = width * float(share) / 100
-        told = gettext(
-            lang,
-            "{cause}, {kind}: {share} ({count})",
-            cause=line.name,
-            kind=words[name],
-            share=formats.percent(float(share), formats.decimals(float(share), Unit.PERCENT)),
-            count=formats.text(float(count), Unit.HOUSEHOLD, lang),
-        )
+        told = line.said(sentence, words[name], float(share), float(count))
         drawn = max(part - 1, 1)
         leads = f"pick=fit:{line.key}:{name}"
         shapes.append(Rect(x, y, drawn, height, Style(COLOURS[name]), leads=leads, told=told))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layouts.drawing import Drawing, Rect, Shape, Style, Words
 from layouts.measures_fit_lines import (
     Line,
-    cell_words,
+    cell_sentence,
     colour,
     counted,
     label,
@@ -15,7 +15,7 @@ from layouts.measures_fit_lines import (
     percent_in_cell,
     scale_of,
 )
-from layouts.measures_words import Here
+from layouts.measures_words import ALL, Here
 from layouts.picture_parts import shortened
 from layouts.records_measures import FitMatrix
 from layouts.translate import gettext
@@ -60,11 +60,13 @@ def _chip(line: Line, kind: str, at: int, x: float, y: float, here: Here) -> lis
     share = float(line.shares[at])
     fill = colour(share)
     room = NARROW / 2 - 4
-    told = cell_words(line, kind, float(line.given[at]), share, here, intended=True)
+    name = here.kind(kind)
+    sentence = cell_sentence(here.lang, is_all=line.key == ALL, intended=True)
+    told = line.said(sentence, name, share, float(line.given[at]))
     leads = f"pick=kind:{line.key}:{kind}" if line.given[at] else ""
     return [
         Rect(x, y, 36, 26, Style(fill, "progress-5", 1.2)),
         Words(x + 18, y + 13, percent_in_cell(share), on_colour(fill), anchor="middle", bold=True),
-        Words(x + 43, y + 13, shortened(here.kind(kind), room - 44)),
+        Words(x + 43, y + 13, shortened(name, room - 44)),
         Rect(x, y, room, 28, Style(), leads=leads, told=told),
     ]

@@ -8,7 +8,7 @@ from math import sqrt
 from layouts.drawing import Drawing, Rect, Shape, Style, Words, rule
 from layouts.measures_fit_lines import (
     Line,
-    cell_words,
+    cell_sentence,
     colour,
     counted,
     label,
@@ -29,7 +29,7 @@ GAP = 8
 RIGHT = 868
 """Where the columns end, and what the households of a cause come to begins."""
 BARS = (892, WIDTH)
-NO_INK = Style()
+NO_INK, OTHER = Style(), Style("nodata")
 SHOWN_FROM = 20.0
 """The least percentage whose square holds its number."""
 
@@ -41,6 +41,7 @@ def wide(now: FitMatrix, here: Here, *, is_still: bool = False) -> Drawing:
     columns = _columns(now.kinds, left)
     head, foot = (56, 26) if is_zh else (92, 44)
     rows = lines(now, here)
+    names = [here.kind(kind) for kind in now.kinds]
     height = min(36.0, (HEIGHT - head - foot) / len(rows))
     bottom = head + height * len(rows)
     shapes: list[Shape] = [*_heads(now.kinds, columns, head, bottom, here), *_outcome_head(head, here)]
@@ -49,7 +50,7 @@ def wide(now: FitMatrix, here: Here, *, is_still: bool = False) -> Drawing:
     shapes.append(Words(left - 14, head - 9, unit, "muted", anchor="end"))
     for at, line in enumerate(rows):
         y = head + height * at
-        shapes += _row(line, now.kinds, columns, y, height, scale, here)
+        shapes += _row(line, now.kinds, names, columns, y, height, scale, here)
     if len(rows) > 1:
         shapes.append(rule(0, head + height, WIDTH, head + height, Style(stroke="line")))
     end = bottom + (0 if is_zh else 20)
@@ -116,6 +117,7 @@ def _outcome_head(head: float, here: Here) -> list[Shape]:
 def _row(
     line: Line,
     kinds: Sequence[str],
+    names: Sequence[str],
     columns: list[tuple[float, float]],
     y: float,
     height: float,
@@ -130,13 +132,18 @@ def _row(
         Words(0, middle, shortened(line.name, name_room, 13), size=13, bold=line.key == ALL),
         Words(left - 14, middle, counted(line.households, scale), "muted", anchor="end"),
     ]
+    is_all = line.key == ALL
+    sentences = [cell_sentence(here.lang, is_all=is_all, intended=of) for of in (False, True)]
     numbers = (line.given.tolist(), line.shares.tolist(), line.intended.tolist())
-    for kind, (x, width), given, share, intended in zip(kinds, columns, *numbers, strict=True):
-        cell = Rect(x, y + 1.5, width - 2, height - 3, NO_INK)
-        if given:
-            told = cell_words(line, kind, given, share, here, intended=intended)
-            cell = cell._replace(leads=f"pick=kind:{line.key}:{kind}", told=told)
-        shapes += _cell(cell, share, intended=intended, is_all=line.key == ALL)
+    cells = zip(kinds, names, columns, *numbers, strict=True)
+    for kind, name, (x, width), given, share, intended in cells:
+        if not given and not intended:
+            continue
+        leads = f"pick=kind:{line.key}:{kind}" if given else ""
+        told = line.said(sentences[intended], name, share, given) if given else ""
+        style = Style(colour(share), "progress-5", 1.2) if intended else NO_INK
+        cell = Rect(x, y + 1.5, width - 2, height - 3, style, leads, told)
+        shapes += _cell(cell, share, intended=intended, is_all=is_all)
     return [*shapes, *outcome_bar(line, BARS[0], middle - 9, BARS[1] - BARS[0], 18, here)]
 
 
@@ -145,20 +152,17 @@ def _cell(cell: Rect, share: float, *, intended: bool, is_all: bool) -> list[Sha
 
     What leads somewhere can be hit on the whole cell.
     """
-    centre = (cell.x + cell.width / 2, cell.y + cell.height / 2)
+    x, y = cell.x + cell.width / 2, cell.y + cell.height / 2
     if intended:
-        fill = colour(share)
-        full = cell._replace(style=Style(fill, "progress-5", 1.2))
-        return [full, Words(*centre, percent_in_cell(share), on_colour(fill), anchor="middle", bold=True)]
-    if not share:
-        return []
+        ink = on_colour(cell.style.fill)
+        return [cell, Words(x, y, percent_in_cell(share), ink, anchor="middle", bold=True)]
     if is_all:
-        return [Words(*centre, percent_in_cell(share), anchor="middle"), cell]
+        return [Words(x, y, percent_in_cell(share), anchor="middle"), cell]
     side = sqrt(share / 100) * min(cell.width, cell.height)
     if side < 1:
         return [cell]
-    square = Rect(centre[0] - side / 2, centre[1] - side / 2, side, side, Style("nodata"))
-    number = Words(*centre, percent_in_cell(share), anchor="middle")
+    square = Rect(x - side / 2, y - side / 2, side, side, OTHER)
+    number = Words(x, y, percent_in_cell(share), anchor="middle")
     return [square, number, cell] if share >= SHOWN_FROM else [square, cell]
 
 
@@ -169,7 +173,7 @@ def _legend(left: float, y: float, here: Here, *, is_still: bool) -> list[Shape]
             Style("progress-3", "progress-5", 1.2),
             gettext(lang, "intended by the policy: percent that got it"),
         ),
-        (Style("nodata"), gettext(lang, "other help: the area is the percentage")),
+        (OTHER, gettext(lang, "other help: the area is the percentage")),
     ]
     shapes: list[Shape] = []
     x = left

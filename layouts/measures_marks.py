@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
+from dashboard.words import Lang
 from layouts.measures_words import Here
 from layouts.translate import gettext
 
@@ -28,7 +32,7 @@ def mark_words(figure: str, a: str, b: str, here: Here) -> str:
     if figure == "link":
         return link_words(here)[a, b]
     kind = here.kind(a) if a else gettext(lang, "All measures")
-    return f"{kind}{_colon(here)}{asked_words(here)[b]}"
+    return f"{kind}{_colon(here)}{asked_words(lang)[b]}"
 
 
 def _colon(here: Here) -> str:
@@ -97,10 +101,11 @@ def link_words(here: Here) -> dict[tuple[str, str], str]:
     }
 
 
-def asked_words(here: Here) -> dict[str, str]:
+@cache
+def asked_words(lang: Lang) -> Mapping[str, str]:
     """What became of a need."""
     return {
-        "met": gettext(here.lang, "asked for and given"),
-        "unmet": gettext(here.lang, "asked for and not given"),
-        "unasked": gettext(here.lang, "given without being asked for"),
+        "met": gettext(lang, "asked for and given"),
+        "unmet": gettext(lang, "asked for and not given"),
+        "unasked": gettext(lang, "given without being asked for"),
     }

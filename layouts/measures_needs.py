@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from dashboard.words import Unit
 from layouts import formats, html, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.html import Element
 from layouts.measures_fit import days_kpi, empty
-from layouts.measures_needs_sheet import Line, lines, narrow, together, wide
+from layouts.measures_needs_sheet import Line, narrow, together, wide
 from layouts.measures_words import Here, most, per, source_items, times
 from layouts.records_measures import Needs
 from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext
+
+UNMET, UNASKED = 1, 2
+"""Columns of `Needs.households`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def finding(asked: Asked, here: Here) -> str:
             else gettext(lang, "all {count} needs that were asked for are met", count=count)
         )
         return here.with_tails(said, _days(whole_line, here))
-    top = _missing(asked, here)
+    missing = _mostly(asked, UNMET, here)
+    top = gettext(lang, "; what is missing most is {kind}", kind=missing) if missing else ""
     if not whole_line.met:
         return here.with_tails(gettext(lang, "none of the needs that were asked for is met"), top)
     whole, (met, _) = per([whole_line.met, whole_line.unmet])
@@ -72,10 +74,10 @@ def _days(line: Line, here: Here) -> str:
     return gettext(here.lang, ", at the median after {days}", days=days)
 
 
-def _missing(asked: Asked, here: Here) -> str:
-    found = lines(asked.needs, here)
-    top = most([here.lower(line.name) for line in found], np.array([line.unmet for line in found]), here.lang)
-    return gettext(here.lang, "; what is missing most is {kind}", kind=top) if top else ""
+def _mostly(asked: Asked, outcome: int, here: Here) -> str:
+    """The kind that has most households of an outcome, inside a sentence; empty where several have."""
+    names = [here.lower(here.kind(kind)) for kind in asked.needs.kinds]
+    return most(names, asked.needs.households[:, outcome], here.lang)
 
 
 def shown(asked: Asked, here: Here) -> Shown:
@@ -118,9 +120,7 @@ def _empty(asked: Asked, here: Here) -> str:
 def kpis(asked: Asked, here: Here) -> list[Element]:
     """Met, unmet, how fast, given unasked, and how much of what was given had been asked for."""
     lang, line = here.lang, together(asked.needs, here)
-    found = lines(asked.needs, here)
-    top = most([here.lower(each.name) for each in found], np.array([each.unmet for each in found]), lang)
-    spare = most([here.lower(each.name) for each in found], np.array([each.unasked for each in found]), lang)
+    top, spare = (_mostly(asked, outcome, here) for outcome in (UNMET, UNASKED))
     given = line.met + line.unasked
     return [
         parts.kpi(

@@ -7,7 +7,7 @@ from math import ceil
 
 from dashboard.words import Unit
 from layouts import formats
-from layouts.drawing import Dot, Drawing, Rect, Shape, Style, Words, rule
+from layouts.drawing import Dot, Drawing, Rect, Said, Shape, Style, Words, rule
 from layouts.measures_marks import asked_words
 from layouts.measures_words import ALL, Here
 from layouts.picture_parts import shortened, width_of
@@ -48,11 +48,11 @@ class Line:
 
 def lines(needs: Needs, here: Here) -> list[Line]:
     """The kinds, most asked first."""
-    found = []
-    for at, kind in enumerate(needs.kinds):
-        met, unmet, unasked = (float(n) for n in needs.households[at])
-        found.append(Line(kind, here.kind(kind), met, unmet, unasked, float(needs.days[at])))
-    return found
+    columns = zip(needs.kinds, needs.households.tolist(), needs.days.tolist(), strict=True)
+    return [
+        Line(kind, here.kind(kind), met, unmet, unasked, days)
+        for kind, (met, unmet, unasked), days in columns
+    ]
 
 
 def together(needs: Needs, here: Here) -> Line:
@@ -136,9 +136,8 @@ def _days_axis(needs: Needs, longest: float, head: float, bottom: float, here: H
     ]
 
 
-def _days_told(line: Line, here: Here) -> str:
-    days = formats.text(line.days, Unit.DAY, here.lang)
-    return gettext(here.lang, "{kind}: {days} at the median", kind=line.name, days=days)
+def _days_told(line: Line, here: Here) -> Said:
+    return gettext(here.lang, "{kind}: {days} at the median"), {"kind": line.name, "days": (line.days, "day")}
 
 
 def _bars(line: Line, base: float, y: float, height: float, per_pixel: float, here: Here) -> list[Shape]:
@@ -170,13 +169,8 @@ def _bar(
     count: float,
     here: Here,
 ) -> Shape:
-    told = gettext(
-        here.lang,
-        "{kind}, {what}: {count}",
-        kind=line.name,
-        what=asked_words(here)[name],
-        count=formats.text(count, Unit.HOUSEHOLD, here.lang),
-    )
+    values = {"kind": line.name, "what": asked_words(here.lang)[name], "count": (count, "household")}
+    told = gettext(here.lang, "{kind}, {what}: {count}"), values
     return Rect(x, y, width, height, Style(token), leads=f"pick=need:{line.key}:{name}", told=told)
 
 
@@ -187,7 +181,7 @@ def _number(x: float, y: float, count: float, token: str, anchor: str, here: Her
 
 def _legend(x: float, y: float, here: Here) -> list[Shape]:
     shapes: list[Shape] = []
-    words = asked_words(here)
+    words = asked_words(here.lang)
     for token, text in (("progress-4", words["met"]), ("left", words["unmet"]), ("nodata", words["unasked"])):
         shapes += [Rect(x, y - 6, 12, 12, Style(token)), Words(x + 19, y, text, "muted")]
         x += 19 + width_of(text) + 24
@@ -221,9 +215,9 @@ def narrow(needs: Needs, here: Here) -> Drawing:
             shapes.append(_bar(0, y + 36, length, 10, "nodata", line, "unasked", line.unasked, here))
         y += 58
     for token, text in (
-        ("progress-4", asked_words(here)["met"]),
-        ("left", asked_words(here)["unmet"]),
-        ("nodata", asked_words(here)["unasked"]),
+        ("progress-4", asked_words(here.lang)["met"]),
+        ("left", asked_words(here.lang)["unmet"]),
+        ("nodata", asked_words(here.lang)["unasked"]),
     ):
         shapes += [Rect(0, y, 12, 12, Style(token)), Words(19, y + 6, text, "muted")]
         y += 22

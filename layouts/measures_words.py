@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -66,19 +66,20 @@ class Here:
     version: str
     is_demonstration: bool
 
-    @property
-    def lang(self) -> Lang:
-        return self.view.lang
+    lang: Lang = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lang", self.view.lang)
 
     @property
     def when(self) -> str:
         return formats.period(str(self.year), self.lang)
 
     def cause(self, code: str) -> str:
-        return _spaced(self.causes[code], self.lang)
+        return written_name(self.causes[code], self.lang)
 
     def kind(self, code: str) -> str:
-        return _spaced(self.kinds[code], self.lang)
+        return written_name(self.kinds[code], self.lang)
 
     def head(self, code: str) -> list[str]:
         """A kind as the head of a column: two lines at most in Chinese, one in English."""
@@ -115,8 +116,8 @@ class Here:
 
 
 @cache
-def _spaced(name: Text, lang: Lang) -> str:
-    """A name of the registry's lists, which a page says hundreds of times."""
+def written_name(name: Text, lang: Lang) -> str:
+    """A name of a region or of the registry's lists, which a page says hundreds of times."""
     return spaced(name(lang))
 
 
@@ -146,9 +147,10 @@ def rounded(values: NDArray[np.float64]) -> list[int]:
 
 def most(names: Sequence[str], values: NDArray[np.float64], lang: Lang) -> str:
     """The name that has most, two where two have it; empty where more do or nobody has any."""
-    if not len(values) or not values.max() > 0:
+    most_of_all = float(values.max()) if len(values) else 0.0
+    if not most_of_all > 0:
         return ""
-    top = [name for name, value in zip(names, values, strict=True) if value == values.max()]
+    top = [names[int(place)] for place in np.flatnonzero(values == most_of_all)]
     return formats.listed(top, lang) if len(top) < 3 else ""
 
 

@@ -5,7 +5,6 @@ This is the frame; `assets/` fills it from the stores with what stands in the pe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme, View
 from dashboard.words import Lang
-from layouts import compare, ids, words
+from layouts import compare, ids
 from layouts.figure_menu import figure_menu
 from layouts.measured import Measured
 from layouts.parts import href, store
@@ -47,11 +46,6 @@ def page(
     return html.Div(
         [
             *(store(name, (stores or {}).get(name)) for name in STORES),
-            html.Div(
-                id="words",
-                hidden=True,
-                **{"data-words": json.dumps(words.for_scripts(lang), ensure_ascii=False)},
-            ),
             html.H1(id=ids.FINDING),
             _subline(lang, indicators, place),
             html.Div(

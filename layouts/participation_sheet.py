@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.words import Unit
 from layouts import formats
 from layouts.drawing import Dot, Drawing, Rect, Shape, Style, Words, rule
-from layouts.measures_words import Here
+from layouts.measures_words import Here, written_name
 from layouts.participation import Line, Participation
 from layouts.participation import change as change_words
 from layouts.picture_parts import shortened, width_of, wrapped
@@ -22,6 +22,7 @@ VALUE, CHANGE, PARENT, STRIP = 238.0, 290.0, 352.0, 376.0
 MOST_DOTS = 60
 """Regions that are drawn one by one; of more only the band and the ends."""
 TALL, MOST_ROWS = 452.0, 18
+AMONG, BEHIND = Style("accent", opacity=0.75), Style("left", opacity=0.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,12 @@ def _dots(
     behind = line.behind
     known = [int(r) for r in np.flatnonzero(line.compared)]
     if len(known) <= MOST_DOTS:
+        unit = str(line.indicator.unit)
+        names = [written_name(name, here.lang) for name in found.names]
         for r in known:
-            told = _place_words(found, line, r, here)
-            colour = "left" if behind[r] else "accent"
-            leads = f"region={found.codes[r]}&pick="
-            shapes.append(
-                Dot(strip.at(float(line.values[r])), y, 3.4, Style(colour, opacity=0.75), leads, told)
-            )
+            value, leads = float(line.values[r]), f"region={found.codes[r]}&pick="
+            told = "{name} {value}", {"name": names[r], "value": (value, unit)}
+            shapes.append(Dot(strip.at(value), y, 3.4, BEHIND if behind[r] else AMONG, leads, told))
     if not math.isnan(line.now):
         x = strip.at(line.now)
         shapes.append(rule(x, y - 10, x, y + 10, Style(stroke="ink", width=2)))
@@ -150,7 +150,7 @@ def _dots(
 
 def _place_words(found: Participation, line: Line, r: int, here: Here) -> str:
     """A region below with its value."""
-    return f"{spaced(found.names[r](here.lang))} {number_words(line, float(line.values[r]), here)}"
+    return f"{written_name(found.names[r], here.lang)} {number_words(line, float(line.values[r]), here)}"
 
 
 def row_words(line: Line, here: Here) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.view import Theme
 from dashboard.words import Lang
-from layouts import ids, keys, pages, receipt, tabs, tour
+from layouts import ids, keys, pages, receipt, tabs, tour, words
 from layouts.parts import store
 from layouts.translate import gettext
 
@@ -31,6 +32,11 @@ def shell(
             dcc.Store(id=ids.WINDOW),
             store(ids.VIEW, view),
             store(ids.STAGE, stage),
+            html.Div(
+                id="words",
+                hidden=True,
+                **{"data-words": json.dumps(words.for_scripts(lang), ensure_ascii=False)},
+            ),
             html.A(gettext(lang, "Skip to content"), href=f"#{ids.PAGE}", className="skip"),
             _head(lang, theme),
             html.Div(id=ids.NOTICES, role="status"),

@@ -71,7 +71,7 @@ def needs(asked: Asked, here: Here, told: Told) -> FigureSpec:
     lang = told.lang
     rows = needs_lines(asked.needs, here)
     word = gettext(lang, "What was asked for and what was given")
-    words = asked_words(here)
+    words = asked_words(here.lang)
     share = headed(gettext(lang, "Share of the needs that are met"), Unit.PERCENT, lang)
     days = headed(gettext(lang, "Median from asking to getting"), Unit.DAY, lang)
     columns = [

@@ -43,10 +43,8 @@ def body(lang: Lang, theme: Theme) -> Element:
     )
 
 
-def content(
-    shown: Shown, view: View, place: Sequence[Element], tabs: Sequence[tuple[str, str]]
-) -> list[Element]:
-    """The page; `place` is the way to the place, `tabs` are the key and the name of each part."""
+def content(shown: Shown, view: View, place: object, tabs: Sequence[tuple[str, str]]) -> list[Element]:
+    """The page; `place` is the way to the place, elements or their JSON; `tabs` are the key and the name of each part."""
     lang = view.lang
     columns: list[Element] = [
         html.Section(list(shown.kpis), id=ids.KPIS, **{"aria-label": gettext(lang, "Key figures")}),
@@ -57,7 +55,7 @@ def content(
     return [
         parts.finding(shown.finding),
         parts.subline(
-            html.Nav(list(place), id=ids.BREADCRUMB, **{"aria-label": gettext(lang, "Place")}),
+            html.Nav(place, id=ids.BREADCRUMB, **{"aria-label": gettext(lang, "Place")}),
             shown.subject,
             formats.period(view.period, lang),
             shown.unit,

@@ -26,6 +26,7 @@ UNITS = (
     Unit.YUAN,
     Unit.RATIO,
     Unit.VISIT,
+    Unit.DAY,
 )
 FILLS = """() => [...document.querySelectorAll("#map .choroplethlayer .trace")]
   .filter((layer) => layer.__data__[0].trace.name === "values")

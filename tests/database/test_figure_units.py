@@ -17,6 +17,7 @@ from layouts.drawing import Drawing, Words
 from layouts.figure_spec import DrawingChart, FigureSpec
 from layouts.picture import picture
 from tests.database.figures import PICKS, PROVINCE, Place, name_of
+from tests.drawings import told
 
 MONEY_OR_MORE: dict[Lang, tuple[str, ...]] = {
     "zh": ("亿元", "万元", "元", "%", "户"),
@@ -47,10 +48,10 @@ def made(context: Context, figure: Figure, place: Place, lang: Lang) -> FigureSp
     return build(context, page, figure.name, view)
 
 
-def written(drawing: Drawing) -> str:
+def written(drawing: Drawing, lang: Lang) -> str:
     """All that a drawing writes, and says of its marks."""
     texts = [shape.text for shape in drawing.shapes if isinstance(shape, Words)]
-    return "\n".join([*texts, *(shape.told for shape in drawing.shapes)])
+    return "\n".join([*texts, *(told(shape.told, lang) for shape in drawing.shapes)])
 
 
 @both_languages
@@ -61,7 +62,7 @@ def test_the_unit_under_the_title_is_one_that_the_drawing_uses(
     spec = made(context, figure, place, lang)
     unit = next((word for word in MONEY_OR_MORE[lang] if word in spec.unit), "")
     if unit and isinstance(spec.chart, DrawingChart):
-        said = written(spec.chart.drawing)
+        said = written(spec.chart.drawing, lang)
         assert re.search(rf"\d\s?{SCALED.get(unit, unit)}", said), (spec.unit, said[:300])
 
 

@@ -5,22 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 from typing import Any
 
 from flask.testing import FlaskClient
 
 from tests.callback_client import PATH, Asker, body_of
+from tests.drawings import told
 
 Row = dict[str, str]
 Mark = tuple[str, str]
 """What a shape leads to, and what it says."""
-_MARK = re.compile(r'<a data-set="([^"]*)" aria-label="([^"]*)">')
-_TEXT = re.compile(r"<text[^>]*>([^<]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +153,19 @@ def _body(section: dict[str, Any]) -> str:
     return _words([each for each in section["props"]["children"] if "block-title" not in _class(each)])
 
 
-def _drawings(of: Any) -> Iterator[str]:
+def _shapes(of: Any) -> Iterator[list[Any]]:
+    """The shapes of every drawing: a tag, its fields, and last what the shape leads to and what it says."""
     for sheet in _every(of, "drawing"):
-        yield sheet["props"]["data-markup"]
+        given = sheet["props"]["data-drawing"]
+        *_, shapes = json.loads(given) if isinstance(given, str) else given
+        yield from shapes
 
 
 def _marks(of: Any) -> Iterator[Mark]:
-    for markup in _drawings(of):
-        for leads, told in _MARK.findall(markup):
-            yield unescape(leads), unescape(told)
+    for tag, *fields, leads, said in _shapes(of):
+        if leads:
+            yield leads, told(said, "en") or (fields[2] if tag == "text" else "")
 
 
 def _texts_in(of: Any) -> str:
-    return " ".join(unescape(text) for markup in _drawings(of) for text in _TEXT.findall(markup))
+    return " ".join(shape[3] for shape in _shapes(of) if shape[0] == "text")

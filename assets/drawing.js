@@ -1,0 +1,56 @@
+/* Drawings of plain shapes (layouts/drawing.py): drawn where their element stands, in the colours of the page. */
+(function () {
+  "use strict";
+  const monitor = window.monitor;
+  const { svg } = monitor;
+
+  const at = (number) => number.toFixed(1); // a tenth of a pixel is not seen
+  const paint = (token) => (token ? `var(--${token})` : "none");
+
+  function styled([fill, stroke, width, dash, opacity]) {
+    const line = stroke ? { stroke: paint(stroke), "stroke-width": width } : {};
+    return { fill: paint(fill), ...line, "stroke-dasharray": dash || null, opacity: opacity === 1 ? null : opacity };
+  }
+
+  /* What each shape is as an element: its attributes from its fields. */
+  const ATTRIBUTES = {
+    rect: (x, y, width, height, style) => ({ x: at(x), y: at(y), width: at(width), height: at(height), ...styled(style) }),
+    circle: (x, y, radius, style) => ({ cx: at(x), cy: at(y), r: at(radius), ...styled(style) }),
+    path: (commands, style) => ({ d: commands.map(([name, numbers]) => name + numbers.map(at).join(" ")).join(""), ...styled(style) }),
+    text: (x, y, text, colour, size, anchor, bold, halo, turn) => ({
+      x: at(x), y: at(y), "text-anchor": anchor, "dominant-baseline": "central", "font-size": size, fill: paint(colour),
+      "font-weight": bold ? 500 : null,
+      ...(halo ? { stroke: paint(halo), "stroke-width": 3, "paint-order": "stroke" } : {}),
+      transform: turn ? `rotate(${turn} ${x} ${y})` : null,
+    }),
+  };
+
+  /* What a mark says: text, or a sentence whose values are written here. */
+  function said(told, lang) {
+    if (typeof told === "string") return told;
+    const [sentence, values] = told;
+    const written = Object.entries(values).map(([name, value]) =>
+      [name, typeof value === "string" ? value : monitor.format.text(value[0], value[1], lang)]);
+    return monitor.say(sentence, Object.fromEntries(written));
+  }
+
+  function shape([tag, ...fields], lang) {
+    const leads = fields[fields.length - 2];
+    const told = said(fields[fields.length - 1], lang);
+    const attributes = ATTRIBUTES[tag](...fields);
+    const text = tag === "text" ? fields[2] : "";
+    // Words that say nothing more let the pointer through to the mark on which they are written.
+    if (text && !leads && !told) attributes["pointer-events"] = "none";
+    const element = svg(tag, attributes, text, told ? svg("title", {}, told) : null);
+    return leads ? svg("a", { "data-set": leads, "aria-label": told || text }, element) : element;
+  }
+
+  function draw(element) {
+    const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+    const [width, height, label, shapes] = JSON.parse(element.dataset.drawing);
+    element.replaceChildren(
+      svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label }, shapes.map((each) => shape(each, lang))));
+  }
+
+  monitor.whenItStands("data-drawing", draw);
+})();
