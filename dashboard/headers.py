@@ -8,21 +8,23 @@ from flask import Response
 
 def register(app: Dash) -> None:
     """Add them to every answer; scripts run only from our files, or with the hash of one that Dash writes inline."""
-    policy: list[str] = []
+    headers: dict[str, str] = {}
 
     @app.server.after_request
     def add(response: Response) -> Response:
-        if not policy:
-            policy.append(_policy(app))
-        response.headers.setdefault("Content-Security-Policy", policy[0])
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
-        response.headers.setdefault("Referrer-Policy", "same-origin")
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"
-        )
-        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if not headers:
+            headers.update(_KEPT | {"Content-Security-Policy": _policy(app)})
+        response.headers.extend(headers)
         return response
+
+
+_KEPT = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
 def _policy(app: Dash) -> str:

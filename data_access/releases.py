@@ -103,9 +103,12 @@ class _DuckDBSet:
     _seen: tuple[int, int, int] | None = None
     _pointer: Pointer | None = None
 
+    def __post_init__(self) -> None:
+        self._file = self.files.pointer_file
+
     def pointer(self) -> Pointer:
         try:
-            stat = self.files.pointer_file.stat()
+            stat = self._file.stat()
         except OSError:
             raise _missing(str(self.files.path)) from None
         mark = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
@@ -113,7 +116,7 @@ class _DuckDBSet:
             try:
                 found = self.files.read()
             except DamagedPointer:
-                raise _damaged(str(self.files.pointer_file)) from None
+                raise _damaged(str(self._file)) from None
             if found is None:
                 raise _missing(str(self.files.path))
             self._seen, self._pointer = mark, found

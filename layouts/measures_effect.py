@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.words import SMALL_N, Unit
 from layouts import formats, html, parts
@@ -26,7 +27,7 @@ from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Effect:
     """What the part is made of."""
 
@@ -40,28 +41,28 @@ class Effect:
     county_code: str
     """Padded."""
 
-    @property
+    @cached_property
     def comparisons(self) -> Sequence[Comparison]:
         """Those of the year shown."""
         return self.years.get(self.year, ())
 
-    @property
+    @cached_property
     def told(self) -> list[Comparison]:
         """Those that stand on enough households, alike enough."""
         return [c for c in self.comparisons if stands(c)]
 
-    @property
+    @cached_property
     def unlike(self) -> list[Comparison]:
         """Those whose households are too unlike to compare, though there are enough."""
         return [c for c in self.comparisons if c.matched_rows >= SMALL_N and is_unlike(c)]
 
-    @property
+    @cached_property
     def everyone_left(self) -> bool:
         """Whether all left poverty, helped or not, so that exits tell nothing."""
         outcomes = [c.exits for c in self.comparisons if c.exits is not None]
         return bool(outcomes) and all(min(o.matched, o.alike) > 99.99 for o in outcomes)
 
-    @property
+    @cached_property
     def leading(self) -> Comparison | None:
         """The batch whose difference is the surest to be large, else that with most matched households."""
         return max(self.told, key=self._weight, default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 from urllib.parse import quote, urlencode
 
@@ -40,6 +41,7 @@ LONGEST_LONG_LINE = 55.0
 """The same of the smaller type that a long title is set in."""
 
 
+@lru_cache(maxsize=1_024)
 def line_width(text: str) -> float:
     """How wide a title is, in Chinese characters."""
     return sum(1.0 if character >= "⺀" else 0.49 for character in text)

@@ -80,6 +80,9 @@ class Comparison(Protocol):
     def gain(self) -> Outcome | None: ...
 
     @property
+    def apart(self) -> float: ...
+
+    @property
     def balance(self) -> Sequence[Balance]: ...
 
 

@@ -37,7 +37,10 @@ def spaced(text: str) -> str:
 
 def gettext(lang: Lang, msgid: str, **values: Any) -> str:
     """A message in a language, with its values filled in; the English source where it is untranslated."""
-    return _filled(lang, _translated(lang, msgid) or msgid, values) if values else _said(lang, msgid)
+    if not values:
+        return _said(lang, msgid)
+    text = (_translated(lang, msgid) or msgid).format(**values)
+    return _GAPS.sub(" ", text) if lang == "zh" else text
 
 
 def ngettext(lang: Lang, singular: str, plural: str, n: int, **values: Any) -> str:

@@ -6,12 +6,14 @@ households are weighted, `rows` are not.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, and_, func, select
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Row, and_, bindparam, func, select
 
 from dashboard.words import Text
 from data_access.codes import level_of
@@ -29,8 +31,7 @@ from data_access.viewer import Viewer, in_scope, inside
 OTHER_CAUSES: Final = "others"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of the matched households and of those alike: two means, and the 95 % interval of their difference."""
 
     matched: float
@@ -61,7 +62,7 @@ class Balance(NamedTuple):
     """Between the matched and those alike; None where nobody is matched."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """One batch in a region and a year."""
 
@@ -78,6 +79,11 @@ class Comparison:
     gain: Outcome | None
     """Yuan a person more than in the year before."""
     balance: tuple[Balance, ...]
+
+    @cached_property
+    def apart(self) -> float:
+        """By how much the matched and those alike still differ in the trait in which they differ most."""
+        return max((abs(trait.after or 0.0) for trait in self.balance), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,20 @@ class MatchedHousehold:
     weight: int
 
 
+_e = effect_summary.c
+_UNTIL = (
+    select(effect_summary)
+    .where(
+        _e.level == bindparam("level"),
+        _e.region_code == bindparam("region"),
+        _e.year <= bindparam("until"),
+        _e.helped_rows > 0,
+    )
+    .order_by(_e.year, _e.batch)
+)
+"""Made once: its making costs as much as its reading."""
+
+
 def comparisons(viewer: Viewer, release: Release, code: str, year: int) -> tuple[Comparison, ...]:
     """The five batches of a region (short code) in a year, in the list's order; one read.
 
@@ -130,16 +150,12 @@ def comparisons_until(
     """The same of each year up to one, those with something to tell; one read."""
     if level_of(code) in BELOW_COUNTY or not viewer.may_see(code):
         return {}
-    e = effect_summary.c
-    query = (
-        select(effect_summary)
-        .where(e.level == level_of(code), e.region_code == code, e.year <= year, e.helped_rows > 0)
-        .order_by(e.year, e.batch)
-    )
-    found: dict[int, tuple[Comparison, ...]] = {}
+    asked = {"level": level_of(code), "region": code, "until": year}
     with release.connect() as connection:
-        for row in connection.execute(query).all():
-            found[row.year] = (*found.get(row.year, ()), _comparison(row))
+        rows = connection.execute(_UNTIL, asked).all()
+    found: dict[int, tuple[Comparison, ...]] = {}
+    for row, comparison in zip(rows, _comparisons(rows), strict=True):
+        found[row.year] = (*found.get(row.year, ()), comparison)
     return found
 
 
@@ -234,78 +250,87 @@ def matched_households(
         )
 
 
-def _comparison(row: Row[Any]) -> Comparison:
-    sums = dict(row._mapping)  # a row's own look-ups by name are slow, and these are hundreds
-    return Comparison(
-        batch=row.batch,
-        helped=row.helped_households,
-        other=row.other_households,
-        rows=row.helped_rows + row.other_rows,
-        matched=row.matched_households,
-        matched_rows=row.matched_rows,
-        alike_rows=row.alike_rows,
-        exits=_outcome(sums, "exits", 100.0),
-        gain=_outcome(sums, "gain", 1.0),
-        balance=tuple(_balance(sums)),
-    )
+_KEYS: Final = [column.name for column in effect_summary.primary_key]
+"""The first columns of the summary, the batch last; all others are numbers."""
+_NUMBERS: Final = effect_summary.c.keys()[len(_KEYS) :]
+_OUTCOMES: Final = ("exits", "gain")
+_UNITS: Final = np.array([[100.0], [1.0]])
+"""Percent of a share, yuan."""
+_SIDES: Final = ("helped", "other")
 
 
-def _outcome(row: Mapping[str, Any], name: str, unit: float) -> Outcome | None:
-    """Difference and interval from the sums: the variance within strata, pooled on each side."""
-    number = row["matched_households"]
-    if not number or row["matched_freedom"] <= 0 or row["alike_freedom"] <= 0:
-        return None
-    variance = sum(
-        max(row[f"{name}_{who}_squares"], 0.0) / row[f"{who}_freedom"] * row[f"{who}_spread"]
-        for who in ("matched", "alike")
-    )
-    matched, alike = (unit * row[f"{name}_{who}"] / number for who in ("matched", "alike"))
-    reach = unit * Z_95 * math.sqrt(variance) / number
-    return Outcome(matched, alike, matched - alike - reach, matched - alike + reach)
+def _places(names: Iterable[str], endings: Iterable[str]) -> NDArray[np.int64]:
+    """(E, N) where the columns of some names with some endings stand among the numbers."""
+    return np.array([[_NUMBERS.index(f"{name}_{ending}") for name in names] for ending in endings])
 
 
-def _balance(row: Mapping[str, Any]) -> list[Balance]:
-    """The traits, then the causes, which are alike on both sides once matched."""
-    helped, other, matched = (row[f"{who}_households"] for who in ("helped", "other", "matched"))
-    if not helped or not other:
-        return []
-    found = []
-    for trait, of_helped, helped_squares, of_other, other_squares, of_matched, of_alike in _TRAIT_SUMS:
-        first, second = row[of_helped] / helped, row[of_other] / other
-        variances = row[helped_squares] / helped - first**2, row[other_squares] / other - second**2
-        after = (row[of_matched] - row[of_alike]) / matched if matched else None
-        found.append(_apart(trait, first, second, variances, after))
-    shares = {
-        family: (row[f"{family}_helped"] / helped, row[f"{family}_other"] / other) for family in FAMILIES
-    }
-    told = shares.values()
-    shares[OTHER_CAUSES] = 1 - sum([share[0] for share in told]), 1 - sum([share[1] for share in told])
-    for family, (first, second) in shares.items():
-        variances = first * (1 - first), second * (1 - second)
-        found.append(_apart(family, first, second, variances, 0.0 if matched else None))
-    return found
+_MEANS: Final = _places(_OUTCOMES, ("matched", "alike"))
+_SQUARES: Final = _places(_OUTCOMES, ("matched_squares", "alike_squares"))
+_FREEDOM: Final = _places(("matched", "alike"), ("freedom",))[0]
+_SPREAD: Final = _places(("matched", "alike"), ("spread",))[0]
+_HOUSEHOLDS: Final = _places((*_SIDES, "matched"), ("households",))[0]
+_ROWS: Final = _places((*_SIDES, "matched", "alike"), ("rows",))[0]
+_TRAITS: Final = _places(TRAITS, _SIDES)
+_TRAIT_SQUARES: Final = _places(TRAITS, [f"{side}_squares" for side in _SIDES])
+_TRAITS_AFTER: Final = _places(TRAITS, ("matched", "alike"))
+_SHARES: Final = _places(FAMILIES, _SIDES)
+_NAMES: Final = (*TRAITS, *FAMILIES, OTHER_CAUSES)
 
 
-_TRAIT_SUMS = [
-    (
-        trait,
-        *(
-            f"{trait}_{sums}"
-            for sums in ("helped", "helped_squares", "other", "other_squares", "matched", "alike")
-        ),
-    )
-    for trait in TRAITS
-]
-"""Each trait with the names of its sums."""
+def _comparisons(rows: Sequence[Row[Any]]) -> Iterator[Comparison]:
+    """What the sums of each row come to."""
+    if not rows:
+        return
+    of = np.array([row[len(_KEYS) :] for row in rows], dtype=np.float64).T
+    households, counted = of[_HOUSEHOLDS].T.tolist(), of[_ROWS].astype(np.int64).T.tolist()
+    every = zip(rows, households, counted, _outcomes(of), _balances(of), strict=True)
+    for row, (helped, other, matched), (first, second, matched_rows, alike_rows), outcomes, balance in every:
+        batch, in_all = row[len(_KEYS) - 1], first + second
+        yield Comparison(
+            batch, helped, other, in_all, matched, matched_rows, alike_rows, *outcomes, balance
+        )  # fmt: skip
 
 
-def _apart(
-    trait: str, helped: float, other: float, variances: tuple[float, float], after: float | None
-) -> Balance:
-    """Differences in standard deviations: the root of the mean of both variances before matching."""
-    deviation = math.sqrt(max((variances[0] + variances[1]) / 2, 0.0))
-    if deviation <= 1e-9:
-        return Balance(trait, helped, other, 0.0, None if after is None else 0.0)
-    return Balance(
-        trait, helped, other, (helped - other) / deviation, None if after is None else after / deviation
-    )
+@np.errstate(divide="ignore", invalid="ignore")
+def _outcomes(of: NDArray[np.float64]) -> list[tuple[Outcome | None, Outcome | None]]:
+    """Differences of exits and incomes with their intervals: the variance within strata, pooled on each side.
+
+    `of` is (C, R), the numbers of the summary by its rows.
+    """
+    number, freedom = of[_HOUSEHOLDS[-1]], of[_FREEDOM]
+    is_known = (number > 0) & (freedom > 0).all(axis=0)
+    within_strata = np.maximum(of[_SQUARES], 0.0) * (of[_SPREAD] / freedom)[:, np.newaxis]
+    matched, alike = _UNITS * of[_MEANS] / number
+    difference = matched - alike
+    reach = _UNITS * Z_95 * np.sqrt(within_strata.sum(axis=0)) / number
+    found = np.array([matched, alike, difference - reach, difference + reach]).transpose(2, 1, 0)
+    return [
+        (Outcome(*exits), Outcome(*gain)) if known else (None, None)
+        for known, (exits, gain) in zip(is_known.tolist(), found.tolist(), strict=True)
+    ]
+
+
+@np.errstate(divide="ignore", invalid="ignore")
+def _balances(of: NDArray[np.float64]) -> list[tuple[Balance, ...]]:
+    """The traits, then the causes, which are alike on both sides once matched; nothing where a side is empty.
+
+    Differences are in standard deviations: the root of the mean of both variances before matching.
+    `of` is (C, R), the numbers of the summary by its rows.
+    """
+    households = of[_HOUSEHOLDS]
+    sides = households[:2, np.newaxis]
+    means, shares = of[_TRAITS] / sides, of[_SHARES] / sides
+    shares = np.concatenate((shares, 1 - shares.sum(axis=1, keepdims=True)), axis=1)
+    variances = np.concatenate((of[_TRAIT_SQUARES] / sides - means**2, shares * (1 - shares)), axis=1)
+    deviation = np.sqrt(np.maximum(variances.mean(axis=0), 0.0))
+    helped, other = np.concatenate((means, shares), axis=1)
+    after = np.zeros_like(helped)
+    matched, alike = of[_TRAITS_AFTER]
+    after[: len(TRAITS)] = (matched - alike) / households[2]
+    before, after = np.where(deviation > 1e-9, np.array([helped - other, after]) / deviation, 0.0)
+    found = np.array([helped, other, before, after]).transpose(2, 0, 1).tolist()
+    nobody = [None] * len(_NAMES)
+    return [
+        tuple(map(Balance, _NAMES, *whole, left if number else nobody)) if first and second else ()
+        for (first, second, number), (*whole, left) in zip(households.T.tolist(), found, strict=True)
+    ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from operator import add
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, select
 
 from dashboard.words import Text
 from data_access.codes import LENGTH_OF_LEVEL
@@ -71,20 +72,11 @@ class Loan:
 
 def loan_months(viewer: Viewer, release: Release, region_code: str, until: str) -> Mapping[str, Banks]:
     """The sums of a region from the county up, by month and bank, up to a month."""
-    u = microcredit_summary.c
-    query = (
-        select(u.month, u.bank, *_SUMS)
-        .where(
-            u.level == release.regions.get(region_code).level,
-            u.region_code == region_code,
-            u.month <= until,
-            in_scope(viewer, u.region_code),
-        )
-        .order_by(u.month, u.bank)
-    )
+    level = release.regions.get(region_code).level
     found: dict[str, dict[str, LoanSums]] = {}
     with release.connect() as connection:
-        for month, bank, *sums in connection.execute(query).all():
+        asked = {"level": level, "codes": [region_code], "until": until}
+        for _, month, bank, *sums in connection.execute(_sums(viewer, "until"), asked).all():
             found.setdefault(month, {})[bank] = LoanSums(*sums)
     return found
 
@@ -95,18 +87,33 @@ def loan_regions(
     """The sums of some regions of one level, from the county up, by month and bank."""
     if not codes:
         return {}
-    u = microcredit_summary.c
-    query = select(u.region_code, u.month, u.bank, *_SUMS).where(
-        u.level == release.regions.get(codes[0]).level,
-        u.month.in_(months),
-        u.region_code.in_(codes),
-        in_scope(viewer, u.region_code),
-    )
+    level = release.regions.get(codes[0]).level
     found: dict[str, dict[str, dict[str, LoanSums]]] = {}
     with release.connect() as connection:
-        for region, month, bank, *sums in connection.execute(query).all():
+        asked = {"level": level, "codes": codes, "months": months}
+        for region, month, bank, *sums in connection.execute(_sums(viewer, "months"), asked).all():
             found.setdefault(region, {}).setdefault(month, {})[bank] = LoanSums(*sums)
     return found
+
+
+@lru_cache(maxsize=64)
+def _sums(viewer: Viewer, when: str) -> Select[Any]:
+    """The read of the summary, built once: what differs from question to question is bound."""
+    u = microcredit_summary.c
+    whens = {
+        "until": u.month <= bindparam("until"),
+        "months": u.month.in_(bindparam("months", expanding=True)),
+    }
+    return (
+        select(u.region_code, u.month, u.bank, *_SUMS)
+        .where(
+            u.level == bindparam("level"),
+            u.region_code.in_(bindparam("codes", expanding=True)),
+            whens[when],
+            in_scope(viewer, u.region_code),
+        )
+        .order_by(u.month, u.bank)
+    )
 
 
 def place_loans(viewer: Viewer, release: Release, region_code: str, month: str) -> tuple[Loan, ...]:
