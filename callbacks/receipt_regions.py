@@ -94,7 +94,7 @@ def line(release: Release, row: Row, lang: Lang) -> panel.Line:
     known_here = row.region in release.regions
     place = release.regions.get(row.region).short(lang) if known_here else pad(row.region)
     numbers = (_number(row.weight), row.numerator, row.denominator, row.value)
-    return panel.Line(row.kind, row.period, place, row.unit, numbers)
+    return panel.Line(row.kind, row.period, place, row.unit, numbers, row.n)
 
 
 def _number(value: int | None) -> float | None:

@@ -23,7 +23,7 @@ from data_access.record_numbers import record_number
 from data_access.releases import Release
 
 COLUMNS = (
-    "kind", "period", "region", "name_zh", "name_en", "unit", "weight", "numerator", "denominator", "value",
+    "kind", "period", "region", "name_zh", "name_en", "unit", "weight", "numerator", "denominator", "value", "n",
 )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def as_csv(release: Release, found: Parts) -> bytes:
         writer.writerow(
             [
                 row.kind, row.period, pad(row.region), *names, written(row.unit), row.weight,
-                *map(_whole, (row.numerator, row.denominator, row.value)),
+                *map(_whole, (row.numerator, row.denominator, row.value, row.n)),
             ]
         )  # fmt: skip
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")

@@ -110,6 +110,15 @@ def text_width(text: str, size: float) -> float:
     return size * sum(1.0 if character >= "⺀" else 0.54 for character in text)
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share any ground."""
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
 def apart(centres: Sequence[float], line: float, top: float, bottom: float) -> list[float]:
     """Lines of text, the highest first, moved as little as keeps them a line apart and between two heights."""
     placed: list[float] = []

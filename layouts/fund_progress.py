@@ -11,7 +11,22 @@ from babel.dates import get_month_names
 from dashboard.words import Lang, Unit
 from layouts import curves, formats
 from layouts.curves import Step
-from layouts.drawing import Dot, Drawing, Shape, Style, Words, apart, polygon, polyline, rule, text_width
+from layouts.drawing import (
+    SMALLEST,
+    Box,
+    Dot,
+    Drawing,
+    Rect,
+    Shape,
+    Style,
+    Words,
+    apart,
+    overlap,
+    polygon,
+    polyline,
+    rule,
+    text_width,
+)
 from layouts.fund_records import STAGES, Funds, Numbers, stages
 from layouts.fund_words import Scale, days_words, stage_words
 from layouts.translate import gettext
@@ -20,7 +35,6 @@ FILLS = {"unallocated": "money-1", "undisbursed": "money-2", "idle": "burden-2",
 LINE = 14.0
 """The height of a line of text."""
 Point = tuple[float, float]
-Box = tuple[float, float, float, float]
 Beside = tuple[float, list[str], str]
 """The height, the lines and the colour of words beside an area."""
 
@@ -141,15 +155,30 @@ def _comparisons(field: _Field, funds: Funds) -> list[Shape]:
 def _arrows(field: _Field, funds: Funds, lang: Lang) -> list[Shape]:
     """The days of each step at one share: from the curve that is earlier to the one that is later."""
     shapes: list[Shape] = []
-    for step in shown_steps(funds):
+    for step, y_words in _steps(field, funds, lang):
         x0, x1, y = field.x(step.begins), field.x(step.ends), field.y(step.share)
         text = days_words(step.days, lang)
         shapes.append(rule(x0, y, x1, y, Style(stroke="ink", width=1.1)))
         shapes.append(
             polyline(((x1 - 5, y - 3.5), (x1, y), (x1 - 5, y + 3.5)), Style(stroke="ink", width=1.1))
         )
-        shapes.append(Words((x0 + x1) / 2, y - 10, text, size=13, anchor="middle", bold=True, halo="paper"))
+        shapes.append(Words((x0 + x1) / 2, y_words, text, size=13, anchor="middle", bold=True, halo="paper"))
     return shapes
+
+
+def _steps(field: _Field, funds: Funds, lang: Lang) -> list[tuple[Step, float]]:
+    """The arrows with the height of their words: over them, or under where those of the arrow before are in the way."""
+    found: list[tuple[Step, float]] = []
+    taken: list[Box] = []
+    for step in shown_steps(funds):
+        x0, x1, y = field.x(step.begins), field.x(step.ends), field.y(step.share)
+        half = text_width(days_words(step.days, lang), 13) / 2
+        boxes = {at: ((x0 + x1) / 2 - half, at - 6, (x0 + x1) / 2 + half, at + 6) for at in (y - 10, y + 11)}
+        free = [at for at, box in boxes.items() if not any(overlap(box, other) for other in taken)]
+        at = (free or list(boxes))[0]
+        taken += [boxes[at], (x1 - 6, y - 4, x1 + 2, y + 4)]
+        found.append((step, at))
+    return found
 
 
 def shown_steps(funds: Funds) -> list[Step]:
@@ -157,11 +186,11 @@ def shown_steps(funds: Funds) -> list[Step]:
     return [step for step in funds.steps if step is not None and step.days >= 1]
 
 
-def _box(field: _Field, step: Step, text: str) -> Box:
+def _box(field: _Field, step: Step, y_words: float, text: str) -> Box:
     """The room that an arrow and its words take: left, top, right, bottom."""
     x0, x1, y = field.x(step.begins), field.x(step.ends), field.y(step.share)
     half = max((x1 - x0) / 2, text_width(text, 13) / 2) + 4
-    return (x0 + x1) / 2 - half, y - 18, (x0 + x1) / 2 + half, y + 5
+    return (x0 + x1) / 2 - half, min(y, y_words) - 8, (x0 + x1) / 2 + half, max(y, y_words) + 8
 
 
 def _band_lines(funds: Funds, stage: str, amount: float, lang: Lang) -> list[list[str]]:
@@ -179,7 +208,7 @@ def _band_lines(funds: Funds, stage: str, amount: float, lang: Lang) -> list[lis
 def _band_words(field: _Field, funds: Funds, lang: Lang, beside: bool) -> list[Shape]:
     """The words of each area that is thick enough for them, and those beside it: the share that is spent, …"""
     along = [*funds.along, [0.0] * len(funds.along[0])]
-    arrows = [_box(field, step, days_words(step.days, lang)) for step in shown_steps(funds)]
+    arrows = [_box(field, step, y, days_words(step.days, lang)) for step, y in _steps(field, funds, lang)]
     shapes: list[Shape] = []
     spent = gettext(lang, "Spent {share}", share=formats.percent(funds.share))
     outside: list[Beside] = [(field.y(funds.share), [spent], "ink")]
@@ -212,10 +241,9 @@ def _band(
         if place is not None:
             x, y = place
             top = y - LINE * (len(lines) - 1) / 2
-            return [
-                Words(x, top + n * LINE, line, colour, size, "middle", halo=halo)
-                for n, line in enumerate(lines)
-            ]
+            ground = [_ground(x - width / 2, top + n * LINE, width, halo) for n in range(len(lines)) if halo]
+            return [*ground, *(Words(x, top + n * LINE, line, colour, size, "middle", halo=halo)
+                               for n, line in enumerate(lines))]  # fmt: skip
     return []
 
 
@@ -272,10 +300,16 @@ def _stacked(field: _Field, x: float, words: list[Beside]) -> list[Shape]:
         for n, text in enumerate(texts)
     ]
     heights = apart([y for y, _, _ in lines], LINE, field.top, field.bottom - LINE / 2)
-    return [
-        Words(x, y, text, colour, bold=colour == "ink", halo="paper")
-        for y, (_, text, colour) in zip(heights, lines, strict=True)
-    ]
+    shapes: list[Shape] = []
+    for y, (_, text, colour) in zip(heights, lines, strict=True):
+        shapes.append(_ground(x, y, text_width(text, SMALLEST), "paper"))
+        shapes.append(Words(x, y, text, colour, bold=colour == "ink", halo="paper"))
+    return shapes
+
+
+def _ground(x: float, y: float, width: float, colour: str) -> Rect:
+    """What hides the lines behind a text that begins at x."""
+    return Rect(x - 2, y - LINE / 2, width + 4, LINE, Style(colour))
 
 
 def _at_dot(field: _Field, funds: Funds, spent: Beside) -> list[Shape]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.words import Lang, Unit
 from layouts import formats, titles
-from layouts.drawing import SMALLEST, Dot, Drawing, Rect, Shape, Style, Words, rule, text_width
+from layouts.drawing import SMALLEST, Box, Dot, Drawing, Rect, Shape, Style, Words, overlap, rule, text_width
 from layouts.fund_progress import nothing
 from layouts.fund_records import Funds, Numbers
 from layouts.translate import gettext
@@ -22,8 +22,6 @@ ROW = 21.0
 AXIS = 18.0
 """For the name of an axis."""
 HEAD = 22.0
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 At = Callable[[float, float], tuple[float, float]]
 """Incidence and money a head to a place on the sheet."""
 
@@ -264,16 +262,12 @@ def _named(
         ):
             box = (left, centre - 7, left + width, centre + 7)
             inside = box[0] >= field[0] and box[1] >= field[1] and box[2] <= field[2] and box[3] <= field[3]
-            if inside and not any(_overlap(box, other) for other in taken):
+            if inside and not any(overlap(box, other) for other in taken):
                 taken.append(box)
                 leads = f"region={_padded(r.codes[row])}&pick="
                 shapes.append(Words(left, centre, name, halo="paper", leads=leads))
                 break
     return shapes
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
 def _bounds(money: Numbers) -> tuple[float, float]:

@@ -98,8 +98,20 @@ def pace_words(funds: Funds, lang: Lang) -> str:
         return gettext(lang, "in step with the calendar")
     points = formats.plain(abs(behind))
     if behind > 0:
-        return gettext(lang, "{points} points behind the calendar", points=points)
-    return gettext(lang, "{points} points ahead of the calendar", points=points)
+        return ngettext(
+            lang,
+            "{points} point behind the calendar",
+            "{points} points behind the calendar",
+            int(points),
+            points=points,
+        )
+    return ngettext(
+        lang,
+        "{points} point ahead of the calendar",
+        "{points} points ahead of the calendar",
+        int(points),
+        points=points,
+    )
 
 
 def _rest(funds: Funds, lang: Lang) -> list[str]:

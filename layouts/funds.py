@@ -201,7 +201,7 @@ def _side(funds: Funds, lang: Lang) -> list[Element]:
             figure_menu(lang, "heads"),
             parts.block_title(
                 gettext(lang, "Money a poor person, by incidence"),
-                gettext(lang, "yuan, {year}; lines: medians", year=funds.year - 1),
+                gettext(lang, "yuan; incidence of {year}; medians", year=funds.year - 1),
             ),
             drawn(
                 lambda: fund_regions.scatter(funds, lang),

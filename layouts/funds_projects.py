@@ -30,13 +30,22 @@ def shown(projects: Projects) -> Shown:
     return Shown(
         finding=finding(projects),
         subject=gettext(lang, "Projects"),
-        unit=gettext(lang, "projects on the list"),
+        unit=_weighted(projects),
         kpis=_kpis(projects) if there else [],
         hero=_hero(projects) if there else html.P(empty(place), className="empty"),
         side=_side(projects) if there else (),
         source=place.source_items(_rows(projects)),
         is_demonstration=place.is_demonstration,
     )
+
+
+def _weighted(projects: Projects) -> str:
+    """What is counted, and from how many in the data."""
+    lang, every = projects.place.lang, projects.now.get("all")
+    if every is None or every.n >= every.projects:
+        return gettext(lang, "projects on the list")
+    return ngettext(lang, "projects, weighted up from {count} in the data", "projects, weighted up from {count} in the data",
+                    every.n, count=formats.plain(every.n))  # fmt: skip
 
 
 def _rows(projects: Projects) -> str:
@@ -80,7 +89,7 @@ def _kpis(projects: Projects) -> list[Element]:
         parts.kpi(
             gettext(lang, "Paid of the budgets"),
             formats.amount(100 * every.paid / every.budget, Unit.PERCENT, lang),
-            [gettext(lang, "work done: "), html.B(formats.percent(100 * every.worked / every.budget)),
+            [gettext(lang, "of all their years; work done: "), html.B(formats.percent(100 * every.worked / every.budget)),
              "；" if lang == "zh" else "; ", formats.points(ahead, lang)],
         ),
         parts.kpi(
@@ -175,7 +184,11 @@ def _item(one: Project, projects: Projects, span: Span, query: str) -> Element:
         more = one.county_projects - 1
         if more > 0:
             words = ngettext(
-                lang, "{count} more there", "{count} more there", more, count=formats.plain(more)
+                lang,
+                "+{count} in county",
+                "+{count} in county",
+                more,
+                count=formats.plain(more),
             )
             places += [" · ", html.A(words, **{"data-set": f"pick=at:{one.village_code[:6]}"})]
     told = ("；" if lang == "zh" else "; ").join(said) or gettext(lang, "breaks no rule")

@@ -137,7 +137,7 @@ def kpis(fit: Fit, here: Here) -> list[Element]:
         parts.kpi(
             gettext(lang, "Help misses the cause"),
             formats.amount(last[1], Unit.PERCENT, lang),
-            _whom(now, 1, causes, here),
+            [*_whom(now, 1, causes, here), *_on_the_map(here)],
             line(1),
             receipt="indicator=measure_misfit_share",
             lang=lang,
@@ -175,7 +175,16 @@ def _whom(now: FitMatrix, at: int, causes: list[str], here: Here) -> list[parts.
     if at == 2:
         red = "breach" if values.sum() else ""
         count = parts.receipted(str(count), "indicator=households_without_measure", lang, red)
-    return [html.B(count), gettext(lang, ", mostly {cause}", cause=top) if top else ""]
+    return [html.B(count), gettext(lang, ", most often {cause}", cause=top) if top else ""]
+
+
+def _on_the_map(here: Here) -> list[parts.Child]:
+    """The way to the counties where help misses its cause, where several lie in the place."""
+    if here.level in ("county", "township", "village"):
+        return []
+    words = gettext(here.lang, "by county")
+    set_ = "indicator=measure_misfit_share&tab=&pick="
+    return [" · ", html.A(words, **{"data-set": set_, "data-path": "/"})]
 
 
 def number_kpi(stacking: Stacking, here: Here) -> Element:

@@ -137,7 +137,7 @@ def kpis(asked: Asked, here: Here) -> list[Element]:
         parts.kpi(
             gettext(lang, "Measures given unasked"),
             times(line.unasked, lang),
-            gettext(lang, "mostly {kind}", kind=spare) if spare else "",
+            gettext(lang, "most often {kind}", kind=spare) if spare else "",
         ),
         parts.kpi(
             gettext(lang, "Of what runs, asked for"),
@@ -154,4 +154,4 @@ def _share_unmet(line: Line, top: str, here: Here) -> list[parts.Child]:
     share = 100 - line.share_met
     written = formats.percent(share, formats.decimals(share, Unit.PERCENT))
     said: list[parts.Child] = [parts.receipted(written, "indicator=needs_unmet_share", here.lang)]
-    return [*said, gettext(here.lang, ", mostly {kind}", kind=top)] if top else said
+    return [*said, gettext(here.lang, ", most often {kind}", kind=top)] if top else said

@@ -16,6 +16,7 @@ from layouts.projects_words import (
     Region,
     count,
     counted,
+    is_thin,
     rule_name,
     rule_words,
     worst_first,
@@ -140,7 +141,10 @@ def _region(region: Region, at: int, scale: tuple[float, float], width: int, lan
     y = ROW * at + ROW / 2
     some, every = count(region.rules, "any"), count(region.rules, "all")
     name, share = region.name(lang), formats.percent(region.share)
+    is_few = is_thin(region.rules)
     told = f"{name}: {share}, {counted(some, lang)}"
+    if is_few:
+        told += gettext(lang, "; too few in the data to judge")
     leads = f"pick=at:{region.code}"
     of = f"{formats.plain(some)} / {formats.plain(every)}"
     length = max(per_point * region.share, 1)
@@ -148,7 +152,7 @@ def _region(region: Region, at: int, scale: tuple[float, float], width: int, lan
     return [
         Words(22, y, str(at + 1), "muted", anchor="end"),
         Words(30, y, cut, size=13, leads=f"region={region.code}&pick=", told=name),
-        Rect(start, y - 5.5, length, 11, Style("money-4"), leads, told),
-        Words(start + length + 6, y, share, size=13, bold=True, halo="paper"),
+        Rect(start, y - 5.5, length, 11, Style("nodata" if is_few else "money-4"), leads, told),
+        Words(start + length + 6, y, share, "muted" if is_few else "ink", 13, bold=not is_few, halo="paper"),
         Words(width, y, of, "muted", anchor="end"),
     ]

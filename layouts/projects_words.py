@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.words import Lang, Text, Unit
+from dashboard.words import SMALL_N, Lang, Text, Unit
 from layouts import formats
 from layouts.fund_place import Place
 from layouts.records_projects import Project, ProjectSums, State
@@ -126,14 +126,33 @@ def finding(projects: Projects) -> str:
         if every == 1:
             return place.sentence(gettext(lang, "the one project on the list breaks no rule"))
         said = gettext(lang, "none of {projects} breaks a rule", projects=counted(every, lang))
-        return place.sentence(said)
+        return place.sentence("".join([said, *_seen(projects, lang)]))
     of_them = counted(every, lang)
     said = ngettext(
         lang, "{some} of {projects} breaks a rule", "{some} of {projects} break a rule", some,
         some=_written(some, lang), projects=of_them,
     )  # fmt: skip
     clauses = [said + _most(projects, lang), *filter(None, (_where(projects, lang),))]
-    return place.sentence(("；" if lang == "zh" else "; ").join(clauses))
+    return place.sentence("".join([_joined(clauses, lang), *_seen(projects, lang)]))
+
+
+def _joined(clauses: Sequence[str], lang: Lang) -> str:
+    return ("；" if lang == "zh" else "; ").join(clauses)
+
+
+def is_thin(rules: Rules) -> bool:
+    """Whether a few projects in the data stand for many more: what is said of these is unsure."""
+    every = rules.get("all")
+    return every is not None and every.n < SMALL_N and every.n < every.projects
+
+
+def _seen(projects: Projects, lang: Lang) -> list[str]:
+    """On how few projects in the data the sentence stands, where they are few."""
+    if not is_thin(projects.now):
+        return []
+    some = projects.now["any"].n if "any" in projects.now else 0
+    words = gettext(lang, "; in the data: {some} of {n}", some=some, n=projects.now["all"].n)
+    return [words]
 
 
 def _most(projects: Projects, lang: Lang) -> str:

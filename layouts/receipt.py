@@ -30,6 +30,8 @@ class Line:
     unit: str
     numbers: tuple[float | None, float | None, float | None, float | None]
     """Weight, what it adds to the numerator and to the denominator, its own amount."""
+    n: int | None = None
+    """Of a county: the rows that its own number stands on, unweighted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def what_it_is_not(told: Told, lang: Lang) -> list[str]:
     if told.flag is Flag.PROVISIONAL:
         found.append(gettext(lang, "Not final."))
     if told.low is None and told.n is not None and told.denominator is not None:
-        found.append(gettext(lang, "Not a sample: it counts the registry, and has no interval of chance."))
+        found.append(_not_a_sample(told, told.n, lang))
     if told.made == "published":
         found.append(gettext(lang, "Not a sum: its issuer published it, and no rows are behind it here."))
     if told.made == "record":
@@ -185,6 +187,18 @@ def what_it_is_not(told: Told, lang: Lang) -> list[str]:
         gettext(lang, "Not about one household: what holds for a place need not hold for each in it.")
     )
     return found
+
+
+def _not_a_sample(told: Told, n: int, lang: Lang) -> str:
+    """Why there is no interval; the demonstration counts few rows for many."""
+    if told.is_demonstration and told.basis is Basis.GENERATED and told.denominator and n < told.denominator:
+        return gettext(
+            lang,
+            "Not a sample in a real registry, which counts everybody, and so without an interval; the demonstration has "
+            "{n} rows that are weighted up, and where they are few they say little.",
+            n=formats.plain(n),
+        )
+    return gettext(lang, "Not a sample: it counts the registry, and has no interval of chance.")
 
 
 def _numbers(told: Told, lang: Lang) -> list[tuple[str, str]]:
@@ -217,9 +231,10 @@ def _behind(told: Told, lang: Lang) -> list[Component]:
         gettext(lang, "Numerator"),
         gettext(lang, "Denominator"),
         gettext(lang, "Own amount"),
+        gettext(lang, "n (unweighted)"),
     ]
     rows = [
-        [kind_word(line.kind, lang), line.period, line.place, line.unit, *map(_cell, line.numbers)]
+        [kind_word(line.kind, lang), line.period, line.place, line.unit, *map(_cell, (*line.numbers, line.n))]
         for line in told.lines
     ]
     if told.made == "counties":

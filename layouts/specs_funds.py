@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -83,11 +84,34 @@ def days_note(funds: Funds, lang: Lang) -> str:
 def ways(funds: Funds, told: Told) -> FigureSpec:
     """Every flow by source, level of approval and use; the drawing sums the small ones, the rows do not."""
     lang = told.lang
-    title = gettext(lang, "Source, level of approval, use")
+    title = gettext(lang, "Poverty-alleviation money of the year by source, level of approval and use")
+    measured = gettext(lang, "Source, level of approval, use")
+    issuer, basis, _special, *rest = told.source
+    own = replace(told, finding=ways_finding(funds, lang), source=(issuer, basis, *rest))
     return make(
-        told, "ways", title, title, way_columns(funds, funds.flows, lang), DrawingChart(fund_ways.wide(funds, lang)),
+        own, "ways", title, measured, way_columns(funds, funds.flows, lang), DrawingChart(fund_ways.wide(funds, lang)),
         unit=fund_ways.scale_of(funds, lang).word, is_counted=False,
+        definition=gettext(lang, "What is in the year’s budget; the width of a band is its amount, rounded where it is written."),
         note=gettext(lang, "All money of the year’s budget, not the special funds alone."),
+    )  # fmt: skip
+
+
+def ways_finding(funds: Funds, lang: Lang) -> str:
+    """How much money of every source is in the year's budget, and the source of most of it."""
+    amounts = funds.flows.appropriated
+    whole = float(amounts.sum())
+    if not whole:
+        return fund_progress.empty_words(funds, lang)
+    by_source = {
+        code: float(amounts[np.asarray(funds.flows.sources) == code].sum())
+        for code in set(funds.flows.sources)
+    }
+    most = max(sorted(by_source), key=lambda code: by_source[code])
+    return gettext(
+        lang,
+        "{place}: {amount} of every source in the budget of {year}, {share} of it: {source}",
+        place=funds.name(lang), amount=formats.text(whole, Unit.YUAN, lang), year=funds.year,
+        share=formats.percent(100 * by_source[most] / whole), source=funds.said("fund_source", most)(lang),
     )  # fmt: skip
 
 

@@ -87,6 +87,8 @@ class Row:
     denominator: float | None
     value: float | None
     """The row's own amount where the number is a median, a year or published; above the county the cell's value."""
+    n: int | None = None
+    """Above the county: the rows that the county's own number stands on, unweighted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def _counties(viewer: Viewer, release: Release, indicator: Indicator, code: str,
         c.numerator,
         c.denominator,
         c.value,
+        c.n,
     ).order_by(func.coalesce(c.numerator, c.denominator, 0).desc(), c.region_code)
 
 

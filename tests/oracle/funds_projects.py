@@ -119,14 +119,21 @@ class Projects:
         if not some:
             if every == 1:
                 return (*place, "the one project on the list breaks no rule")
-            return (*place, "one of", every, "breaks a rule")
+            return (*place, "one of", every, "breaks a rule", *self._seen(0))
         most = max(RULES, key=lambda rule: self.sums.loc[rule, "projects"])
         said: Said = (*place, some, "of", every, "a rule,", self.sums.loc[most, "projects"], SAID[most])
         regions = self._regions
+        seen = self._seen(int(self.rows["any"].sum()))
         if len(regions) < 2 or not regions[0][1]["share"]:
-            return said
+            return (*said, *seen)
         code, worst = regions[0]
-        return (*said, f"most in {self.places.name(code)}:", worst["share"], "%")
+        return (*said, f"most in {self.places.name(code)}:", worst["share"], "%", *seen)
+
+    def _seen(self, some: int) -> Said:
+        """On how few rows a weighted number stands."""
+        n = len(self.rows)
+        is_few = n < 30 and n < self.sums.loc["all", "projects"]
+        return ("in the data:", some, "of", n) if is_few else ()
 
     def _keys(self) -> Sequence[tuple[Said, Said]]:
         sums = self.sums
@@ -231,7 +238,7 @@ class Projects:
         for own in shown.itertuples():
             said += [own.name_en, *(_broken(own) if own.any else ("breaks no rule",))]
             more = 0 if self.is_in_county else int(others[own.code[:6]])
-            said += [float(more), "more there"] if more else []
+            said += [float(more), "in county"] if more else []
             said += [own.budget_yuan / 1e6, own.share, "%", float(own.work), "%"]
         return tuple(said)
 

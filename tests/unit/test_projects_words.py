@@ -70,10 +70,19 @@ def _projects(lang: Lang, now: Mapping[str, Any], level: Level = "country", regi
     [
         ({}, "county", "大方 2018 年 6 月没有在册项目", "Dafang: no project is on the list in June 2018"),
         ({"all": Sums()}, "country", "唯一的在册项目没有违反规则", "The one project on the list breaks no rule"),
-        ({"all": Sums(projects=1200)}, "country", "1,200 个项目都没有违反规则", "None of 1,200 projects breaks a rule"),
+        ({"all": Sums(900, 1200)}, "country", "1,200 个项目都没有违反规则", "None of 1,200 projects breaks a rule"),
         (
-            {"all": Sums(projects=3), "any": Sums(), "late": Sums()}, "country",
+            {"all": Sums(3, 3), "any": Sums(), "late": Sums()}, "country",
             "3 个项目中 1 个违反规则，其中 1 个逾期", "1 of 3 projects breaks a rule, 1 is late",
+        ),
+        (
+            {"all": Sums(8, 456), "any": Sums(3, 171), "late": Sums(3, 171)}, "county",
+            "大方 456 个项目中 171 个违反规则，其中 171 个逾期；数据中为 8 个里的 3 个",
+            "Dafang: 171 of 456 projects break a rule, 171 are late; in the data: 3 of 8",
+        ),
+        (
+            {"all": Sums(2, 974)}, "county", "大方 974 个项目都没有违反规则；数据中为 2 个里的 0 个",
+            "Dafang: none of 974 projects breaks a rule; in the data: 0 of 2",
         ),
     ],
 )  # fmt: skip
@@ -85,9 +94,7 @@ def test_the_finding_of_projects_says_how_many_break_a_rule(
 
 
 def test_the_finding_names_the_region_with_the_largest_share() -> None:
-    many, few = (
-        {"all": Sums(projects=100), "any": Sums(projects=n), "late": Sums(projects=n)} for n in (9, 2)
-    )
+    many, few = ({"all": Sums(100, 100), "any": Sums(n, n), "late": Sums(n, n)} for n in (9, 2))
     regions = [Region("520000", Text("贵州", "Guizhou"), few), Region("530000", Text("云南", "Yunnan"), many)]
     found = finding(_projects("en", many, regions=regions))
     assert found == "9 of 100 projects break a rule, 9 are late; most in Yunnan: 9.0%"
