@@ -58,7 +58,7 @@ def mark_rows(asked: FigureAsked, mark: Mark) -> Listed:
         period=view.period,
         region=here.code,
         region_name=here.name(here.lang),
-        source=source_items(here, found.households, found.rows),
+        source=source_items(here, found.households, found.rows, is_mark=True),
         basis=Basis.GENERATED if here.is_demonstration else Basis.FOUND,
         data_version=release.id,
         is_demonstration=here.is_demonstration,

@@ -168,15 +168,20 @@ def times(value: float, lang: Lang) -> formats.Amount:
     return formats.Amount(figure, f"{scale}项" if lang == "zh" else scale)
 
 
-def source_items(here: Here, households: float, rows: int, note: str = "") -> list[str]:
-    """The parts of the source line."""
+def source_items(
+    here: Here, households: float, rows: int, note: str = "", *, is_mark: bool = False
+) -> list[str]:
+    """The parts of the source line; the households are the poor ones of the place, or those behind a mark."""
     lang = here.lang
     generated = here.is_demonstration
     counted = formats.text(households, Unit.HOUSEHOLD, lang)
+    n = formats.plain(rows)
     return [
         gettext(lang, "Source: registry, demonstration") if generated else gettext(lang, "Source: registry"),
         parts.basis_word(Basis.GENERATED if generated else Basis.FOUND, lang),
-        gettext(lang, "{households} poor, n = {rows}", households=counted, rows=formats.plain(rows)),
+        gettext(lang, "{households} behind the mark, n = {rows}", households=counted, rows=n)
+        if is_mark
+        else gettext(lang, "{households} poor, n = {rows}", households=counted, rows=n),
         *([note] if note else []),
         gettext(lang, "version {version}", version=here.version),
         gettext(lang, "as at {day}", day=f"{here.year}-12-31"),

@@ -92,7 +92,12 @@ def ways(funds: Funds, told: Told) -> FigureSpec:
         own, "ways", title, measured, way_columns(funds, funds.flows, lang), DrawingChart(fund_ways.wide(funds, lang)),
         unit=fund_ways.scale_of(funds, lang).word, is_counted=False,
         definition=gettext(lang, "What is in the year’s budget; the width of a band is its amount, rounded where it is written."),
-        note=gettext(lang, "All money of the year’s budget, not the special funds alone."),
+        note=gettext(
+            lang,
+            "All money of the year’s budget, not the special funds alone: {amount} together, amounts rounded. “Finance” is "
+            "policy and commercial finance; microcredit, bonds, relending and relocation finance stand apart.",
+            amount=formats.text(float(funds.flows.appropriated.sum()), Unit.YUAN, lang),
+        ),
     )  # fmt: skip
 
 
