@@ -39,8 +39,8 @@
     const told = said(fields[fields.length - 1], lang);
     const attributes = ATTRIBUTES[tag](...fields);
     const text = tag === "text" ? fields[2] : "";
-    // Words that say nothing more let the pointer through to the mark on which they are written.
-    if (text && !leads && !told) attributes["pointer-events"] = "none";
+    // What says nothing lets the pointer through to the mark on which it lies.
+    if (!leads && !told) attributes["pointer-events"] = "none";
     const element = svg(tag, attributes, text, told ? svg("title", {}, told) : null);
     return leads ? svg("a", { "data-set": leads, "aria-label": told || text }, element) : element;
   }

@@ -129,7 +129,7 @@ def _content(page: ModuleType, wanted: FigureAsked, is_narrow: bool) -> str:
     def described(part: Any) -> Any:
         return part.sheet(is_narrow) if isinstance(part, Sheets) else part.to_plotly_json()
 
-    return orjson.dumps(parts, default=described).decode()
+    return orjson.dumps(parts, default=described, option=orjson.OPT_SERIALIZE_NUMPY).decode()
 
 
 _ways: WeakKeyDictionary[Release, dict[tuple[object, ...], orjson.Fragment]] = WeakKeyDictionary()

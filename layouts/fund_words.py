@@ -172,15 +172,15 @@ def days_words(days: float, lang: Lang) -> str:
     return formats.text(round(days), Unit.DAY, lang)
 
 
-def source_items(funds: Funds, lang: Lang) -> list[str]:
-    """The parts of the source line."""
+def source_items(funds: Funds, lang: Lang, *, is_special: bool = True) -> list[str]:
+    """The parts of the source line, of the special funds or of all money."""
     made_up = funds.is_demonstration
     return [
         gettext(lang, "Source: ledger of funds, demonstration")
         if made_up
         else gettext(lang, "Source: ledger of funds"),
         basis_word(Basis.GENERATED if made_up else Basis.FOUND, lang),
-        gettext(lang, "special funds: central, provincial, prefecture, county"),
+        *([gettext(lang, "special funds: central, provincial, prefecture, county")] if is_special else []),
         gettext(lang, "version {version}", version=funds.version),
         gettext(lang, "as of {date}", date=source.last_day(funds.month)),
     ]

@@ -126,18 +126,14 @@ def finding(projects: Projects) -> str:
         if every == 1:
             return place.sentence(gettext(lang, "the one project on the list breaks no rule"))
         said = gettext(lang, "none of {projects} breaks a rule", projects=counted(every, lang))
-        return place.sentence("".join([said, *_seen(projects, lang)]))
+        return place.sentence(said + _seen(projects, lang))
     of_them = counted(every, lang)
     said = ngettext(
         lang, "{some} of {projects} breaks a rule", "{some} of {projects} break a rule", some,
         some=_written(some, lang), projects=of_them,
     )  # fmt: skip
     clauses = [said + _most(projects, lang), *filter(None, (_where(projects, lang),))]
-    return place.sentence("".join([_joined(clauses, lang), *_seen(projects, lang)]))
-
-
-def _joined(clauses: Sequence[str], lang: Lang) -> str:
-    return ("；" if lang == "zh" else "; ").join(clauses)
+    return place.sentence(("；" if lang == "zh" else "; ").join(clauses) + _seen(projects, lang))
 
 
 def is_thin(rules: Rules) -> bool:
@@ -146,13 +142,12 @@ def is_thin(rules: Rules) -> bool:
     return every is not None and every.n < SMALL_N and every.n < every.projects
 
 
-def _seen(projects: Projects, lang: Lang) -> list[str]:
+def _seen(projects: Projects, lang: Lang) -> str:
     """On how few projects in the data the sentence stands, where they are few."""
     if not is_thin(projects.now):
-        return []
+        return ""
     some = projects.now["any"].n if "any" in projects.now else 0
-    words = gettext(lang, "; in the data: {some} of {n}", some=some, n=projects.now["all"].n)
-    return [words]
+    return gettext(lang, "; in the data: {some} of {n}", some=some, n=projects.now["all"].n)
 
 
 def _most(projects: Projects, lang: Lang) -> str:

@@ -11,7 +11,7 @@ from dashboard.words import Lang, Unit
 from layouts import curves, formats, fund_progress, fund_regions, fund_ways
 from layouts.figure_spec import Cell, Column, DrawingChart, FigureSpec, TableChart
 from layouts.fund_records import STAGES, Flows, Funds, Numbers, Regions, stages
-from layouts.fund_words import days_words, stage_words, why
+from layouts.fund_words import days_words, source_items, stage_words, why
 from layouts.parts import href
 from layouts.rows import NAME, Listed
 from layouts.specs import Told, cells, headed, make, titled
@@ -86,8 +86,7 @@ def ways(funds: Funds, told: Told) -> FigureSpec:
     lang = told.lang
     title = gettext(lang, "Poverty-alleviation money of the year by source, level of approval and use")
     measured = gettext(lang, "Source, level of approval, use")
-    issuer, basis, _special, *rest = told.source
-    own = replace(told, finding=ways_finding(funds, lang), source=(issuer, basis, *rest))
+    own = replace(told, finding=ways_finding(funds, lang), source=source_items(funds, lang, is_special=False))
     return make(
         own, "ways", title, measured, way_columns(funds, funds.flows, lang), DrawingChart(fund_ways.wide(funds, lang)),
         unit=fund_ways.scale_of(funds, lang).word, is_counted=False,

@@ -66,6 +66,7 @@ def test_a_drawing_stands_as_its_shapes_say_with_colours_by_name(sheet: dict[str
     assert area["attributes"]["opacity"] == "0.5"
     assert curve["attributes"] == {
         "d": "M0.0 0.0C160.0 0.0 160.0 100.0 320.0 100.0", "fill": "none", "stroke": "var(--muted)", "stroke-width": "1",
+        "pointer-events": "none",
     }  # fmt: skip
     assert dot["attributes"] == {"cx": "160.0", "cy": "50.0", "r": "16.0", "fill": "var(--accent)"}
     assert (words["text"], words["attributes"]["text-anchor"]) == ("1 & 2 < 3", "end")
@@ -75,10 +76,11 @@ def test_a_drawing_stands_as_its_shapes_say_with_colours_by_name(sheet: dict[str
     assert not re.findall(r"#[0-9a-fA-F]{6}", str(sheet))
 
 
-def test_words_on_a_mark_let_the_pointer_through_unless_they_say_more(sheet: dict[str, Any]) -> None:
-    *_, words, rising, said, leading = sheet["inside"]
-    through = [one["attributes"].get("pointer-events") for one in (words, rising, said, leading["inside"][0])]
-    assert through == ["none", "none", None, None]
+def test_what_lies_on_a_mark_lets_the_pointer_through_unless_it_says_more(sheet: dict[str, Any]) -> None:
+    link, area, curve, dot, words, rising, said, leading = sheet["inside"]
+    silent, speaking = (area, curve, words, rising), (link["inside"][0], dot, said, leading["inside"][0])
+    assert {one["attributes"].get("pointer-events") for one in silent} == {"none"}
+    assert {one["attributes"].get("pointer-events") for one in speaking} == {None}
 
 
 def test_a_sentence_of_a_mark_is_filled_in_by_the_browser(sheet: dict[str, Any]) -> None:
