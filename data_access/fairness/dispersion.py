@@ -1,0 +1,58 @@
+"""Places differ by nature, not by chance alone: how much, judged by the many and not by the few that stand out.
+
+Spiegelhalter (2005), Handling over-dispersion of performance indicators, Quality and Safety in Health Care 14:
+additive random effects. The spread is estimated after the outermost tenths are drawn in (winsorised), so that what a
+test is to find does not hide itself by widening the spread.
+"""
+
+from __future__ import annotations
+
+from statistics import NormalDist
+
+import numpy as np
+
+from data_access.fairness.arrays import Floats
+
+OUTERMOST = 0.1
+"""The part at each end that is drawn in."""
+_END = NormalDist().inv_cdf(1 - OUTERMOST)
+_LEFT = 1 - 2 * OUTERMOST - 2 * _END * NormalDist().pdf(_END) + 2 * OUTERMOST * _END**2
+"""The variance that is left of a standard normal value whose outermost tenths are drawn in: without it the spread
+would come out too small."""
+
+
+def winsorised(z: Floats, outermost: float = OUTERMOST) -> Floats:
+    """z-scores with the outermost parts drawn in to the quantiles at which they begin; nan stays nan."""
+    known = z[~np.isnan(z)]
+    if not len(known):
+        return z
+    low, high = np.quantile(known, [outermost, 1 - outermost])
+    return np.clip(z, low, high)
+
+
+def between_variance(gaps: Floats, variances: Floats) -> float:
+    """The variance of places' true values about one value that is common to all, 0 where chance explains the gaps.
+
+    DerSimonian and Laird (1986) by moments: with w = 1 / variance and Q = sum w (g - mean)^2,
+    (Q - (m - 1)) / (sum w - sum w^2 / sum w).
+    """
+    known = ~np.isnan(gaps) & (variances > 0)
+    gap, weights = gaps[known], 1 / variances[known]
+    if len(gap) < 2:
+        return 0.0
+    total = weights.sum()
+    mean = (weights * gap).sum() / total
+    room = total - (weights**2).sum() / total
+    return float(max(0.0, ((weights * (gap - mean) ** 2).sum() - (len(gap) - 1)) / room))
+
+
+def spread_about(gaps: Floats, variances: Floats) -> float:
+    """The factor by which places' gaps to what is expected of each vary more than `variances` say; robust.
+
+    The winsorised mean square of the z-scores, set right for what drawing in takes away of normal ones.
+    """
+    known = ~np.isnan(gaps) & (variances > 0)
+    if not known.any():
+        return float("nan")
+    z = winsorised(gaps[known] / np.sqrt(variances[known]))
+    return float((z**2).mean() / _LEFT)
