@@ -65,6 +65,12 @@ def demo(
     manifest: Annotated[
         Path | None, typer.Option(help="Write the planted outliers to this file (for tests).")
     ] = None,
+    no_outliers: Annotated[
+        bool,
+        typer.Option(
+            "--no-outliers", help="Plant no outliers: everything is as usual everywhere (for tests)."
+        ),
+    ] = False,
     calibration: Annotated[
         bool, typer.Option("--calibration", help="Print each published total beside the weighted one.")
     ] = False,
@@ -74,7 +80,7 @@ def demo(
 
     path = _set(out)
     with _progress() as step:
-        version = build_demonstration(path, density, seed, manifest, step)
+        version = build_demonstration(path, density, seed, manifest, step, with_outliers=not no_outliers)
     _say(f"Version {version} is served from {path}")
     if calibration:
         _print_calibration(path)

@@ -47,32 +47,40 @@ Progress = Callable[[str, float], None]
 
 
 def build_demonstration(
-    out: Path, density: float, seed: int, manifest: Path | None, progress: Progress
+    out: Path,
+    density: float,
+    seed: int,
+    manifest: Path | None,
+    progress: Progress,
+    with_outliers: bool = True,
 ) -> str:
     """Build and serve the demonstration as the set `out`; the version's id. NotPublished where it cannot be.
 
     Equal input gives an equal id, and a version that is served already is not built again. `manifest` is where
-    the list of planted outliers goes, if anywhere.
+    the list of planted outliers goes, if anywhere; without outliers nothing is planted and the list is empty.
     """
     _check_room(out, density)
-    version = version_id(density, seed)
+    version = version_id(density, seed, with_outliers)
     made: list[Plan] = []
+
+    def write(file: Path) -> None:
+        made.append(write_database(file, version, density, seed, progress, with_outliers))
+
     try:
-        publish(
-            out, version, lambda file: made.append(write_database(file, version, density, seed, progress))
-        )
+        publish(out, version, write)
     except (OSError, duckdb.IOException, OperationalError) as problem:
         reason = str(getattr(problem, "strerror", None) or getattr(problem, "orig", problem)).splitlines()[0]
         raise NotPublished(f"Cannot write {out}: {reason}. Give --out another place.") from None
     if manifest is not None:
-        _write_manifest(
-            manifest, made[0] if made else make_plan(load_reference(), density, seed), density, seed
-        )
+        plan = made[0] if made else make_plan(load_reference(), density, seed)
+        _write_manifest(manifest, plan, density, seed, with_outliers)
     progress("done", 1.0)
     return version
 
 
-def write_database(file: Path, version: str, density: float, seed: int, progress: Progress) -> Plan:
+def write_database(
+    file: Path, version: str, density: float, seed: int, progress: Progress, with_outliers: bool = True
+) -> Plan:
     """Write a whole demonstration database to a path where nothing is; the plan that it was made from."""
     progress("reference", 0.0)
     reference = load_reference()
@@ -83,7 +91,13 @@ def write_database(file: Path, version: str, density: float, seed: int, progress
         create_tables(engine)
         _write_reference(engine, reference, plan)
         _write_details(
-            engine, reference, plan, density, seed, lambda done: progress("households", 0.15 + 0.6 * done)
+            engine,
+            reference,
+            plan,
+            density,
+            seed,
+            lambda done: progress("households", 0.15 + 0.6 * done),
+            with_outliers,
         )
         progress("cube", 0.75)
         with engine.begin() as connection:
@@ -91,15 +105,16 @@ def write_database(file: Path, version: str, density: float, seed: int, progress
                 connection, Basis.GENERATED, progress=lambda n, of: progress("cube", 0.75 + 0.22 * n / of)
             )
         progress("checks", 0.97)
-        _write_version(engine, version, density, seed)
+        _write_version(engine, version, density, seed, with_outliers)
     finally:
         engine.dispose()
     return plan
 
 
-def version_id(density: float, seed: int) -> str:
+def version_id(density: float, seed: int, with_outliers: bool = True) -> str:
     """As-of date and eight hex digits of everything that decides what is in the database."""
-    digest = hashlib.sha256(json.dumps([checksums(), seed, float(density), generator_hash()]).encode())
+    decides = [checksums(), seed, float(density), generator_hash(), *([] if with_outliers else ["usual"])]
+    digest = hashlib.sha256(json.dumps(decides).encode())
     return f"{AS_OF.isoformat()}-{digest.hexdigest()[:8]}"
 
 
@@ -147,10 +162,11 @@ def _check_room(out: Path, density: float) -> None:
         )
 
 
-def _write_manifest(manifest: Path, plan: Plan, density: float, seed: int) -> None:
-    _, planted = outliers.plant(plan.villages, seed)
+def _write_manifest(manifest: Path, plan: Plan, density: float, seed: int, with_outliers: bool) -> None:
+    _, planted = outliers.plant(plan.villages, seed, with_outliers)
     returns = outliers.returns(plan.villages, plan.village_of, plan.returned_year > 0)
-    listed = outliers.manifest((*planted, *returns), plan.villages, seed, density)
+    every = (*planted, *returns) if with_outliers else ()
+    listed = outliers.manifest(every, plan.villages, seed, density)
     try:
         manifest.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as problem:
@@ -177,9 +193,10 @@ def _write_details(
     density: float,
     seed: int,
     progress: Callable[[float], None],
+    with_outliers: bool,
 ) -> None:
     line = reference.exit_reference["yuan"].reindex(plan.years).to_numpy(dtype=np.float64)
-    signals, _ = outliers.plant(plan.villages, seed)
+    signals, _ = outliers.plant(plan.villages, seed, with_outliers)
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0xCA5E]))
     villages = plan.villages
     cohort = (plan.registered_year == plan.years[0]) & ~plan.added_by_lookback
@@ -237,7 +254,7 @@ def _write_village_years(engine: Engine, plan: Plan, state: VillageYears) -> Non
         insert_columns(connection, schema.metadata.tables["village_year"], columns)
 
 
-def _write_version(engine: Engine, version: str, density: float, seed: int) -> None:
+def _write_version(engine: Engine, version: str, density: float, seed: int, with_outliers: bool) -> None:
     with engine.begin() as connection:
         results = check_database(connection)
     counts = count_rows(engine) | {"data_version": 1}
@@ -250,6 +267,7 @@ def _write_version(engine: Engine, version: str, density: float, seed: int) -> N
             {
                 "density": density,
                 "seed": seed,
+                **({} if with_outliers else {"outliers": False}),
                 "generator": generator_hash()[:16],
                 definitions.KEY: definitions.marks(),
             }

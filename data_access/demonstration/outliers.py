@@ -83,8 +83,13 @@ STANDING_FROM = 2.6
 """A village so outlying has projects that stand still."""
 
 
-def plant(villages: pd.DataFrame, seed: int) -> tuple[Signals, tuple[Planted, ...]]:
-    """Signals for each village (rows in the order of `villages`) and the clusters planted."""
+def plant(
+    villages: pd.DataFrame, seed: int, with_clusters: bool = True
+) -> tuple[Signals, tuple[Planted, ...]]:
+    """Signals for each village (rows in the order of `villages`) and the clusters planted.
+
+    Without clusters every village differs as little as it does elsewhere, and none is listed.
+    """
     county = villages["county_code"].to_numpy(dtype=str)
     whole = villages["is_complete_place"].to_numpy(dtype=bool)
     poor = villages["is_poor_village"].to_numpy(dtype=bool)
@@ -98,6 +103,8 @@ def plant(villages: pd.DataFrame, seed: int) -> tuple[Signals, tuple[Planted, ..
         # Each kind has random numbers of its own: another kind leaves its clusters where they are.
         rng = np.random.default_rng(np.random.SeedSequence([seed, 0x0DD, zlib.crc32(kind.encode())]))
         signals[kind] = _usual(rng, len(county))
+        if not with_clusters:
+            continue
         for chosen in np.sort(rng.choice(able, min(count, len(able)), replace=False)):
             gravity = int(rng.choice([1, 2, 3], p=[0.5, 0.35, 0.15]))
             rows = np.flatnonzero(of_village == chosen)

@@ -219,6 +219,17 @@ def test_outliers_stand_in_clusters_that_the_manifest_lists() -> None:
     assert all(len(one["region"]) == (6 if one["kind"] == "idle_balance" else 9) for one in in_whole)
 
 
+def test_without_outliers_the_others_are_as_usual() -> None:
+    villages = villages_of(300, 2, complete=2)
+    planted, clusters = outliers.plant(villages, 7)
+    usual, none = outliers.plant(villages, 7, with_clusters=False)
+    assert none == ()
+    for kind in outliers.FACTOR:
+        rows = np.isin(np.arange(len(villages)), [r for c in clusters if c.kind == kind for r in c.villages])
+        assert (getattr(usual, kind)[~rows] == getattr(planted, kind)[~rows]).all()
+        assert (getattr(usual, kind)[rows] < getattr(planted, kind)[rows]).all()
+
+
 def test_returns_are_listed_where_they_are_many() -> None:
     villages = villages_of(3, 1)
     village_of = np.repeat([0, 1, 2], 50)
@@ -285,6 +296,31 @@ def test_versions_differ_by_seed_and_density() -> None:
     assert len(ids) == 4
     assert all(found.startswith("2020-12-31-") and len(found) == 19 for found in ids)
     assert build.version_id(0.01, 1) == build.version_id(0.01, 1)
+    assert build.version_id(0.01, 1, with_outliers=False) not in ids
+
+
+def test_without_outliers_the_manifest_is_empty_and_the_version_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def write(file: Path, *given: object) -> SimpleNamespace:
+        asked.append(given)
+        villages = villages_of(20, 1)
+        return SimpleNamespace(
+            villages=villages, village_of=np.repeat(np.arange(20), 5), returned_year=np.full(100, 2018)
+        )
+
+    monkeypatch.setattr(build, "write_database", write)
+    monkeypatch.setattr(build, "publish", lambda out, _version, make: make(out))
+    listed = tmp_path / "manifest.json"
+    for with_outliers in (True, False):
+        version = build.build_demonstration(
+            tmp_path / "set", 0.001, 1, listed, lambda _stage, _done: None, with_outliers
+        )
+        assert version == build.version_id(0.001, 1, with_outliers)
+        assert (json.loads(listed.read_text())["planted"] != []) is with_outliers
+        assert asked[-1][-1] is with_outliers
 
 
 def test_too_little_room_is_said_before_anything_is_built(
