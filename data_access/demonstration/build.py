@@ -20,6 +20,7 @@ from sqlalchemy.exc import OperationalError
 from dashboard.words import Basis
 from data_access import definitions, schema
 from data_access.demonstration import causes, outliers
+from data_access.demonstration.assessments import assessments
 from data_access.demonstration.checks import check_database
 from data_access.demonstration.columns import Coded
 from data_access.demonstration.details import rows_of
@@ -225,6 +226,8 @@ def _write_details(
     with engine.begin() as connection:
         table = schema.metadata.tables["county_evaluation"]
         insert_frame(connection, table, evaluations(plan.poor_county, wrongness, seed))
+        for name, rows in assessments(connection, reference, seed).items():
+            insert_frame(connection, schema.metadata.tables[name], rows)
 
 
 def _write_village_years(engine: Engine, plan: Plan, state: VillageYears) -> None:

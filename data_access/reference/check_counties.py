@@ -9,7 +9,7 @@ import pandas as pd
 from data_access.reference.comparisons import Comparison, line
 from data_access.reference.files import Tables
 from data_access.reference.poor_counties import MACRO_OF
-from data_access.reference.published import province_codes
+from data_access.reference.provinces import province_codes
 
 DELISTED = {"2016": 28, "2017": 125, "2018": 283, "2019": 344, "2020": 52}
 _TOTALS = (

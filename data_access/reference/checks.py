@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from data_access.reference.assessment import assessment_comparisons
 from data_access.reference.check_counties import county_comparisons
 from data_access.reference.check_funds import fund_comparisons
 from data_access.reference.check_panel import panel_comparisons
@@ -24,5 +25,6 @@ def check_tables(tables: Tables) -> Checked:
         published_comparisons,
         panel_comparisons,
         fund_comparisons,
+        assessment_comparisons,
     )
     return verify(chain.from_iterable(compare(tables) for compare in every), KNOWN_DIFFERENCES)

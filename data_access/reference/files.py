@@ -26,6 +26,8 @@ FILES: Mapping[str, str] = {
     "05c": "05c_fund_source_types.csv",
     "06": "06_programme_counts.csv",
     "06b": "06b_definitions_and_exit_criteria.csv",
+    "07": "07_assessment_method.csv",
+    "07b": "07b_assessment_results.csv",
     "09": "09_poverty_line_and_income.csv",
     "10": "10_registry_fields.csv",
     "10b": "10b_registry_code_lists.csv",

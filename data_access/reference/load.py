@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data_access.reference import lookups
+from data_access.reference.assessment import assessed_provinces, assessment_result_table
 from data_access.reference.cause_measures import cause_measure_table
 from data_access.reference.checks import Checked, check_tables
 from data_access.reference.code_history import region_code_change_table
@@ -31,6 +32,8 @@ class Reference:
     panel_breaks: pd.DataFrame
     code_label: pd.DataFrame
     cause_measure: pd.DataFrame
+    assessment_result: pd.DataFrame
+    assessed_provinces: tuple[str, ...]
     survey_national: pd.DataFrame
     survey_provinces: pd.DataFrame
     survey_province_incidence: pd.DataFrame
@@ -59,6 +62,8 @@ def load_reference(tables: Tables | None = None) -> Reference:
         panel_breaks=panel_breaks(tables),
         code_label=code_label_table(tables),
         cause_measure=cause_measure_table(tables),
+        assessment_result=assessment_result_table(tables),
+        assessed_provinces=assessed_provinces(tables),
         survey_national=lookups.survey_national(tables),
         survey_provinces=lookups.survey_provinces(tables),
         survey_province_incidence=lookups.survey_province_incidence(tables),

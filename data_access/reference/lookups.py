@@ -8,7 +8,8 @@ from data_access.reference.basis import parse_basis
 from data_access.reference.files import Tables, numbers
 from data_access.reference.fund_amounts import bounds
 from data_access.reference.poor_counties import area_codes
-from data_access.reference.published import AREA_TOTALS, persons, province_codes
+from data_access.reference.provinces import province_codes
+from data_access.reference.published import AREA_TOTALS, persons
 from data_access.reference.quantities import parse_quantities, parse_quantity
 
 SINGLE_CAUSE = "household (single main cause)"

@@ -8,10 +8,12 @@ from itertools import chain
 import pandas as pd
 
 from dashboard.words import Basis
+from data_access.reference.assessment import interview_figures
 from data_access.reference.basis import parse_basis
 from data_access.reference.figure import Figure
 from data_access.reference.files import Tables
 from data_access.reference.poor_counties import area_codes
+from data_access.reference.provinces import province_codes
 from data_access.reference.published_funds import fund_figures
 from data_access.reference.quantities import WAN, parse_quantity
 
@@ -46,7 +48,7 @@ _TOTALS = {  # item of 03 to series, and to its period where that is not the yea
 
 def published_figure_table(tables: Tables, panel: pd.DataFrame) -> pd.DataFrame:
     """Rows of `published_figure`, by series, region and period; persons are persons, not ten thousands."""
-    readers = (_national, _provinces, _areas, _registered, _lines_and_incomes, _funds)
+    readers = (_national, _provinces, _areas, _registered, _lines_and_incomes, _funds, interview_figures)
     figures = [*chain.from_iterable(read(tables) for read in readers), *_counties(panel)]
     table = pd.DataFrame([[getattr(f, name) for name in COLUMNS] for f in figures], columns=list(COLUMNS))
     table["basis"] = table["basis"].astype("int16")
@@ -95,16 +97,6 @@ def _provinces(tables: Tables) -> Iterator[Figure]:
         people, share = persons(row.poor_population_wan), parse_quantity(row.incidence_pct).value
         yield Figure(PEOPLE, code, row.year, people, "person", basis, row.source, row.source_en)
         yield Figure(INCIDENCE, code, row.year, share, "percent", basis, row.source, row.source_en)
-
-
-def province_codes(tables: Tables) -> dict[str, str]:
-    """Names of provinces, long and short as the files write them, to codes."""
-    listed = tables["11"]
-    full = dict(zip(listed.province, listed.adcode.str[:2], strict=True))
-    short = {
-        name[:3] if name.startswith(("内蒙古", "黑龙江")) else name[:2]: code for name, code in full.items()
-    }
-    return full | short
 
 
 def _areas(tables: Tables) -> Iterator[Figure]:

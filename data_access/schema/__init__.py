@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
+from data_access.schema.assessment import assessment_result, assessment_score
 from data_access.schema.columns import metadata
 from data_access.schema.effect import effect_summary
 from data_access.schema.households import (
@@ -59,6 +60,8 @@ from data_access.schema.villages import village, village_post, village_year
 
 __all__ = [
     "COUNTY_TABLES",
+    "assessment_result",
+    "assessment_score",
     "cause_measure",
     "class_break",
     "code_label",

@@ -49,6 +49,10 @@ def fill_without_cube(connection: Connection) -> None:
     connection.execute(
         insert(schema.county_evaluation), [_evaluation("520502", 100, 3), _evaluation("520521", 20, 0)]
     )
+    connection.execute(insert(schema.assessment_score), [*_scores("13", 2.0), *_scores("52", 0.0)])
+    connection.execute(
+        insert(schema.assessment_result), [_result("52", "1", 400_000_000, 0), _result("13", "4", None, 3)]
+    )
     figures = [
         ("survey_poor_population", "", 16_600_000.0, 0),
         ("survey_poverty_incidence", "", 1.7, 0),
@@ -108,6 +112,27 @@ def _group(code: str, order: int, name: str) -> dict[str, Any]:
         "code": code, "level": "group", "parent_code": "", "order_no": order, "name_zh": name, "name_en": code,
         "short_zh": name, "short_en": code, "pinyin": code.lower(), "initials": code.lower(), "macro_region": None,
         "is_poor_county": False, "lon": None, "lat": None, "valid_from": None, "valid_to": None, "basis": 1,
+    }  # fmt: skip
+
+
+def _scores(province: str, better: float) -> list[dict[str, Any]]:
+    """A province's scores: 80 to 86 and `better` in 2017, where no county was due; ten more in 2018."""
+    return [
+        {"province_code": province, "year": year, "indicator": str(n + 1), "measured": 90.0 + n,
+         "sampled": 1_000 if n in (3, 4, 5) else None, "found": 900 + n if n in (3, 4, 5) else None,
+         "reported": 95.0 if n in (3, 4, 5) else None,
+         "score": None if n == 1 and year == 2017 else 80.0 + n + better + (10 if year == 2018 else 0), "basis": 3}
+        for year in (2017, 2018)
+        for n in range(7)
+    ]  # fmt: skip
+
+
+def _result(province: str, grade: str, reward: int | None, basis: int) -> dict[str, Any]:
+    """What came of a province's assessment in 2018."""
+    return {
+        "province_code": province, "year": 2018, "grade": grade, "reward_yuan": reward,
+        "interview": "1" if grade == "4" else None, "deadline": None, "corrected_on": None, "basis": basis,
+        "source": "来源", "source_en": "source",
     }  # fmt: skip
 
 

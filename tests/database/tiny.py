@@ -292,6 +292,8 @@ def _tables() -> dict[Table, Rows]:
             for c in counties
         ],
         schema.county_evaluation: [],
+        schema.assessment_score: [],
+        schema.assessment_result: [],
         schema.code_label: _labels(),
         schema.cause_measure: [
             {"cause": cause, "kind": kind, "source": "决定", "source_en": "Decision", "basis": 2}
