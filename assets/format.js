@@ -3,7 +3,7 @@
   "use strict";
   const monitor = window.monitor;
   const MINUS = "\u2212";
-  const DECIMALS = { percent: 1, points: 1, ratio: 2, visit: 1 };
+  const DECIMALS = { percent: 1, points: 1, score: 1, ratio: 2, visit: 1 };
   const SCALES = { zh: [[1e8, "亿"], [1e4, "万"]], en: [[1e9, "billion"], [1e6, "million"]] };
   const grouped = [0, 1, 2].map(
     (digits) => new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })

@@ -38,6 +38,8 @@ class Unit(StrEnum):
     PERCENT = "percent"
     POINT = "points"
     """What two percentages differ by."""
+    SCORE = "score"
+    """Points of an assessment, of a hundred."""
     YUAN = "yuan"
     YEAR = "year"
     DAY = "day"

@@ -30,9 +30,10 @@ _UNIT_WORDS: dict[Unit, tuple[str, str]] = {
     Unit.YUAN: ("yuan", "yuan"),
     Unit.DAY: ("day", "days"),
     Unit.POINT: ("point", "points"),
+    Unit.SCORE: ("point of 100", "points of 100"),
 }
 """One of them, and several."""
-_DECIMALS: dict[Unit, int] = {Unit.PERCENT: 1, Unit.POINT: 1, Unit.RATIO: 2, Unit.VISIT: 1}
+_DECIMALS: dict[Unit, int] = {Unit.PERCENT: 1, Unit.POINT: 1, Unit.SCORE: 1, Unit.RATIO: 2, Unit.VISIT: 1}
 _LAST_DIGIT = [Decimal(1).scaleb(-digits) for digits in range(10)]
 _SCALES: dict[Lang, tuple[tuple[float, str], ...]] = {
     "zh": ((1e8, "亿"), (1e4, "万")),

@@ -65,6 +65,7 @@ def kind_word(kind: str, lang: Lang) -> str:
         "villages": gettext(lang, "village"),
         "counties": gettext(lang, "county"),
         "evaluations": gettext(lang, "evaluation"),
+        "assessments": gettext(lang, "score"),
         "territory": gettext(lang, "rural population"),
         "funds": gettext(lang, "fund flow"),
         "spending": gettext(lang, "spending"),

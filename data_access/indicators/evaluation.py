@@ -1,11 +1,11 @@
-"""R3, assessment: what the third party found in counties that applied for delisting."""
+"""R3, assessment: the provinces' scores, and what the third party found in counties that applied for delisting."""
 
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement
 
 from dashboard.words import Better, Kind, Text, Unit
-from data_access.indicators.facts import EVALUATIONS
+from data_access.indicators.facts import ASSESSMENTS, EVALUATIONS
 from data_access.indicators.limits import EVALUATED_APPROVAL, EVALUATED_ERRORS
 from data_access.indicators.model import (
     COUNTY_UP,
@@ -16,7 +16,7 @@ from data_access.indicators.model import (
     Ratio,
     Total,
 )
-from data_access.schema import county_evaluation
+from data_access.schema import assessment_score, county_evaluation
 
 _ce = county_evaluation.c
 
@@ -102,5 +102,28 @@ INDICATORS = (
         EVALUATED_APPROVAL,
         _ce.approving,
         _ce.interviewed,
+    ),
+    Indicator(
+        id="assessment_score",
+        system="R3",
+        kind=Kind.MEAN,
+        unit=Unit.SCORE,
+        better=Better.HIGHER,
+        name=Text(zh="省级考核综合得分", en="Assessment score of provinces"),
+        short=Text(zh="综合得分", en="Assessment score"),
+        definition=Text(
+            zh="2016 年考核办法七项指标得分的平均，各项权重相等；当年无任务的指标不计。办法未公布权重和计分标准。",
+            en="The mean of a province's scores by the seven indicators of the assessment method of 2016, equally "
+            "weighted; what was not due is left out. The method publishes neither weights nor a scale.",
+        ),
+        why=Text(
+            zh="考核结果决定通报、奖励和约谈。",
+            en="The assessment decides on praise, rewards and calls to account.",
+        ),
+        formula=Text(zh="各项得分之和 ÷ 计分的指标数", en="Sum of the scores ÷ indicators scored"),
+        how=Ratio(Total(ASSESSMENTS, assessment_score.c.score), Total(ASSESSMENTS)),
+        levels=("country", "province"),
+        periods=EVALUATION_YEARS,
+        ramp="progress",
     ),
 )

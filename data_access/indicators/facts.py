@@ -28,6 +28,7 @@ from data_access.indicators.bounds import in_years, within, year_of, years
 from data_access.indicators.fitting import TRAINED_SIDE, answering
 from data_access.indicators.model import ONE, Fact, Side, Total
 from data_access.schema import (
+    assessment_score,
     county_evaluation,
     household,
     household_event,
@@ -266,6 +267,21 @@ EVALUATIONS = Fact(
     where=and_(within(_ce.county_code), in_years(_ce.year)),
     is_tally=True,
 )
+
+_as = assessment_score.c
+ASSESSMENTS = Fact(
+    name="assessments",
+    rows=assessment_score,
+    period=_as.year,
+    # Summed like a county's, so that a province and the country follow; the padded code is no county's own.
+    county=func.concat(_as.province_code, "0000"),
+    weight=ONE,
+    where=and_(within(func.concat(_as.province_code, "0000")), in_years(_as.year), _as.score.is_not(None)),
+    basis=_as.basis,
+    has_cases=False,
+    unit=_as.indicator,
+)
+"""The scores of the provinces that were due, each a row."""
 
 TERRITORY = Fact(
     name="territory",

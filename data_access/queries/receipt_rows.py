@@ -130,7 +130,8 @@ def made_of(indicator: Indicator, level: Level) -> Made:
     """What stands behind a number of a level."""
     if indicator.is_published:
         return "published"
-    return "rows" if level == "county" or level in BELOW_COUNTY else "counties"
+    is_below = level == "county" or level in BELOW_COUNTY
+    return "rows" if is_below or "county" not in indicator.levels else "counties"
 
 
 def parts_query(

@@ -25,6 +25,10 @@ FUNDS_DEMONSTRATION = Text(
 )
 EVALUATION = Text(zh="贫困县退出评估", en="evaluations of county exits")
 EVALUATION_DEMONSTRATION = Text(zh="贫困县退出评估演示", en="demonstration of county evaluations")
+ASSESSMENT = Text(zh="省级扶贫开发工作成效考核", en="assessments of the provinces")
+ASSESSMENT_DEMONSTRATION = Text(
+    zh="省级扶贫开发工作成效考核演示", en="demonstration of the assessments of the provinces"
+)
 
 
 def issuers(
@@ -41,6 +45,8 @@ def _registered(release: Release, indicator: Indicator) -> tuple[Text, ...]:
     names = {fact.name for fact in indicator.facts}
     if names == {"counties"}:
         return (LIST_OF_COUNTIES,)
+    if "assessments" in names:
+        return (ASSESSMENT_DEMONSTRATION if demonstration else ASSESSMENT,)
     if "evaluations" in names:
         return (EVALUATION_DEMONSTRATION if demonstration else EVALUATION,)
     registry = REGISTRY_DEMONSTRATION if demonstration else REGISTRY

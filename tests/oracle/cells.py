@@ -21,6 +21,7 @@ RATIOS = {
     "measures_per_household",
     "funds_per_poor_person",
     "cost_per_stable_exit",
+    "assessment_score",
 }
 SMALL = 30
 FEW_MONTHS = ("2016-03", "2018-06", "2020-12")

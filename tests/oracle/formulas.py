@@ -304,12 +304,21 @@ def county_sums(tables: Tables) -> dict[str, pd.DataFrame]:
     }
 
 
+def assessment_sums(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Sums of the provinces' scores: of those that were due."""
+    rows = tables.take("assessment_score", ["province_code", "year", "score"]).dropna()
+    found = rows.assign(code=rows["province_code"].astype(str) + "0000").groupby(KEYS)["score"]
+    sums = found.agg(["sum", "count"]).set_axis(["num", "den"], axis=1).astype(float)
+    return {"assessment_score": sums.assign(n=np.nan)}
+
+
 SUMS: tuple[Callable[[Tables], dict[str, pd.DataFrame]], ...] = (
     lambda tables: Households(tables).sums(),
     person_sums,
     need_sums,
     village_sums,
     county_sums,
+    assessment_sums,
     exit_sums,
 )
 

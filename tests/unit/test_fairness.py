@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from sklearn.metrics.pairwise import nan_euclidean_distances
@@ -26,6 +26,7 @@ from data_access.fairness import (
     shrinkage,
     tails,
 )
+from data_access.fairness.agreement import report_p
 
 RNG = np.random.default_rng
 probabilities = st.lists(st.floats(0, 1), min_size=1, max_size=60)
@@ -248,3 +249,20 @@ def test_long_tails_are_summed_in_blocks(monkeypatch: pytest.MonkeyPatch) -> Non
     whole = tails.spread_tail(x, n, share, rho)
     monkeypatch.setattr(tails, "_BLOCK", 500)
     assert tails.spread_tail(x, n, share, rho) == pytest.approx(whole, rel=1e-12)
+
+
+@given(st.integers(1, 5_000), st.floats(0, 1), st.floats(0.001, 0.999))
+def test_a_report_is_refuted_where_it_lies_outside_the_interval(n: int, part: float, reported: float) -> None:
+    found = round(n * part)
+    p = report_p(np.array([found], float), np.array([n], float), np.array([reported]))[0]
+    low, high = proportion_confint(found, n, method="wilson")
+    assume(min(abs(reported - low), abs(reported - high)) > 1e-9)
+    assert (p < 0.05) == (not low <= reported <= high)
+
+
+def test_a_report_of_all_is_refuted_by_one_household() -> None:
+    assert report_p(np.array([99.0, 100.0]), np.array([100.0, 100.0]), np.array([1.0, 1.0])).tolist() == [
+        0,
+        1,
+    ]
+    assert np.isnan(report_p(np.array([np.nan, 0.0]), np.array([10.0, 0.0]), np.array([0.5, 0.5]))).all()

@@ -1,0 +1,249 @@
+"""The assessment of provinces: scores by indicator and year, what was measured, and what came of it.
+
+Ranks are those among all provinces of the method; a viewer is shown the rows of those in scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Select, select
+
+from dashboard.words import Basis, Text
+from data_access.codes import COUNTRY, first_digits
+from data_access.composite import Composite, composite, rank_counts, ranks
+from data_access.fairness.agreement import report_p
+from data_access.fairness.binomial import wilson
+from data_access.fairness.discovery import rejected
+from data_access.releases import Release
+from data_access.schema import assessment_result, assessment_score, published_figure, region_group
+from data_access.viewer import Viewer, in_scope, inside
+
+INDICATORS = ("1", "2", "3", "4", "5", "6", "7")
+EQUAL = (1.0,) * len(INDICATORS)
+UNNAMED = ("provinces_heads_interviewed", "provinces_leaders_interviewed")
+"""Series of `published_figure`: provinces called to account without a name, by code of `assessment_interview`."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Assessed:
+    """The P provinces that the viewer may see, in official order, over Y years by seven indicators."""
+
+    provinces: tuple[str, ...]
+    """Short codes."""
+    years: tuple[int, ...]
+    scores: Floats
+    """(P, Y, 7) points; nan where nothing was due"""
+    measured: Floats
+    """(P, Y, 7) percent"""
+    reported: Floats
+    """(P, Y, 7) percent; nan where the province reports nothing of its own"""
+    sampled: Floats
+    """(P, Y, 7) households asked; nan where nobody was"""
+    found: Floats
+    """(P, Y, 7) of them those that count"""
+    count: int
+    """Provinces of the method, seen or not."""
+    of_years: tuple[Composite, ...]
+    """(Y) the composites under the weights asked for, of the provinces shown; ranks among all."""
+    change: Floats
+    """(P, Y) points by which the composite changed since the year before; nan in the first year"""
+    progress_rank: NDArray[np.int64]
+    """(P, Y) rank of the change among all provinces; 0 in the first year"""
+
+
+def assessed(viewer: Viewer, release: Release, weights: Sequence[float]) -> Assessed:
+    """The scores of every year with their composites under seven weights."""
+    s = assessment_score.c
+    query = select(
+        s.province_code, s.year, s.indicator, s.score, s.measured, s.reported, s.sampled, s.found
+    ).order_by(s.province_code, s.year, s.indicator)
+    with release.connect() as connection:
+        rows = connection.execute(query).all()
+    provinces = tuple(dict.fromkeys(row.province_code for row in rows))
+    years = tuple(sorted({row.year for row in rows}))
+    table = np.array([row[3:8] for row in rows], dtype=np.float64)
+    whole = table.reshape(len(provinces), len(years), len(INDICATORS), 5)
+    seen = [n for n, code in enumerate(provinces) if viewer.may_see(code)]
+    every = [composite(whole[:, at, :, 0], weights) for at in range(len(years))]
+    values = np.array([found.value for found in every]).reshape(len(years), len(provinces)).T
+    change = np.diff(values, axis=1, prepend=np.nan)
+    return Assessed(
+        provinces=tuple(provinces[n] for n in seen),
+        years=years,
+        scores=whole[seen, :, :, 0],
+        measured=whole[seen, :, :, 1],
+        reported=whole[seen, :, :, 2],
+        sampled=whole[seen, :, :, 3],
+        found=whole[seen, :, :, 4],
+        count=len(provinces),
+        of_years=tuple(_of(found, seen) for found in every),
+        change=change[seen],
+        progress_rank=ranks(change.T).T[seen],
+    )
+
+
+def _of(found: Composite, seen: Sequence[int]) -> Composite:
+    """The composite of some provinces; ranks, ranges and mean stay those among all."""
+    rows = list(seen)
+    return Composite(
+        found.value[rows],
+        found.mean,
+        found.parts[rows],
+        found.rank[rows],
+        found.lowest[rows],
+        found.highest[rows],
+    )
+
+
+def places_taken(
+    viewer: Viewer, release: Release, province: str, year: int, weights: Sequence[float]
+) -> NDArray[np.int64]:
+    """(22,) under how many of the weightings that are tried a province takes each place; none where it is not seen."""
+    s = assessment_score.c
+    query = select(s.province_code, s.score).where(s.year == year).order_by(s.province_code, s.indicator)
+    with release.connect() as connection:
+        rows = connection.execute(query).all()
+    provinces = tuple(dict.fromkeys(row.province_code for row in rows))
+    if province not in provinces or not viewer.may_see(province):
+        return np.zeros(0, dtype=np.int64)
+    scores = np.array([row.score for row in rows], dtype=np.float64).reshape(len(provinces), len(INDICATORS))
+    return rank_counts(scores, weights, provinces.index(province))
+
+
+def provinces_of(viewer: Viewer, release: Release, code: str) -> frozenset[str]:
+    """The provinces that a region is, lies in, or has counties in (a group); none for the country."""
+    if code == COUNTRY:
+        return frozenset()
+    if not code.startswith("G"):
+        return frozenset({code[:2]} if viewer.may_see(code[:2]) else ())
+    g = region_group.c
+    province = first_digits(g.county_code, 2)
+    query = select(province).where(g.group_code == code, in_scope(viewer, g.county_code)).distinct()
+    with release.connect() as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one province's assessment in one year."""
+
+    province: str
+    year: int
+    grade: str
+    reward_yuan: int | None
+    interview: str | None
+    deadline: date | None
+    corrected_on: date | None
+    is_published: bool
+    source: Text
+
+
+def outcomes(viewer: Viewer, release: Release, code: str) -> tuple[Outcome, ...]:
+    """What came of the assessments of the provinces in a region, by province and year."""
+    with release.connect() as connection:
+        rows = connection.execute(_outcomes(viewer, code)).all()
+    return tuple(
+        Outcome(
+            row.province_code,
+            row.year,
+            row.grade,
+            row.reward_yuan,
+            row.interview,
+            row.deadline,
+            row.corrected_on,
+            row.basis != Basis.GENERATED,
+            Text(row.source, row.source_en),
+        )
+        for row in rows
+    )
+
+
+@lru_cache(maxsize=64)
+def _outcomes(viewer: Viewer, code: str) -> Select[Any]:
+    r = assessment_result.c
+    query = select(assessment_result).where(in_scope(viewer, r.province_code))
+    if not code.startswith("G"):
+        query = query.where(inside(r.province_code, code[:2]))
+    return query.order_by(r.province_code, r.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Provinces that were called to account in a year and not named."""
+
+    year: int
+    interview: str
+    count: int
+    source: Text
+
+
+def unnamed(release: Release) -> tuple[Unnamed, ...]:
+    """Those that were published; public figures of the country, which need no scope."""
+    p = published_figure.c
+    query = select(p.series, p.period, p.value, p.source, p.source_en).where(p.series.in_(UNNAMED))
+    with release.connect() as connection:
+        rows = connection.execute(query.order_by(p.period, p.series)).all()
+    return tuple(
+        Unnamed(
+            int(row.period),
+            str(1 + UNNAMED.index(row.series)),
+            int(row.value),
+            Text(row.source, row.source_en),
+        )
+        for row in rows
+    )
+
+
+SAMPLED = (3, 4, 5)
+"""Places of the indicators that the third party samples."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reports:
+    """What P provinces reported of the three sampled indicators beside what the third party found; percent, (P, 3)."""
+
+    provinces: tuple[str, ...]
+    found: Floats
+    low: Floats
+    """Ends of Wilson's 95 % interval."""
+    high: Floats
+    sampled: Floats
+    reported: Floats
+    differs: NDArray[np.bool_]
+    """Whether report and sample differ beyond chance, false discoveries among all reports of the year kept at 5 %."""
+
+
+def reports(viewer: Viewer, release: Release, year: int) -> Reports:
+    """The reports of a year; those that the viewer may not see count as tests, but are not shown."""
+    s = assessment_score.c
+    query = (
+        select(s.province_code, s.found, s.sampled, s.reported)
+        .where(s.year == year, s.sampled.is_not(None))
+        .order_by(s.province_code, s.indicator)
+    )
+    with release.connect() as connection:
+        rows = connection.execute(query).all()
+    provinces = tuple(dict.fromkeys(row.province_code for row in rows))
+    table = np.array([row[1:] for row in rows], dtype=np.float64).reshape(len(provinces), len(SAMPLED), 3)
+    got, asked, said = (table[:, :, n] for n in range(3))
+    low, high = wilson(got, asked)
+    differs = rejected(report_p(got, asked, said / 100).ravel()).reshape(got.shape)
+    seen = [n for n, code in enumerate(provinces) if viewer.may_see(code)]
+    return Reports(
+        provinces=tuple(provinces[n] for n in seen),
+        found=(100 * got / asked)[seen],
+        low=100 * low[seen],
+        high=100 * high[seen],
+        sampled=asked[seen],
+        reported=said[seen],
+        differs=differs[seen],
+    )
