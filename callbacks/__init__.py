@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from callbacks import (
+    assessment,
     funds,
     household,
     household_table,
@@ -36,6 +37,7 @@ PAGES: tuple[ModuleType, ...] = (
     project,
     tabbed,
     measures,
+    assessment,
     rows,
     receipt,
 )

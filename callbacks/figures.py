@@ -11,6 +11,7 @@ from functools import partial
 from types import ModuleType
 
 from callbacks import (
+    assessment,
     figures_compare,
     figures_household,
     figures_maps,
@@ -56,7 +57,7 @@ class Figure:
     build: Callable[[FigureAsked], FigureSpec]
 
 
-WITH_PARTS: tuple[ModuleType, ...] = (measures, funds)
+WITH_PARTS: tuple[ModuleType, ...] = (measures, funds, assessment)
 """The pages whose figures stand in their parts."""
 
 

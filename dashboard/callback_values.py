@@ -73,6 +73,7 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
         if word == "" and name not in (
             "v",
             "compare",
+            "weights",
             "tab",
             "pick",
         ):  # elsewhere the callbacks mean nothing by it

@@ -137,6 +137,7 @@ _SHOULD_BE: dict[str, Text] = {
         "另一地区（到县）的代码，或所示时期之前的时期",
         "another region's code, down to the county, or an earlier period",
     ),
+    "weights": Text("七个整数，如 14-14-14-14-14-14-14", "seven whole numbers, such as 14-14-14-14-14-14-14"),
     "tab": Text("页面的分页名", "the name of a part of the page"),
     "pick": Text("图中的一个标记，如 cell:01:011", "a mark of a figure, such as cell:01:011"),
     "v": Text("仍保留的数据版本", "a data version that is kept"),

@@ -20,6 +20,7 @@ Mode = Literal["plain", "meeting"]
 Classes = Literal["limit", "quantile", "natural", "equal"]
 Draw = Literal["areas", "bubbles", "years"]
 Peers = Literal["inside", "areas", "deep", "macro", "kinds"]
+Order = Literal["rank", "official"]
 
 FILTER_KEYS: tuple[str, ...] = ("cause", "type", "status", "measure", "text")
 COUNTRY_CODE = "000000"
@@ -28,6 +29,7 @@ _PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?", re.ASCII)
 _REGION = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}", re.ASCII)
 _TAB = re.compile(r"[a-z]{1,20}", re.ASCII)
 _PICK = re.compile(r"[a-z]{1,20}(:[0-9A-Za-z_.+-]{1,40}){0,6}", re.ASCII)
+_WEIGHTS = re.compile(r"\d{1,3}(-\d{1,3}){6}", re.ASCII)
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}", re.ASCII)
 
 
@@ -81,6 +83,10 @@ class View:
     """A second region's padded code (side by side), or an earlier period (the difference); empty for neither."""
     peers: Peers = "inside"
     """What is ranked: the regions inside, or groups of one kind against each other."""
+    order: Order = "rank"
+    """Provinces by their rank, or as official lists have them."""
+    weights: str = ""
+    """Weights of the seven indicators of the assessment, as 14-14-14-14-14-14-14; empty for equal ones."""
     tab: str = ""
     """The part of a page that has several; empty for its first."""
     pick: str = ""
@@ -163,6 +169,8 @@ class View:
                 draw=choice("draw", get_args(Draw), "areas"),
                 compare=_read_compare(given, known, (region, period, indicator), refuse),
                 peers=choice("peers", get_args(Peers), "inside"),
+                order=choice("order", get_args(Order), "rank"),
+                weights=_read_weights(given, refuse),
                 tab=_read_word(given, "tab", _TAB, refuse),
                 pick=_read_word(given, "pick", _PICK, refuse),
                 v=_read_version(given, known, refuse),
@@ -230,6 +238,13 @@ def _read_word(given: Mapping[str, str], field: str, shape: re.Pattern[str], ref
     """A word of a page's own; whether the page knows it is the page's to say."""
     word = given.get(field, "")
     return word if not word or shape.fullmatch(word) else refuse(field, "malformed", "")
+
+
+def _read_weights(given: Mapping[str, str], refuse: Refuse) -> str:
+    """Seven whole numbers, not all of them 0."""
+    weights = given.get("weights", "")
+    is_good = _WEIGHTS.fullmatch(weights) and any(int(weight) for weight in weights.split("-"))
+    return weights if not weights or is_good else refuse("weights", "malformed", "")
 
 
 def _read_version(given: Mapping[str, str], known: Known, refuse: Refuse) -> str:

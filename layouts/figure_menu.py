@@ -144,5 +144,9 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "held": gettext(lang, "Regions by what is unspent for over a year"),
         "approved": gettext(lang, "Special funds by level of approval"),
         "cost": gettext(lang, "Funds per lasting exit"),
+        "scores": gettext(lang, "Scores of the provinces"),
+        "reports": gettext(lang, "What was reported and what was found"),
+        "results": gettext(lang, "Published results"),
+        "called": gettext(lang, "Results made up for the demonstration"),
         "rows": gettext(lang, "Rows"),
     }

@@ -15,6 +15,7 @@ def names(lang: Lang) -> dict[str, str]:
         "/": gettext(lang, "Overview"),
         "/measures": gettext(lang, "Measures"),
         "/funds": gettext(lang, "Funds"),
+        "/assessment": gettext(lang, "Assessment"),
     }
 
 

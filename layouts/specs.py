@@ -150,6 +150,7 @@ def mark_rows(
     definition: str = "",
     note: str = "",
     number: str = "",
+    is_counted: bool = True,
 ) -> FigureSpec:
     """The rows behind a mark: a table under the mark's own words."""
     return make(
@@ -163,4 +164,5 @@ def mark_rows(
         definition=definition,
         note=note,
         number=number,
+        is_counted=is_counted,
     )

@@ -23,10 +23,10 @@ class Shown:
     unit: str
     """What its numbers count, last in that line."""
     kpis: Sequence[Element]
-    """At most five; the first is the finding's number."""
+    """At most five; the first is the finding's number. A hero that is a table of numbers needs none."""
     hero: Element
     side: Sequence[Element]
-    """The blocks of the right column; without any the hero has its room."""
+    """The blocks of the right column; without any the hero has its room, and without key figures the whole width."""
     source: Sequence[str]
     is_demonstration: bool = True
 
@@ -46,12 +46,16 @@ def body(lang: Lang, theme: Theme) -> Element:
 def content(shown: Shown, view: View, place: object, tabs: Sequence[tuple[str, str]]) -> list[Element]:
     """The page; `place` is the way to the place, elements or their JSON; `tabs` are the key and the name of each part."""
     lang = view.lang
-    columns: list[Element] = [
-        html.Section(list(shown.kpis), id=ids.KPIS, **{"aria-label": gettext(lang, "Key figures")}),
-        html.Div(shown.hero, className="hero-place"),
-    ]
+    columns: list[Element] = [html.Div(shown.hero, className="hero-place")]
+    frame = "hero-columns"
+    if shown.kpis:
+        columns.insert(
+            0, html.Section(list(shown.kpis), id=ids.KPIS, **{"aria-label": gettext(lang, "Key figures")})
+        )
     if shown.side:
         columns.append(html.Div(list(shown.side), className="side"))
+    else:
+        frame += " wide" if shown.kpis else " alone"
     return [
         parts.finding(shown.finding),
         parts.subline(
@@ -61,7 +65,7 @@ def content(shown: Shown, view: View, place: object, tabs: Sequence[tuple[str, s
             shown.unit,
             _tabs(view, tabs),
         ),
-        html.Div(columns, className="hero-columns" if shown.side else "hero-columns wide"),
+        html.Div(columns, className=frame),
         parts.source_line(shown.source, shown.is_demonstration, lang),
     ]
 

@@ -42,6 +42,9 @@ PLACES = {
     "measures-effect": "measures?period=2018&tab=effect",
     "measures-participation": "measures?period=2018&tab=participation",
     "measures-village-rows": "measures?region=640424&period=2018&pick=fit:all:misfit",
+    "assessment": "assessment?period=2018",
+    "assessment-reports": "assessment?period=2018&tab=reports",
+    "assessment-results": "assessment?period=2018&tab=results",
     "bad-address": "?region=999999&period=1999&indicator=nonsense",
 }
 LINK = "(part) => [...document.querySelectorAll('a')].map((a) => a.getAttribute('href') || '').find((h) => RegExp(part).test(h))"

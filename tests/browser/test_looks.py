@@ -33,6 +33,7 @@ PAGES = (
     "measures",
     "measures-coverage",
     "measures-effect",
+    "assessment",
     "project",
     "no-such-page",
 )

@@ -36,8 +36,10 @@ PAGES = {
     "needs": ("/measures?region=520000&tab=needs", "upright", 1),
     "effect": ("/measures?region=520000&tab=effect", "upright", 1),
     "participation": ("/measures?region=520000&tab=participation", "upright", 1),
+    "scores": ("/assessment?region=520000", "upright", 1),
+    "results": ("/assessment?region=520000&tab=results", "upright", 1),
 }
-WITH_PARTS = [kind for kind, (address, *_) in PAGES.items() if address[1] in "fm"]
+WITH_PARTS = [kind for kind, (address, *_) in PAGES.items() if address[1] in "afm"]
 PLACES = """(selector) => [...document.querySelectorAll(selector)].map((part) => part.getBoundingClientRect().toJSON())"""
 DARK_GROUNDS = """() => [...document.querySelectorAll("#map path, #ranking .bar i, #legend i")].filter((part) => {
   const { fill, backgroundColor } = getComputedStyle(part);

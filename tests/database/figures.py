@@ -17,14 +17,18 @@ from data_access.releases import Release
 from data_access.schema import household_year, microcredit, project, project_household
 
 PROVINCE, PREFECTURE, COUNTY = "520000", "640400", "640424"
-PICKS = {"measures": "fit:all:misfit", "funds": "rule:any"}
+PICKS = {"measures": "fit:all:misfit", "funds": "rule:any", "assessment": "total:52"}
 """A mark of each page whose rows are a figure, too."""
 
+
+PUBLISHED_ALONE = {("assessment", "results")}
+"""Figures in which nothing generated shows: they carry no mark of the demonstration."""
 
 WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
     "project": frozenset({"work", "dates", "rules", "households"}),
     "measures": frozenset({"sets", "links", "effect", "balance", "years", "participation", "behind", "rows"}),
     "funds": frozenset({"ways", "held", "projects", "rules", "places", "rows"}),
+    "assessment": frozenset({"scores", "reports", "results", "called", "rows"}),
 }
 """The figures of a page that have no receipt: they show several numbers, none before the others, or what no indicator
 counts (one project, alike households, money by its way, regions by two ages, the rows behind most marks)."""

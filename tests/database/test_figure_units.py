@@ -26,9 +26,22 @@ MONEY_OR_MORE: dict[Lang, tuple[str, ...]] = {
 """Words of units, the larger of a kind first."""
 SCALED = {"户": "万?户", "households": "(million )?households"}
 """Counts may be in larger units on one drawing; of money only one is under the title."""
-FIRST = ("progress", "ages", "projects", "banks", "fit", "coverage", "asked", "effect", "participation")
+FIRST = (
+    "progress",
+    "ages",
+    "projects",
+    "banks",
+    "fit",
+    "coverage",
+    "asked",
+    "effect",
+    "participation",
+    "scores",
+    "reports",
+    "results",
+)
 """Of each part."""
-WITH_PARTS = [figure for figure in FIGURES if figure.page in ("funds", "measures", "project")]
+WITH_PARTS = [figure for figure in FIGURES if figure.page in ("funds", "measures", "assessment", "project")]
 every_figure = pytest.mark.parametrize("figure", WITH_PARTS, ids=name_of)
 both_languages = pytest.mark.parametrize("lang", ["zh", "en"])
 
@@ -40,7 +53,7 @@ def context(duckdb_store: Store) -> Context:
 
 def made(context: Context, figure: Figure, place: Place, lang: Lang) -> FigureSpec:
     """The figure of the province, or of the project."""
-    period = "2018" if figure.page == "measures" else "2018-12"
+    period = "2018" if figure.page in ("measures", "assessment") else "2018-12"
     view = View(region=PROVINCE, period=period, lang=lang)
     if figure.name == "rows":
         view = replace(view, pick=PICKS[figure.page])
@@ -104,6 +117,12 @@ def test_n_is_told_where_cases_are_counted(context: Context, place: Place, figur
         "cost",
         "work",
         "dates",
+        "scores",
+        "results",
+        "called",
     )
-    is_counted = figure.name not in money and (figure.page, figure.name) != ("project", "rules")
+    is_counted = figure.name not in money and (figure.page, figure.name) not in (
+        ("project", "rules"),
+        ("assessment", "rows"),
+    )
     assert ("unweighted" in words or "n = " in words) is is_counted

@@ -12,15 +12,15 @@ from urllib.parse import parse_qs, urlencode
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks import funds, measures
+from callbacks import assessment, funds, measures
 from callbacks.receipt import FIGURE
 from callbacks.tabbed import Tab
 from layouts.rows import NAME
 from tests.callback_client import PATH, Asker, body_of
 from tests.database.figures import COUNTY, PICKS, PREFECTURE, WITHOUT_RECEIPT
 
-PARTS = [(page, tab) for page in (funds, measures) for tab in page.TABS]
-MONTHS = {funds: ("2018-09", "2018-12"), measures: ("2018",)}
+PARTS = [(page, tab) for page in (funds, measures, assessment) for tab in page.TABS]
+MONTHS = {funds: ("2018-09", "2018-12"), measures: ("2018",), assessment: ("2018",)}
 YEARLY = {"approved", "banks", "granted", "owed"}
 """Those whose indicator is known at the year's end alone."""
 
@@ -155,6 +155,7 @@ def test_rows_behind_a_mark_offer_no_other_number_s_receipt(client: FlaskClient,
     picks = {
         "funds": ("rule:any", "counties:all", "age:one", "way:01:all:all", "held:all"),
         "measures": (PICKS[name],),
+        "assessment": (PICKS[name], "score:52:4", "places:52", "progress:52", "grade:52", "named:2018"),
     }
     for pick in picks[name]:
         query = f"{query_of(MONTHS[page][0], '')}&pick={pick}"

@@ -1,0 +1,114 @@
+"""The provinces' scores: what the sentence over them says, and the part as the page shows it."""
+
+from __future__ import annotations
+
+from layouts import html, parts
+from layouts.assessment_sheet import Outcomes, narrow, wide
+from layouts.assessment_words import Round, names, source_items, weight_words, year_at
+from layouts.drawing import drawn
+from layouts.figure_menu import figure_menu
+from layouts.html import Element
+from layouts.records_assessment import Assessed
+from layouts.tabbed import Shown
+from layouts.translate import gettext, ngettext
+
+PODIUM = 3
+
+
+def finding(assessed: Assessed, shown: Round) -> str:
+    """Who leads whatever the weights, and for how many the rank hangs on them; of one province its own ranks."""
+    lang, at = shown.lang, year_at(assessed, shown.year)
+    if not assessed.provinces:
+        return gettext(lang, "No province of the method lies in what you may see")
+    if shown.level not in ("country", "group"):
+        return _of_province(assessed, at, shown)
+    found = assessed.of_years[at]
+    steady = [n for n in range(len(assessed.provinces)) if 0 < found.highest[n] <= PODIUM]
+    leaders = names([assessed.provinces[n] for n in sorted(steady, key=lambda n: int(found.rank[n]))], shown)
+    loose = int((~found.robust).sum())
+    tail = (
+        gettext(lang, "every rank depends on the weights")
+        if loose == len(assessed.provinces)
+        else gettext(
+            lang,
+            "for {count} of {all} provinces the rank depends on the weights",
+            count=loose,
+            all=len(assessed.provinces),
+        )
+    )
+    if not leaders:
+        sentence = gettext(lang, "Nobody keeps to the first three whatever the weights; {tail}", tail=tail)
+    else:
+        sentence = ngettext(
+            lang,
+            "{names} keeps to the first three whatever the weights; {tail}",
+            "{names} keep to the first three whatever the weights; {tail}",
+            len(steady),
+            names=leaders,
+            tail=tail,
+        )
+    return sentence
+
+
+def _of_province(assessed: Assessed, at: int, shown: Round) -> str:
+    lang = shown.lang
+    code = next((code for code in assessed.provinces if code in shown.marked), None)
+    if code is None:
+        return gettext(
+            lang, "{name} is not assessed: the method is for the 22 central and western provinces", name=shown.place(lang)
+        )  # fmt: skip
+    row = assessed.provinces.index(code)
+    found = assessed.of_years[at]
+    rank, best, worst = int(found.rank[row]), int(found.lowest[row]), int(found.highest[row])
+    level = gettext(
+        lang,
+        "{name}: place {rank} of {all} by level",
+        name=shown.name(code),
+        rank=rank,
+        all=assessed.count,
+    )
+    tails = []
+    if at:
+        tails.append(gettext(lang, ", {rank} by progress", rank=int(assessed.progress_rank[row, at])))
+    tails.append(
+        gettext(lang, "; whatever the weights {best}", best=best)
+        if best == worst
+        else gettext(lang, "; {best} to {worst} under other weights", best=best, worst=worst)
+    )
+    for tail in tails:
+        if parts.line_width(level + tail) <= parts.LONGEST_LONG_LINE:
+            level += tail
+    return level
+
+
+def shown(assessed: Assessed, outcomes: Outcomes, of: Round) -> Shown:
+    """The part as the page shows it."""
+    lang = of.lang
+    there = bool(assessed.provinces)
+    hero: Element = (
+        html.Section(
+            [
+                figure_menu(lang, "scores", receipt=False),
+                drawn(lambda: wide(assessed, outcomes, of), lambda: narrow(assessed, of)),
+            ],
+            className="bare",
+        )
+        if there
+        else html.P(gettext(lang, "Nothing is shown of provinces that you may not see."), className="empty")
+    )
+    count = len(assessed.provinces)
+    return Shown(
+        finding=finding(assessed, of),
+        subject=gettext(lang, "Assessment of the provinces"),
+        unit=" · ".join(
+            (
+                gettext(lang, "by rank") if of.view.order == "rank" else gettext(lang, "in official order"),
+                weight_words(of),
+            )
+        ),
+        kpis=(),
+        hero=hero,
+        side=(),
+        source=source_items(of, count),
+        is_demonstration=of.is_demonstration,
+    )
