@@ -35,6 +35,7 @@ class Unit(StrEnum):
     VISIT = "visit"
     PROJECT = "project"
     LOAN = "loan"
+    FINDING = "finding"
     PERCENT = "percent"
     POINT = "points"
     """What two percentages differ by."""

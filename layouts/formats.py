@@ -27,6 +27,7 @@ _UNIT_WORDS: dict[Unit, tuple[str, str]] = {
     Unit.VISIT: ("visit", "visits"),
     Unit.PROJECT: ("project", "projects"),
     Unit.LOAN: ("loan", "loans"),
+    Unit.FINDING: ("finding", "findings"),
     Unit.YUAN: ("yuan", "yuan"),
     Unit.DAY: ("day", "days"),
     Unit.POINT: ("point", "points"),
@@ -72,13 +73,13 @@ def unit_word(unit: Unit, lang: Lang, value: float = 2) -> str:
 
 
 def counted_word(unit: Unit, lang: Lang, value: float = 2) -> str:
-    """The word right behind a number: Chinese counts counties, villages and projects by 个, whose noun the label names."""
+    """The word right behind a number: Chinese counts counties, villages, projects, findings by 个; the label names them."""
     return _counted_word(unit, lang, 1 if abs(value) == 1 else 2)
 
 
 @cache
 def _counted_word(unit: Unit, lang: Lang, value: int) -> str:
-    if lang == "zh" and unit in (Unit.COUNTY, Unit.VILLAGE, Unit.PROJECT):
+    if lang == "zh" and unit in (Unit.COUNTY, Unit.VILLAGE, Unit.PROJECT, Unit.FINDING):
         return "个"
     return unit_word(unit, lang, value)
 

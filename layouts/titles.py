@@ -113,6 +113,9 @@ def rows_word(fact: str, lang: Lang) -> str:
         "projects": gettext(lang, "projects"),
         "loans": gettext(lang, "loans"),
         "lasting_exits": gettext(lang, "households"),
+        "exits": gettext(lang, "households"),
+        "findings": gettext(lang, "findings"),
+        "rectifications": gettext(lang, "findings"),
     }.get(fact, "")
 
 

@@ -25,6 +25,8 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "one village": formats.counted_word(Unit.VILLAGE, lang, 1),
         "visit": gettext(lang, "visits"),
         "one visit": gettext(lang, "visit"),
+        "finding": formats.counted_word(Unit.FINDING, lang),
+        "one finding": formats.counted_word(Unit.FINDING, lang, 1),
         "yuan": gettext(lang, "yuan"),
         "one yuan": gettext(lang, "yuan"),
         "day": gettext(lang, "days"),

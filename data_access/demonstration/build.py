@@ -28,6 +28,7 @@ from data_access.demonstration.evaluations import evaluations
 from data_access.demonstration.money import Money
 from data_access.demonstration.parts import parts
 from data_access.demonstration.plan import Plan, make_plan
+from data_access.demonstration.supervision import write_inspections
 from data_access.demonstration.village_years import VillageYears, village_years
 from data_access.demonstration.writer import Writer, create_tables, insert_frame
 from data_access.demonstration.writer import insert as insert_columns
@@ -197,7 +198,7 @@ def _write_details(
     with_outliers: bool,
 ) -> None:
     line = reference.exit_reference["yuan"].reindex(plan.years).to_numpy(dtype=np.float64)
-    signals, _ = outliers.plant(plan.villages, seed, with_outliers)
+    signals, planted = outliers.plant(plan.villages, seed, with_outliers)
     rng = np.random.default_rng(np.random.SeedSequence([seed, 0xCA5E]))
     villages = plan.villages
     cohort = (plan.registered_year == plan.years[0]) & ~plan.added_by_lookback
@@ -223,6 +224,7 @@ def _write_details(
             progress(0.95 * done / len(plan.village_of))
     _write_village_years(engine, plan, state)
     money.write(engine)
+    write_inspections(engine, plan, signals, planted, seed)
     with engine.begin() as connection:
         table = schema.metadata.tables["county_evaluation"]
         insert_frame(connection, table, evaluations(plan.poor_county, wrongness, seed))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from data_access.demonstration import money_checks
+from data_access.demonstration import money_checks, supervision_checks
 from data_access.publish import NotPublished
 
 _ZERO: dict[str, str] = {
@@ -58,7 +58,7 @@ class CheckFailed(NotPublished):
 def check_database(connection: Connection) -> dict[str, str]:
     """Check to result, for data_version; CheckFailed at the first that does not hold."""
     results: dict[str, str] = {}
-    for name, query in (_ZERO | money_checks.ZERO).items():
+    for name, query in (_ZERO | money_checks.ZERO | supervision_checks.ZERO).items():
         _require(name, connection.execute(text(query)).scalar_one(), 0)
         results[name] = "ok"
     for name, (query, published) in _PUBLISHED.items():

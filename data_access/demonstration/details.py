@@ -6,7 +6,9 @@ import numpy as np
 
 from data_access.demonstration import (
     causes,
+    edits,
     events,
+    forms,
     helpers,
     households,
     incomes,
@@ -50,17 +52,22 @@ def rows_of(part: Part) -> Rows:
     made = measures.measures(part, traits, able, registered_day)
     running = measures.running(part, made)
     failing = (traits.housing > 0) | traits.no_water | traits.no_food | out_of_school | uninsured
-    income = incomes.incomes(part, traits, failing, workers, away)
+    copies = forms.copies(part, traits)
+    income = incomes.incomes(part, traits, failing, workers, away, copies)
+    happened = events.events(part, traits, registered_day, made, persons, states)
+    cause = households.causes_by_year(part, traits)
+    changed = edits.edits(part, income, traits.housing, cause, copies, happened, registered_day)
     return {
         "household": _household(part, persons),
-        "household_year": _household_year(part, traits, out_of_school, uninsured, running, income),
-        "household_event": _events(part, events.events(part, traits, registered_day, made, persons, states)),
+        "household_year": _household_year(part, traits, cause, out_of_school, uninsured, running, income),
+        "household_event": _events(part, happened),
         "person": _person(part, persons),
         "person_year": _person_year(part, persons, states),
         "measure": _measure(part, made),
         "microcredit": _microcredit(part, made),
         "need": _need(part, measures.needs(part, traits, made, registered_day)),
         "visit": _visit(part, visits.visits(part, registered_day)),
+        "registry_edit": _edits(part, changed),
         **_helping(part),
         "village_post": _posts(part, posts.posts(part)),
     }
@@ -87,22 +94,14 @@ def _household(part: Part, persons: people.People) -> Columns:
         "exit_plan_year": ZeroIsNull(part.exit_plan_year),
         "exit_year": ZeroIsNull(part.exit_year),
         "removed_year": ZeroIsNull(part.removed_year),
-        "exit_was_voluntary": _asked_to_exit(part),
+        "exit_was_voluntary": households.asked_to_exit(part),
     }
-
-
-def _asked_to_exit(part: Part) -> Bools:
-    """(H,) whether the household asked for its exit itself: seldom at first, more where the village does well."""
-    rng = part.rng("voluntary exits")
-    village = rng.lognormal(-0.18, 0.6, len(part.village_codes))[part.village]
-    chance = np.minimum((0.03 + 0.025 * (part.exit_year - part.years[0])) * village, 0.9)
-    asked: Bools = (part.exit_year > 0) & (rng.random(len(part.village)) < chance)
-    return asked
 
 
 def _household_year(
     part: Part,
     traits: households.Traits,
+    cause: Ints,
     out_of_school: Bools,
     uninsured: Bools,
     running: Ints,
@@ -111,8 +110,6 @@ def _household_year(
     there = part.exists
     household, year = np.nonzero(there)
     rng = part.rng("household years")
-    returned = (part.returned_year > 0)[:, None] & (part.years >= part.returned_year[:, None])
-    cause = np.where(returned, traits.cause_after_return[:, None], traits.cause[:, None])
     kind = np.where(traits.five_guarantee[:, None], 2, np.where(traits.entitled, 3, 0))
     only_dibao = (rng.random(len(there)) < 0.12)[:, None] & (kind == 3)
     joins = rng.random(len(there), dtype=np.float32)[:, None] < _COOPERATIVE * 1.1
@@ -236,6 +233,18 @@ def _visit(part: Part, made: visits.Visits) -> Columns:
         "date": Days(made.day),
         "visitor": Coded(made.visitor, visits.VISITORS),
         "kind": Coded(made.kind, visits.KINDS),
+    }
+
+
+def _edits(part: Part, made: edits.Edits) -> Columns:
+    return {
+        **_at(part, made.household),
+        "edit_id": made.edit_id,
+        "field": Coded(made.field, edits.FIELDS),
+        "edited_date": Days(made.day),
+        "from_value": made.before,
+        "to_value": made.after,
+        "editor": Coded(made.editor, edits.EDITORS),
     }
 
 

@@ -86,6 +86,21 @@ def traits(part: Part) -> Traits:
     )
 
 
+def causes_by_year(part: Part, traits: Traits) -> Ints:
+    """(H, T) index into causes.CAUSES: that of the registration, after a return that of the return."""
+    returned = (part.returned_year > 0)[:, None] & (part.years >= part.returned_year[:, None])
+    return np.where(returned, traits.cause_after_return[:, None], traits.cause[:, None])
+
+
+def asked_to_exit(part: Part) -> Bools:
+    """(H,) whether the household asked for its exit itself: seldom at first, more where the village does well."""
+    rng = part.rng("voluntary exits")
+    village = rng.lognormal(-0.18, 0.6, len(part.village_codes))[part.village]
+    chance = np.minimum((0.03 + 0.025 * (part.exit_year - part.years[0])) * village, 0.9)
+    asked: Bools = (part.exit_year > 0) & (rng.random(len(part.village)) < chance)
+    return asked
+
+
 def _exit_flags(part: Part) -> Ints:
     returned = (part.returned_year > 0)[:, None] & (part.years >= part.returned_year[:, None])
     flags = np.where(part.is_registered, np.where(returned, 2, 0), 1)

@@ -2,16 +2,18 @@
 
 Who is not registered stands above the year's line (wrong exits by income apart); who is registered stands below
 it, or above it with a guarantee that fails. The mean of all on file goes from about 3,000 yuan in 2015 to about
-10,700 in 2020, as was published for the registered (2,982 and 10,740; recalled).
+10,700 in 2020, as was published for the registered (2,982 and 10,740; recalled). Where it is planted, incomes are
+heaped above the line or copied from one form to the next (`forms`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from data_access.demonstration.arrays import Bools, Ints
+from data_access.demonstration.forms import Copies, copied, exits_near_the_line
 from data_access.demonstration.households import Traits
 from data_access.demonstration.parts import Part
 
@@ -29,7 +31,7 @@ class Incomes:
     transfer: Ints
 
 
-def incomes(part: Part, traits: Traits, failing: Bools, workers: Ints, away: Ints) -> Incomes:
+def incomes(part: Part, traits: Traits, failing: Bools, workers: Ints, away: Ints, forms: Copies) -> Incomes:
     """Draw the incomes; `failing` (H, T): a guarantee is not met; `workers`, `away` (H, T): members."""
     rng = part.rng("incomes")
     count, span = part.members.shape
@@ -51,8 +53,11 @@ def incomes(part: Part, traits: Traits, failing: Bools, workers: Ints, away: Int
     ratio = np.where(
         part.is_registered, np.where(over, just_over, below), np.where(wrong, np.minimum(below, 0.97), above)
     )
+    near = exits_near_the_line(part, traits)
+    ratio = np.where(np.isnan(near), ratio, near)
     net = np.maximum(np.round(ratio * part.line), 300).astype(np.int32)
-    return _sources(part, traits, rng, net, workers, away)
+    own_sources = _sources(part, traits, rng, net, workers, away)
+    return Incomes(**{f.name: copied(getattr(own_sources, f.name), forms) for f in fields(Incomes)})
 
 
 def _sources(

@@ -1,8 +1,9 @@
 """What is wrong somewhere: outliers planted in clusters, so that supervision has something to find.
 
-A cluster is a county, or in a county that is there with every village one of its townships; idle money and
-measures that miss the cause are always a county's. Each kind of outlier has a rate that holds everywhere and a
-multiplier in its clusters; the manifest lists the clusters for tests.
+A cluster is a county, or in a county that is there with every village one of its townships; idle money, measures
+that miss the cause, findings that are not put right and what is odd around an exit are always a county's. Each kind
+of outlier has a rate that holds everywhere and a multiplier in its clusters; the manifest lists the clusters for
+tests.
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ class Signals:
     misplaced_projects: Rates  # projects that meet no need of their village
     idle_balance: Rates  # money paid out and not spent
     overdue_loans: Rates  # loans not repaid when due
+    late_edits: Rates  # incomes and housing changed in the registry just before an exit
+    near_line: Rates  # incomes of exits just above the line
+    identical_forms: Rates  # households whose forms say the same
+    overdue_findings: Rates  # findings not put right when due
+    repeated_findings: Rates  # findings of the same few kinds again
 
     def of(self, rows: slice) -> Signals:
         """The signals of some villages."""
@@ -72,15 +78,38 @@ FACTOR: dict[str, tuple[float, float, float]] = {
     "misplaced_projects": (6.0, 14.0, 30.0),
     "idle_balance": (4.0, 8.0, 16.0),
     "overdue_loans": (9.0, 20.0, 40.0),
+    "late_edits": (5.0, 9.0, 14.0),
+    "near_line": (12.0, 20.0, 30.0),
+    "identical_forms": (12.0, 20.0, 30.0),
+    "overdue_findings": (4.0, 5.5, 7.0),
+    "repeated_findings": (6.0, 7.5, 9.0),
 }
 """Multiplier of the usual rate by gravity 1, 2, 3."""
 
 _SHARE_OF_CLUSTERS = 0.015
-_OF_COUNTIES = ("idle_balance", "misfit")
-_OF_THE_POOR = ("no_measure", "wrong_exits", "misfit")
+_OF_COUNTIES = (
+    "idle_balance",
+    "misfit",
+    "late_edits",
+    "near_line",
+    "overdue_findings",
+    "repeated_findings",
+)
+_OF_THE_POOR = (
+    "no_measure",
+    "wrong_exits",
+    "misfit",
+    "late_edits",
+    "near_line",
+    "identical_forms",
+    "overdue_findings",
+    "repeated_findings",
+)
 """Kinds that show only where there are enough poor households: their clusters have a poor village."""
 STANDING_FROM = 2.6
 """A village so outlying has projects that stand still."""
+PLANTED_FROM = 5.0
+"""A village so outlying is of a cluster, where the usual rate of a kind is none at all: `near_line`, `identical_forms`."""
 
 
 def plant(

@@ -23,6 +23,7 @@ from data_access.indicators import (
     participation,
     people,
     projects,
+    supervision,
     villages,
 )
 from data_access.indicators.model import Indicator
@@ -52,6 +53,7 @@ CATALOGUE: Mapping[str, Indicator] = catalogue(
     projects.INDICATORS,
     helpers.INDICATORS,
     evaluation.INDICATORS,
+    supervision.INDICATORS,
 )
 
 

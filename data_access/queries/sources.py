@@ -30,6 +30,9 @@ ASSESSMENT_DEMONSTRATION = Text(
     zh="省级扶贫开发工作成效考核演示", en="demonstration of the assessments of the provinces"
 )
 
+INSPECTIONS = Text(zh="督查巡查台账", en="records of inspections")
+INSPECTIONS_DEMONSTRATION = Text(zh="督查巡查台账演示", en="demonstration of the records of inspections")
+
 
 def issuers(
     viewer: Viewer, release: Release, indicator: Indicator, code: str
@@ -49,6 +52,8 @@ def _registered(release: Release, indicator: Indicator) -> tuple[Text, ...]:
         return (ASSESSMENT_DEMONSTRATION if demonstration else ASSESSMENT,)
     if "evaluations" in names:
         return (EVALUATION_DEMONSTRATION if demonstration else EVALUATION,)
+    if names & {"supervised", "findings", "rectifications"}:
+        return (INSPECTIONS_DEMONSTRATION if demonstration else INSPECTIONS,)
     registry = REGISTRY_DEMONSTRATION if demonstration else REGISTRY
     if names & {"funds", "spending", "integration"}:
         funds = FUNDS_DEMONSTRATION if demonstration else FUNDS

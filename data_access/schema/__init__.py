@@ -56,6 +56,7 @@ from data_access.schema.regions import (
     region_year,
 )
 from data_access.schema.sums import microcredit_summary, project_breach, project_summary
+from data_access.schema.supervision import inspection, inspection_finding, registry_edit
 from data_access.schema.villages import village, village_post, village_year
 
 __all__ = [
@@ -78,6 +79,8 @@ __all__ = [
     "household_event",
     "household_year",
     "indicator_value",
+    "inspection",
+    "inspection_finding",
     "measure",
     "metadata",
     "microcredit",
@@ -99,6 +102,7 @@ __all__ = [
     "region_code_change",
     "region_group",
     "region_year",
+    "registry_edit",
     "village",
     "village_need",
     "village_post",

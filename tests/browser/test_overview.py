@@ -27,6 +27,7 @@ UNITS = (
     Unit.RATIO,
     Unit.VISIT,
     Unit.DAY,
+    Unit.FINDING,
 )
 FILLS = """() => [...document.querySelectorAll("#map .choroplethlayer .trace")]
   .filter((layer) => layer.__data__[0].trace.name === "values")

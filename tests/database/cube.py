@@ -3,11 +3,13 @@
 On top of `tiny`: G01 holds 520502, G40 both poor counties; 520521 stands for two poor counties (as 632803
 does); both were evaluated in 2017; the nation's and 520502's rural income of 2018 are published. Special funds flow
 to 520502 from January 2018 on and to 520521 from June on; 520502 has a balance of 2017 that it has spent by April.
+The province inspected 520502, both counties looked at themselves; what was found stands beside the findings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,7 +21,7 @@ from data_access import engines, schema
 from data_access.indicators import CATALOGUE, Indicator
 from data_access.refresh import refresh
 from data_access.releases import Release, open_release
-from tests.database.tiny import VERSION, fill
+from tests.database.tiny import CEDAR, EXITED, PINE, VERSION, WEIGHT, WRONG_EXIT, fill
 
 POOR = ("520502", "520521")
 
@@ -68,6 +70,9 @@ def fill_without_cube(connection: Connection) -> None:
             for series, code, value, basis in figures
         ],
     )  # fmt: skip
+    connection.execute(insert(schema.inspection), _inspections())
+    connection.execute(insert(schema.inspection_finding), _findings())
+    connection.execute(insert(schema.registry_edit), _edits())
     connection.execute(insert(schema.fund_flow), _flows())
     connection.execute(
         insert(schema.fund_integration),
@@ -105,6 +110,54 @@ def _flow(county: str, budget: int, month: str, amounts: tuple[int, ...]) -> dic
         "level": "3",
     }
     return keys | dict(zip(names, amounts, strict=True))
+
+
+def _inspections() -> list[dict[str, Any]]:
+    """The province in 520502 in 2017 and 2018, the county itself in 2018; in 520521 nobody but the county itself."""
+    given = (("520502", 1, "1", "01", 2017), ("520502", 2, "1", "03", 2018), ("520502", 3, "3", "05", 2018),
+             ("520521", 1, "3", "05", 2018))  # fmt: skip
+    return [
+        {"county_code": county, "inspection_id": int(county) * 1000 + n, "level": level, "body_zh": "组", "body_en": "Team",
+         "year": year, "kind": kind, "start_date": date(year, 5, 7), "end_date": date(year, 5, 20),
+         "villages_visited": 5, "households_visited": 60}
+        for county, n, level, kind, year in given
+    ]  # fmt: skip
+
+
+def _findings() -> list[dict[str, Any]]:
+    """In 520502 one put right in time, the same again and overdue at the end of 2018, one open and not due, an image
+    project put right late, for which accountability was proposed and done; in 520521 one that is due in 2019."""
+
+    def days(*given: str | None) -> dict[str, date | None]:
+        names = ("found_date", "due_date", "rectified_date", "accountability_proposed", "accountability_done")
+        return dict(zip(names, (date.fromisoformat(day) if day else None for day in given), strict=True))
+
+    given = (
+        ("520502", 1, 1, PINE, "08", 1, None, days("2017-05-10", "2017-07-09", "2017-06-20", None, None)),
+        ("520502", 2, 2, None, "08", 2, 1, days("2018-05-10", "2018-08-08", "2019-02-01", "2018-11-01", None)),
+        ("520502", 3, 3, CEDAR, "04", 1, None, days("2018-05-12", "2019-02-10", None, None, None)),
+        ("520502", 4, 2, None, "15", 3, None,
+         days("2018-05-11", "2018-06-10", "2018-07-10", "2018-06-01", "2018-09-01")),
+        ("520521", 1, 1, None, "12", 1, None, days("2018-05-10", "2019-01-10", None, None, None)),
+    )  # fmt: skip
+    return [
+        {"county_code": county, "finding_id": int(county) * 10_000 + n, "inspection_id": int(county) * 1000 + of,
+         "village_code": village, "department": "03" if kind == "08" else "15", "kind": kind, "severity": severity,
+         "repeats_finding_id": int(county) * 10_000 + again if again else None,
+         "accountability_form": "01" if on["accountability_proposed"] else None} | on
+        for county, n, of, village, kind, severity, again, on in given
+    ]  # fmt: skip
+
+
+def _edits() -> list[dict[str, Any]]:
+    """Income in the week before the exit of one household, its cause then, too; another's housing in the spring."""
+    given = ((EXITED, 1, "AAC085", date(2017, 11, 24)), (EXITED, 2, "AAC007", date(2017, 11, 25)),
+             (WRONG_EXIT, 1, "AAC317", date(2017, 3, 1)))  # fmt: skip
+    return [
+        {"county_code": str(of)[:6], "edit_id": of * 1000 + n, "household_id": of, "village_code": str(of)[:12],
+         "field": field, "edited_date": day, "from_value": "a", "to_value": "b", "editor": "01", "weight": WEIGHT[PINE]}
+        for of, n, field, day in given
+    ]  # fmt: skip
 
 
 def _group(code: str, order: int, name: str) -> dict[str, Any]:

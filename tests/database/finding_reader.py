@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 AMOUNT = {
     "en": r"[−+]?[\d,]+(?:\.\d+)?(?: (?:million|billion))?"
-    r"(?:%| (?:people|person|households?|yuan|visits?|counties|county|villages?|days?))?",
+    r"(?:%| (?:people|person|households?|yuan|visits?|counties|county|villages?|findings?|days?))?",
     "zh": r"[−+]?[\d,]+(?:\.\d+)?(?: ?[万亿])?(?: ?(?:人|户|个|元|次|天)|%)?",
 }
 SCALES = {"million": 1e6, "billion": 1e9, "万": 1e4, "亿": 1e8}

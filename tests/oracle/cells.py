@@ -11,6 +11,7 @@ import pandas as pd
 from tests.oracle.formulas import MEDIANS, SUMS, YEARS
 from tests.oracle.levels import medians, pad, roll_up, wilson
 from tests.oracle.money import money_levels
+from tests.oracle.supervision import exit_edit_sums, rectification_days, supervision_sums
 from tests.oracle.tables import Tables
 
 SAMPLED = {"missed_rate", "wrong_exit_rate", "satisfaction"}
@@ -81,7 +82,9 @@ def counted_cells(tables: Tables, kinds: dict[str, str], groups: pd.DataFrame, a
     """Cells of every indicator that is a sum or a quotient of sums."""
     cells: Cells = {}
     levels = {
-        indicator: roll_up(sums, groups) for family in SUMS for indicator, sums in family(tables).items()
+        indicator: roll_up(sums, groups)
+        for family in (*SUMS, supervision_sums, exit_edit_sums)
+        for indicator, sums in family(tables).items()
     } | money_levels(tables, groups)
     for indicator, frames in levels.items():
         for level, frame in frames.items():
@@ -118,7 +121,7 @@ def incidence_cells(tables: Tables, groups: pd.DataFrame, counted: Cells, asked:
 
 def median_cells(tables: Tables, groups: pd.DataFrame, asked: Asked) -> Cells:
     cells: Cells = {}
-    for indicator, rows in MEDIANS.items():
+    for indicator, rows in (MEDIANS | {"rectification_days": rectification_days}).items():
         for level, frame in medians(rows(tables), groups).items():
             for (code, year), row in asked.of(frame, level).iterrows():
                 flag = "small" if row["n"] < SMALL else "ok"

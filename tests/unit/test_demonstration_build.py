@@ -216,7 +216,10 @@ def test_outliers_stand_in_clusters_that_the_manifest_lists() -> None:
         factor = outliers.FACTOR[one["kind"]][one["gravity"] - 1]
         assert (getattr(signals, one["kind"])[rows] > 0.2 * factor).all()
     in_whole = [one for one in listed if one["region"][:6] in ("520000", "520001")]
-    assert all(len(one["region"]) == (6 if one["kind"] == "idle_balance" else 9) for one in in_whole)
+    of_counties = {
+        "idle_balance", "misfit", "late_edits", "near_line", "overdue_findings", "repeated_findings",
+    }  # fmt: skip
+    assert all(len(one["region"]) == (6 if one["kind"] in of_counties else 9) for one in in_whole)
 
 
 def test_without_outliers_the_others_are_as_usual() -> None:

@@ -17,7 +17,7 @@ from tests.unit.demonstration_parts import LINE, a_part
 PART_TABLES = {
     t.name for t in metadata.sorted_tables if t.name.startswith(("household", "person", "help", "visit"))
 }
-PART_TABLES |= {"measure", "microcredit", "need", "pairing", "village_post"}
+PART_TABLES |= {"measure", "microcredit", "need", "pairing", "registry_edit", "village_post"}
 
 
 @pytest.fixture(scope="module")
