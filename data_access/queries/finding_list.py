@@ -17,7 +17,7 @@ from data_access.queries.finding_states import (
     with_inspection,
     year_end,
 )
-from data_access.queries.labels import Labels, codes_of, labels, word
+from data_access.queries.labels import Labels, codes_with, labels, word
 from data_access.releases import Release
 from data_access.schema import inspection, inspection_finding, region
 from data_access.viewer import Viewer
@@ -93,7 +93,7 @@ def accountability(viewer: Viewer, release: Release, code: str, year: int, most:
         counts = {form: (int(n), int(done)) for form, n, done in connection.execute(query).all()}
     forms = tuple(
         Form(form, name, *counts.get(form, (0, 0)))
-        for form, name in codes_of(release, "accountability_form").items()
+        for form, name in codes_with(release, "accountability_form", counts).items()
     )
     order = (_f.accountability_proposed, _f.finding_id)
     return Accountability(forms, _list(viewer, release, code, year, [picked["unanswered"]], order, most))

@@ -22,7 +22,7 @@ from data_access.queries.finding_states import (
     state_clauses,
     with_inspection,
 )
-from data_access.queries.labels import codes_of, labels, word
+from data_access.queries.labels import codes_with, labels, word
 from data_access.releases import Release
 from data_access.schema import inspection, inspection_finding, region
 from data_access.viewer import Viewer
@@ -105,7 +105,9 @@ def findings_by(
     query = query.where(*known_findings(viewer, release, code, year)).group_by(column)
     with release.connect() as connection:
         found = {of: FindingSums(*map(int, sums)) for of, *sums in connection.execute(query).all()}
-    return {of: (name, found.get(of, FindingSums())) for of, name in codes_of(release, code_list).items()}
+    return {
+        of: (name, found.get(of, FindingSums())) for of, name in codes_with(release, code_list, found).items()
+    }
 
 
 def finding_regions(

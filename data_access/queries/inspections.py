@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from dashboard.words import Text
 from data_access.codes import LENGTH_OF_LEVEL
 from data_access.indicators.facts_supervision import COUNTY_ITSELF
-from data_access.queries.labels import codes_of, labels, word
+from data_access.queries.labels import codes_with, labels, word
 from data_access.queries.values import within
 from data_access.releases import Release
 from data_access.schema import inspection, inspection_finding, poor_county, region
@@ -116,7 +116,7 @@ def coverage(viewer: Viewer, release: Release, code: str, year: int) -> Coverage
     return Coverage(
         levels=tuple(
             _level(level, name, levels.get(level, [0, 0, 0]), kinds.get(level, {}))
-            for level, name in codes_of(release, "inspection_level").items()
+            for level, name in codes_with(release, "inspection_level", levels).items()
         ),
         poor_counties=counties,
         inspected=inspected,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from weakref import WeakKeyDictionary
 
@@ -42,6 +42,12 @@ def codes_of(release: Release, code_list: str) -> Mapping[str, Text]:
             {code: text for (name, code), text in labels(release).items() if name == code_list}
         )
     return known[code_list]
+
+
+def codes_with(release: Release, code_list: str, used: Iterable[str]) -> Mapping[str, Text]:
+    """The codes of one list with their words, in order, then those used that it lacks: so that parts add up to all."""
+    listed = codes_of(release, code_list)
+    return {**listed, **{code: Text(code, code) for code in sorted(set(used) - set(listed))}}
 
 
 def word(words: Labels, code_list: str, code: str | None) -> Text:
