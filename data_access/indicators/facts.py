@@ -139,6 +139,10 @@ HOUSEHOLDS = Fact(
             household,
             and_(household.c.county_code == _hy.county_code, household.c.household_id == _hy.household_id),
         ),
+        Side(
+            county_evaluation,
+            and_(county_evaluation.c.county_code == _hy.county_code, county_evaluation.c.year == _hy.year),
+        ),
     ),
 )
 """Households on file at a year's end: poor, or exited; a removed household has no row."""
@@ -147,6 +151,14 @@ is_poor = _hy.is_registered
 poor_households = Total(HOUSEHOLDS, where=is_poor)
 poor_persons = Total(HOUSEHOLDS, _hy.members, is_poor)
 households_on_file = Total(HOUSEHOLDS)
+has_exited = ~_hy.is_registered
+households_exited = Total(HOUSEHOLDS, where=has_exited)
+persons_exited_on_file = Total(HOUSEHOLDS, _hy.members, has_exited)
+wrong_exits = Total(HOUSEHOLDS, where=_hy.was_wrong_exit)
+households_exited_where_evaluated = Total(
+    HOUSEHOLDS, where=and_(has_exited, county_evaluation.c.county_code.is_not(None))
+)
+"""Of counties that the third party evaluated in the year."""
 
 # --- what happened to households ------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from data_access.indicators.facts import (
     PEOPLE,
     exits_to_come,
     persons_exited,
+    persons_exited_on_file,
     persons_returned,
     poor_households,
     poor_persons,
@@ -140,6 +141,28 @@ INDICATORS = (
             zh="当年脱贫事件的家庭人口之和", en="Sum of the members of households at their exits in the year"
         ),
         how=Count(persons_exited),
+        ramp="progress",
+    ),
+    Indicator(
+        id="exited_population",
+        system="M1",
+        kind=Kind.COUNT,
+        unit=Unit.PERSON,
+        better=Better.HIGHER,
+        name=Text(zh="脱贫人口", en="People who have exited"),
+        definition=Text(
+            zh="年末在册、已脱贫且未返贫的户的人口。",
+            en="Members of the households on file that had exited by the year's end and not returned.",
+        ),
+        why=Text(
+            zh="脱贫后还要看得见，错退也从中推算。",
+            en="They must stay in sight, and wrong exits are reckoned from them.",
+        ),
+        formula=Text(
+            zh="年末在册脱贫户的家庭人口之和",
+            en="Sum of the members of the exited households on file at the year's end",
+        ),
+        how=Count(persons_exited_on_file),
         ramp="progress",
     ),
     Indicator(

@@ -24,6 +24,8 @@ RATIOS = {
     "cost_per_stable_exit",
     "assessment_score",
 }
+OF_MANY_COUNTIES = {"evaluation_errors_free_share"}
+"""Shares of counties, which a prefecture has too few of."""
 SMALL = 30
 FEW_MONTHS = ("2016-03", "2018-06", "2020-12")
 """The months that are asked for, unless all are."""
@@ -88,6 +90,8 @@ def counted_cells(tables: Tables, kinds: dict[str, str], groups: pd.DataFrame, a
     } | money_levels(tables, groups)
     for indicator, frames in levels.items():
         for level, frame in frames.items():
+            if indicator in OF_MANY_COUNTIES and level in ("prefecture", "county"):
+                continue
             for row in asked.of(frame, level).reset_index().itertuples():
                 cell = _cell(indicator, kinds[indicator], row.num, row.den, row.n)
                 cells.setdefault((indicator, level, row.year), {})[pad(row.code)] = cell

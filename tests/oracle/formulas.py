@@ -74,7 +74,7 @@ class Households:
             "household_year",
             ["household_id", "year", "village_code", "members", "is_registered", "exit_flag", "main_cause",
              "net_income_yuan", "wage_income_yuan", "business_income_yuan", "has_dibao", "housing",
-             "has_safe_water", "measures_running", "in_cooperative", "weight"],
+             "has_safe_water", "measures_running", "in_cooperative", "was_wrong_exit", "weight"],
         ).rename(columns={"village_code": "code"})  # fmt: skip
         for name in ("code", "main_cause", "housing", "exit_flag"):
             self.rows[name] = self.rows[name].astype("category")
@@ -108,6 +108,9 @@ class Households:
             "safe_housing": shared(rows, rows["housing"] == "01", all_),
             "safe_water": shared(rows, rows["has_safe_water"], all_),
             "cooperative_membership": shared(rows, rows["in_cooperative"], all_),
+            "exited_population": counted(rows, ~poor, rows["members"]),
+            "wrong_exits_on_file_share": shared(rows, rows["was_wrong_exit"], ~poor),
+            "households_sampled_share": self._sampled(),
             "own_work_income": summed(
                 rows,
                 rows["members"] * (rows["wage_income_yuan"] + rows["business_income_yuan"]),
@@ -120,6 +123,14 @@ class Households:
         out["cause_other"] = shared(rows, ~rows["main_cause"].isin(CAUSES.values()), poor)
         out |= self._batches() | self._helped() | self._exits() | self._fit()
         return out
+
+    def _sampled(self) -> pd.DataFrame:
+        """Households that the third party visited, and those exited in the same counties and years."""
+        visited = self.tables.take("county_evaluation", ["county_code", "year", "sampled_exited"])
+        visited = visited.set_axis([*KEYS, "num"], axis=1).set_index(KEYS)
+        exited = self.rows.assign(code=self.rows["code"].astype(str).str[:6])
+        there = counted(exited, ~self.poor).rename(columns={"num": "of"})[["of", "n"]]
+        return visited.join(there).fillna(0).rename(columns={"of": "den"})
 
     def _batches(self) -> dict[str, pd.DataFrame]:
         measures = self.tables.take("measure", ["household_id", "batch", "start_date", "end_date"])
@@ -295,7 +306,13 @@ def county_sums(tables: Tables) -> dict[str, pd.DataFrame]:
         sums = found.groupby(KEYS)[[part, whole]].sum().set_axis(["num", "den"], axis=1)
         return sums.assign(n=sums["den"])
 
+    visited = found.assign(weight=1)
+    every = pd.Series(True, index=found.index)
     return {
+        "counties_evaluated": counted(visited, every),
+        "evaluation_errors_free_share": shared(
+            visited, (found["missed"] == 0) & (found["wrongly_exited"] == 0), every
+        ),
         "counties_delisted": counted(stock, stock["exit_year"] == stock["year"]),
         "counties_remaining": counted(stock, stock["exit_year"] > stock["year"]),
         "missed_rate": rate("missed", "sampled_unregistered"),
