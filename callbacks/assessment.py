@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import Dash
 
-from callbacks import assessment_reports, assessment_results, assessment_scores
+from callbacks import assessment_counties, assessment_reports, assessment_results, assessment_scores
 from callbacks.context import Context
 from callbacks.tabbed import Tab
 from data_access.indicators.model import EVALUATION_YEARS
@@ -13,7 +13,12 @@ from layouts import tabbed
 PATH = "/assessment"
 PERIODS = EVALUATION_YEARS
 STAGES = {"assessment": tabbed.body}
-TABS: tuple[Tab, ...] = (assessment_scores.TAB, assessment_reports.TAB, assessment_results.TAB)
+TABS: tuple[Tab, ...] = (
+    assessment_scores.TAB,
+    assessment_reports.TAB,
+    assessment_results.TAB,
+    assessment_counties.TAB,
+)
 
 
 def register(_app: Dash, _context: Context) -> None:

@@ -148,5 +148,8 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "reports": gettext(lang, "What was reported and what was found"),
         "results": gettext(lang, "Published results"),
         "called": gettext(lang, "Results made up for the demonstration"),
+        "evaluated": gettext(lang, "County exits against their limits"),
+        "batches": gettext(lang, "Batches of exit"),
+        "nearest": gettext(lang, "Counties nearest to a limit"),
         "rows": gettext(lang, "Rows"),
     }

@@ -169,7 +169,7 @@ INDICATORS = (
             "third party visited.",
         ),
         why=Text(
-            zh="样本薄，评估能说明的就少。", en="A thin sample can show little of a county, good or bad."
+            zh="样本少，评估能说明的就少。", en="A thin sample can show little of a county, good or bad."
         ),
         formula=Text(
             zh="抽查的脱贫户 ÷ 接受评估的县的在册脱贫户 × 100",

@@ -34,6 +34,8 @@ PAGES = (
     "measures-coverage",
     "measures-effect",
     "assessment",
+    "assessment-counties",
+    "assessment-county",
     "project",
     "no-such-page",
 )

@@ -36,6 +36,7 @@ PAGES = {
     "needs": ("/measures?region=520000&tab=needs", "upright", 1),
     "effect": ("/measures?region=520000&tab=effect", "upright", 1),
     "participation": ("/measures?region=520000&tab=participation", "upright", 1),
+    "county exits": ("/assessment?region=520000&tab=counties", "upright", 1),
     "scores": ("/assessment?region=520000", "upright", 1),
     "results": ("/assessment?region=520000&tab=results", "upright", 1),
 }

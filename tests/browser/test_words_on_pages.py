@@ -47,6 +47,8 @@ def test_a_page_speaks_one_language(page: Page, visit: Open, view: str, lang: st
         "measures?period=2018&tab=effect",
         "measures?period=2018&tab=participation&region=520000",
         "assessment?period=2018&region=520000&pick=score:52:4",
+        "assessment?period=2018&tab=counties&pick=batch:2019:unsure",
+        "assessment?period=2020&tab=counties&region=520526",
         "assessment?period=2018&tab=reports",
         "assessment?period=2016&tab=results&pick=named:2016",
         "funds?period=2018-09&pick=way:01:all:all",

@@ -28,10 +28,13 @@ WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
     "project": frozenset({"work", "dates", "rules", "households"}),
     "measures": frozenset({"sets", "links", "effect", "balance", "years", "participation", "behind", "rows"}),
     "funds": frozenset({"ways", "held", "projects", "rules", "places", "rows"}),
-    "assessment": frozenset({"scores", "reports", "results", "called", "rows"}),
+    "assessment": frozenset(
+        {"scores", "reports", "results", "called", "evaluated", "batches", "nearest", "rows"}
+    ),
 }
 """The figures of a page that have no receipt: they show several numbers, none before the others, or what no indicator
-counts (one project, alike households, money by its way, regions by two ages, the rows behind most marks)."""
+counts (one project, alike households, money by its way, regions by two ages, four criteria of each county,
+the rows behind most marks)."""
 
 
 @dataclass(frozen=True)

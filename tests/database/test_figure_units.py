@@ -39,6 +39,7 @@ FIRST = (
     "scores",
     "reports",
     "results",
+    "evaluated",
 )
 """Of each part."""
 WITH_PARTS = [figure for figure in FIGURES if figure.page in ("funds", "measures", "assessment", "project")]

@@ -155,7 +155,16 @@ def test_rows_behind_a_mark_offer_no_other_number_s_receipt(client: FlaskClient,
     picks = {
         "funds": ("rule:any", "counties:all", "age:one", "way:01:all:all", "held:all"),
         "measures": (PICKS[name],),
-        "assessment": (PICKS[name], "score:52:4", "places:52", "progress:52", "grade:52", "named:2018"),
+        "assessment": (
+            PICKS[name],
+            "score:52:4",
+            "places:52",
+            "progress:52",
+            "grade:52",
+            "named:2018",
+            "evaluated:missed:kept",
+            "batch:2017:unsure",
+        ),
     }
     for pick in picks[name]:
         query = f"{query_of(MONTHS[page][0], '')}&pick={pick}"

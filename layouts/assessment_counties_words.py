@@ -1,0 +1,199 @@
+"""The words of county exits: place and year, the four criteria, and what a sample shows of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.view import View
+from dashboard.words import Basis, Lang, Text
+from layouts import formats
+from layouts.measures_words import written_name
+from layouts.parts import basis_word
+from layouts.records_evaluation import Evaluated, Judged
+from layouts.translate import gettext, spaced
+
+ALL: Final = "all"
+"""A key of a pick that stands for every criterion, or every state."""
+FIRST, LAST = 2016, 2020
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region and the year whose batch of exits is shown."""
+
+    view: View
+    code: str
+    """Padded."""
+    level: str
+    name: Text
+    county: str
+    """Short code of the county that a place in a county lies in; '' above."""
+    county_name: Text
+    year: int
+    version: str
+    is_demonstration: bool
+    name_of: Callable[[str], Text]
+    """Of a county by its short code."""
+    province_of: Callable[[str], Text]
+    """Of the province that a county lies in."""
+
+    @property
+    def lang(self) -> Lang:
+        return self.view.lang
+
+    def county_words(self, code: str) -> str:
+        return written_name(self.name_of(code), self.lang)
+
+    def sentence(self, text: str) -> str:
+        """A finding; of all but the country with the name before it, below the county the county's."""
+        if self.level == "country":
+            return text[:1].upper() + text[1:]
+        name = spaced((self.county_name if self.county else self.name)(self.lang))
+        return gettext(self.lang, "{name}: {sentence}", name=name, sentence=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What the part is made of."""
+
+    place: Place
+    every: Evaluated
+    """The counties of the place, of all years; of a place in a county that county."""
+    around: Evaluated
+    """All counties of the year that the viewer sees, among which a single county stands."""
+    beside: Evaluated
+    """Of them those of the county's own province; of a region above the county none."""
+
+    @property
+    def here(self) -> Evaluated:
+        """The counties of the place that were evaluated in the year."""
+        return self.every.of_year(self.place.year)
+
+
+def criterion_words(lang: Lang) -> dict[str, str]:
+    """The four criteria of a county's exit by key."""
+    return {
+        "incidence": gettext(lang, "Comprehensive incidence"),
+        "missed": gettext(lang, "Missed rate"),
+        "wrong": gettext(lang, "Wrong-exit rate"),
+        "approval": gettext(lang, "Approval"),
+    }
+
+
+def sample_words(lang: Lang) -> dict[str, str]:
+    """Who was visited for each criterion."""
+    return {
+        "incidence": gettext(lang, "households visited"),
+        "missed": gettext(lang, "households off the register"),
+        "wrong": gettext(lang, "exited households"),
+        "approval": gettext(lang, "households asked"),
+    }
+
+
+def state_words(lang: Lang) -> dict[str, str]:
+    """What the sample shows."""
+    return {
+        "kept": gettext(lang, "shown to keep the limit"),
+        "unsure": gettext(lang, "not shown to keep it"),
+        "broken": gettext(lang, "shown to break it"),
+    }
+
+
+def rate(value: float) -> str:
+    """A rate as these pages write it: two decimals below one percent, where most of them lie."""
+    return f"{_digits(value)}%"
+
+
+def _digits(value: float) -> str:
+    if abs(value) < 0.005:
+        return "0"
+    return formats.plain(value, 2 if abs(value) < 0.95 else 1)
+
+
+def span(low: float, high: float) -> str:
+    """An interval: '1.4–3.2%'."""
+    return f"{_digits(low)}–{_digits(high)}%"
+
+
+def limit_words(judged: Judged, limit: float) -> str:
+    """A limit with its side: '< 2%', '≥ 90%'."""
+    return f"{'≥' if judged.is_floor else '<'} {limit:g}%"
+
+
+def verdict(judged: Judged, at: int, lang: Lang) -> str:
+    """What the sample shows of one county: 'not shown to break 2%', precisely."""
+    limit = f"{float(judged.limit[at]):g}%"
+    state = str(judged.state[at])
+    if state == "kept":
+        return gettext(lang, "shown to keep {limit}", limit=limit)
+    if state == "broken":
+        return gettext(lang, "shown to break {limit}", limit=limit)
+    if judged.margin[at] < 0:
+        return gettext(lang, "past {limit}, not shown to break it", limit=limit)
+    return gettext(lang, "within {limit}, not shown to keep it", limit=limit)
+
+
+def told(judged: Judged, at: int, lang: Lang) -> str:
+    """One county's criterion in a line: '2.1%, n = 960, 1.4–3.2%: not shown to break 2%'."""
+    return gettext(
+        lang,
+        "{value}, n = {n}, {interval}: {verdict}",
+        value=rate(float(judged.value[at])),
+        n=formats.plain(float(judged.n[at])),
+        interval=span(float(judged.low[at]), float(judged.high[at])),
+        verdict=verdict(judged, at, lang),
+    )
+
+
+def mark_words(criterion: str, count: int, every: int, state: str, lang: Lang) -> str:
+    """How many counties are in a state of a criterion."""
+    return gettext(
+        lang,
+        "{criterion}: {count} of {all} counties {state}",
+        criterion=criterion_words(lang)[criterion],
+        count=formats.plain(count),
+        all=formats.plain(every),
+        state=state_words(lang)[state],
+    )
+
+
+def limits_of(judged: Judged) -> list[float]:
+    """The limits that hold among the counties, each once."""
+    return sorted({float(each) for each in judged.limit})
+
+
+def source_items(batch: Batch) -> list[str]:
+    """The parts of the source line."""
+    place, lang = batch.place, batch.place.lang
+    n = float(batch.here.counts["interviewed"].sum()) if len(batch.here) else 0
+    generated = place.is_demonstration
+    return [
+        gettext(lang, "Source: third-party evaluation, demonstration")
+        if generated
+        else gettext(lang, "Source: third-party evaluation"),
+        basis_word(Basis.GENERATED if generated else Basis.FOUND, lang),
+        gettext(lang, "n = {n} households asked", n=formats.plain(n)) if n else "",
+        gettext(lang, "limits: exit mechanism 2016"),
+        gettext(lang, "version {version}", version=place.version),
+        gettext(lang, "as at {day}", day=f"{place.year}-12-31"),
+    ]
+
+
+def chance_words(lang: Lang) -> str:
+    """What a 95 % interval can and cannot say."""
+    return gettext(
+        lang,
+        "Strokes: 95% intervals. Where one crosses its limit, chance decides: of 100 counties right at a limit two or three "
+        "would seem shown to keep it, and as many to break it.",
+    )
+
+
+def formula_words(lang: Lang) -> str:
+    """How comprehensive incidence is reckoned."""
+    return gettext(
+        lang,
+        "Comprehensive incidence = (poor on file + wrongly exited + missed, both extrapolated from the sample) ÷ rural "
+        "population.",
+    )
