@@ -5,6 +5,7 @@ Imports only the standard library, so that it may be imported from everywhere.
 
 from __future__ import annotations
 
+from calendar import isleap, monthrange
 from collections.abc import Iterable
 
 DECEMBER = "12"
@@ -62,3 +63,10 @@ def before(period: str) -> str:
         return str(int(period) - 1)
     year, month = int(period[:4]), int(period[5:])
     return f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-{DECEMBER}"
+
+
+def calendar_share(month: str) -> float:
+    """The percent of the year that is over at a month's end, by days."""
+    year, last = int(month[:4]), int(month[5:])
+    days = sum(monthrange(year, one)[1] for one in range(1, last + 1))
+    return 100 * days / (366 if isleap(year) else 365)

@@ -8,6 +8,7 @@ it is SQL that runs inside the database, the same on every engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -33,6 +34,7 @@ from dashboard.words import Basis
 from data_access.above import above
 from data_access.codes import COUNTRY
 from data_access.effect_summary import fill_effect
+from data_access.exceptions.fill import fill_exceptions
 from data_access.fund_summary import fill_fund_summary
 from data_access.indicators import CATALOGUE
 from data_access.indicators.bounds import bounds
@@ -49,6 +51,11 @@ from data_access.schema import indicator_value, region
 Progress = Callable[[int, int], None]
 """Called with the steps done and the steps in all."""
 
+
+def _modules(package: str) -> list[Path]:
+    return sorted((Path(__file__).parent / package).glob("*.py"))
+
+
 FILES = (
     "refresh.py",
     "above.py",
@@ -59,6 +66,8 @@ FILES = (
     "project_states.py",
     "project_summary.py",
     "loan_summary.py",
+    "appending.py",
+    *(f"{package}/{path.name}" for package in ("exceptions", "fairness") for path in _modules(package)),
 )
 """The modules that, with the catalogue, decide what a refresh writes."""
 
@@ -80,7 +89,7 @@ def refresh(
     work = _Work(connection, registry)
     facts = plans(entries)
     apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
-    steps = len(facts) + len(apart) + len(entries) + 5 + PAIR_STEPS
+    steps = len(facts) + len(apart) + len(entries) + 6 + PAIR_STEPS
     done = 0
 
     def step() -> None:
@@ -113,6 +122,8 @@ def refresh(
     for fill in (fill_effect, fill_fund_summary, fill_projects, fill_loans):
         fill(connection)
         step()
+    fill_exceptions(connection, entries)
+    step()
     return int(connection.scalar(select(func.count()).select_from(indicator_value)) or 0)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text, update
 from dashboard.words import Basis
 from data_access import definitions
 from data_access.demonstration.build import generator_hash
+from data_access.demonstration.writer import create_tables
 from data_access.engines import duckdb_writer
 from data_access.pointer import DataSet
 from data_access.publish import NotPublished, publish
@@ -21,13 +22,18 @@ from data_access.refresh import refresh
 from data_access.releases import Release
 from data_access.schema import (
     class_break,
+    county_trait,
     data_version,
     effect_summary,
+    exception,
+    exception_run,
+    exception_test,
     fund_summary,
     indicator_value,
     microcredit_summary,
     need_wait,
     pair_summary,
+    peer,
     project_breach,
     project_summary,
 )
@@ -43,6 +49,11 @@ FILLED = (
     project_summary,
     project_breach,
     microcredit_summary,
+    county_trait,
+    peer,
+    exception,
+    exception_test,
+    exception_run,
 )
 """The tables that a refresh fills."""
 
@@ -72,6 +83,7 @@ def refresh_set(out: Path, release: Release, progress: Progress) -> str | None:
         shutil.copyfile(DataSet(out).file(release.id), path)
         engine = duckdb_writer(path)
         try:
+            create_tables(engine)  # those that a set built by an earlier version lacks
             with engine.begin() as connection:
                 refresh(connection, registry, progress=progress)
                 counts = dict(release.row_counts) | {

@@ -20,12 +20,6 @@ def month_ends(year: int) -> tuple[int, ...]:
     return tuple(accumulate(monthrange(year, month)[1] for month in range(1, 13)))
 
 
-def calendar_share(month: str) -> float:
-    """The percent of the year that is over at a month's end, by days."""
-    ends = month_ends(int(month[:4]))
-    return 100 * ends[int(month[5:]) - 1] / ends[-1]
-
-
 def reached(curve: Sequence[float], share: float, ends: Sequence[int]) -> float | None:
     """The day on which a curve first reaches a share; None where it does not. `curve` may end before the year does."""
     points = [(0.0, 0.0), *zip(map(float, ends), curve, strict=False)]

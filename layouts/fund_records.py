@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.periods import calendar_share
 from dashboard.words import Level, Text
 from layouts import curves
 
@@ -172,7 +173,7 @@ class Funds:
 
     @property
     def calendar(self) -> float:
-        return curves.calendar_share(self.month)
+        return calendar_share(self.month)
 
     def _curve(self, of: Numbers) -> list[float]:
         """Percent of what is appropriated by the month shown, month by month until then; of nothing none."""

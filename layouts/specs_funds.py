@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from dashboard.periods import calendar_share
 from dashboard.words import Lang, Unit
-from layouts import curves, formats, fund_progress, fund_regions, fund_ways
+from layouts import formats, fund_progress, fund_regions, fund_ways
 from layouts.figure_spec import Cell, Column, DrawingChart, FigureSpec, TableChart
 from layouts.fund_records import STAGES, Flows, Funds, Numbers, Regions, stages
 from layouts.fund_words import days_words, source_items, stage_words, why
@@ -46,7 +47,7 @@ def progress(funds: Funds, told: Told) -> FigureSpec:
         _yuan("disbursed", gettext(lang, "Disbursed"), sums[2], lang),
         _yuan("value", words["spent"], sums[3], lang),
         _percent("share", share, funds.along[3] if count else [], lang),
-        _percent("calendar", gettext(lang, "Calendar"), [curves.calendar_share(month) for month in months], lang),
+        _percent("calendar", gettext(lang, "Calendar"), [calendar_share(month) for month in months], lang),
         _percent("last_year", gettext(lang, "Last year’s money spent by then"), last, lang),
     ]  # fmt: skip
     return make(

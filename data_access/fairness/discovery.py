@@ -19,7 +19,7 @@ def q_values(p: Floats) -> Floats:
     tested = np.flatnonzero(~np.isnan(p))
     order = tested[np.argsort(p[tested], kind="stable")]
     ranks = np.arange(1, len(order) + 1)
-    steps = p[order] * len(order) / ranks
+    steps = p[order] / (ranks / len(order))
     q[order] = np.minimum(np.minimum.accumulate(steps[::-1])[::-1], 1.0)
     return q
 

@@ -15,10 +15,16 @@ from data_access.fairness.arrays import Floats
 
 OUTERMOST = 0.1
 """The part at each end that is drawn in."""
-_END = NormalDist().inv_cdf(1 - OUTERMOST)
-_LEFT = 1 - 2 * OUTERMOST - 2 * _END * NormalDist().pdf(_END) + 2 * OUTERMOST * _END**2
-"""The variance that is left of a standard normal value whose outermost tenths are drawn in: without it the spread
-would come out too small."""
+
+
+def left_of_normal(outermost: float = OUTERMOST) -> float:
+    """The variance that is left of a standard normal value whose outermost parts are drawn in.
+
+    1 - 2 t - 2 c f(c) + 2 t c^2 with t = `outermost`, c the point beyond which it lies and f the density: without it a
+    spread would come out too small.
+    """
+    end = NormalDist().inv_cdf(1 - outermost)
+    return 1 - 2 * outermost - 2 * end * NormalDist().pdf(end) + 2 * outermost * end**2
 
 
 def winsorised(z: Floats, outermost: float = OUTERMOST) -> Floats:
@@ -55,4 +61,4 @@ def spread_about(gaps: Floats, variances: Floats) -> float:
     if not known.any():
         return float("nan")
     z = winsorised(gaps[known] / np.sqrt(variances[known]))
-    return float((z**2).mean() / _LEFT)
+    return float((z**2).mean() / left_of_normal())

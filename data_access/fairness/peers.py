@@ -50,21 +50,22 @@ def distances(places: Floats, others: Floats) -> Floats:
     return np.where(both > 0, found, np.inf)
 
 
-def nearest(columns: Floats, count: int = PEERS) -> tuple[Ints, Floats]:
+def nearest(columns: Floats, count: int = PEERS, only: Ints | None = None) -> tuple[Ints, Floats]:
     """(places, count) rows of the nearest other places, nearest first, and their distances; ties in the places' order.
 
-    Distances are taken to nine digits, so that the last ones of a product do not decide who is nearer.
+    Of the rows `only` where they are given. Distances are taken to nine digits, so that the last ones of a product do not
+    decide who is nearer.
     """
-    places = len(columns)
-    count = max(0, min(count, places - 1))
-    rows = np.empty((places, count), dtype=np.intp)
-    apart = np.empty((places, count))
-    for first in range(0, places, _BLOCK):
-        block = slice(first, min(first + _BLOCK, places))
-        found = np.round(distances(columns[block], columns), 9)
-        own = np.arange(block.start, block.stop)
-        found[own - first, own] = np.inf
+    wanted = np.arange(len(columns)) if only is None else only
+    count = max(0, min(count, len(columns) - 1))
+    rows = np.empty((len(wanted), count), dtype=np.intp)
+    apart = np.empty((len(wanted), count))
+    for first in range(0, len(wanted), _BLOCK):
+        block = slice(first, min(first + _BLOCK, len(wanted)))
+        own = wanted[block]
+        found = np.round(distances(columns[own], columns), 9)
+        found[np.arange(len(own)), own] = np.inf
         order = np.argsort(found, axis=1, kind="stable")
-        order = order[order != own[:, None]].reshape(len(own), places - 1)[:, :count]
+        order = order[order != own[:, None]].reshape(len(own), len(columns) - 1)[:, :count]
         rows[block], apart[block] = order, np.take_along_axis(found, order, axis=1)
     return rows, apart

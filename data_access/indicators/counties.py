@@ -131,5 +131,6 @@ INDICATORS = (
         formula=Text(zh="已退出贫困村 ÷ 贫困村 × 100", en="Poor villages exited ÷ poor villages × 100"),
         how=Ratio(Total(VILLAGES, where=is_poor_village & (village.c.exit_year <= year)), poor_villages),
         ramp="progress",
+        family="exits",
     ),
 )

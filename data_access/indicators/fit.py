@@ -32,6 +32,7 @@ INDICATORS = (
         ),
         how=Ratio(Total(HOUSEHOLDS, where=is_poor & _is_answered), poor_households),
         ramp="progress",
+        family="help",
     ),
     Indicator(
         id="measure_misfit_share",
@@ -56,6 +57,7 @@ INDICATORS = (
             poor_households,
         ),
         ramp="burden",
+        family="help",
     ),
     Indicator(
         id="measures_per_household",
@@ -119,6 +121,7 @@ INDICATORS = (
         ),
         how=Ratio(still_unmet, asked_for),
         ramp="burden",
+        family="help",
     ),
     Indicator(
         id="days_until_met",
@@ -139,5 +142,6 @@ INDICATORS = (
         ),
         how=Median(WAITS, days_waited),
         ramp="burden",
+        family="help",
     ),
 )

@@ -53,6 +53,8 @@ def _share_of(
         levels=COUNTY_UP,
         periods=FUND_MONTHS,
         ramp="progress",
+        keeps_calendar=part is spent,
+        family="spending" if whole is appropriated else None,
     )
 
 

@@ -15,6 +15,6 @@ _EVALUATION = Text(
     en="Indicators of the special evaluation of county exits, as reported by People's Daily, 3 July 2019",
 )
 
-EXIT_INCIDENCE = Limit(below=2.0, west=3.0, source=_OPINIONS)
+EXIT_INCIDENCE = Limit(below=2.0, west=3.0, source=_OPINIONS, once_delisted=True)
 EVALUATED_ERRORS = Limit(below=2.0, source=_EVALUATION)
 EVALUATED_APPROVAL = Limit(above=90.0, source=_EVALUATION)

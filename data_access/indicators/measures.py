@@ -47,6 +47,7 @@ def _batch(name: str, word: Text, *, better: Better = Better.HIGHER) -> Indicato
         ),
         how=Ratio(Total(HOUSEHOLDS, where=is_poor & (column == 1)), poor_households),
         ramp="progress",
+        family="help",
     )
 
 
@@ -88,6 +89,7 @@ INDICATORS = (
         ),
         how=Ratio(Total(HOUSEHOLDS, where=is_poor & (_hy.measures_running > 0)), poor_households),
         ramp="progress",
+        family="help",
     ),
     Indicator(
         id="households_without_measure",
@@ -127,6 +129,7 @@ INDICATORS = (
         formula=Text(zh="已满足的需求 ÷ 已登记的需求 × 100", en="Needs met ÷ needs registered × 100"),
         how=Ratio(needs_met, needs_listed),
         ramp="progress",
+        family="help",
     ),
     Indicator(
         id="dibao_coverage",

@@ -174,6 +174,8 @@ class Limit:
     below: float | None = None
     above: float | None = None
     west: float | None = None
+    once_delisted: bool = False
+    """A condition of a county's exit: who has not yet left the list does not break it."""
 
     def __post_init__(self) -> None:
         if (self.below is None) == (self.above is None):
@@ -231,6 +233,10 @@ class Indicator:
     short: Text | None = None
     """The name within a sentence and over a key figure, where the name itself is too long or no subject."""
     categories: tuple[Category, ...] = ()
+    keeps_calendar: bool = False
+    """Whether it should come as far in a year as the year has come: money that is to be spent within it."""
+    family: str | None = None
+    """What it shares with others that one cause would move with it; None: none does."""
     checked_by: str = "tests/oracle"
     changes: tuple[Change, ...] = ()
 

@@ -21,7 +21,13 @@ _is_able = _py.labour.in_(("01", "02"))
 
 
 def _villages(
-    name: str, word: Text, clause: Text, why: Text, has: ColumnElement[bool], short: Text | None = None
+    name: str,
+    word: Text,
+    clause: Text,
+    why: Text,
+    has: ColumnElement[bool],
+    short: Text | None = None,
+    family: str | None = None,
 ) -> Indicator:
     """The share of the poor villages in which something was there or took place in the year."""
     return Indicator(
@@ -42,6 +48,7 @@ def _villages(
         ),
         how=Ratio(Total(VILLAGES, where=is_poor_village & is_described & has), poor_villages_described),
         ramp="progress",
+        family=family,
     )
 
 
@@ -52,6 +59,7 @@ INDICATORS = (
         Text(zh="有村集体收入", en="whose collective had an income"),
         Text(zh="“空壳村”办不成事。", en="A collective without income cannot act."),
         _vy.collective_income_yuan > 0,
+        family="collective",
     ),
     _villages(
         "assembly_reviews",

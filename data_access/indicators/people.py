@@ -98,6 +98,7 @@ INDICATORS = (
         ),
         how=Ratio(poor_persons, rural_persons),
         ramp="burden",
+        family="exits",
         limit=EXIT_INCIDENCE,
     ),
     Indicator(
@@ -188,6 +189,7 @@ INDICATORS = (
             Total(HOUSEHOLDS, _hy.members, _due & ~_hy.is_registered), Total(HOUSEHOLDS, _hy.members, _due)
         ),
         ramp="progress",
+        family="exits",
     ),
     Indicator(
         id="exit_pace",
@@ -212,6 +214,7 @@ INDICATORS = (
         how=Ratio(poor_persons, exits_to_come),
         periods=REGISTRY_YEARS[:-1],
         ramp="burden",
+        family="exits",
     ),
     Indicator(
         id="return_to_poverty",

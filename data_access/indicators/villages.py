@@ -122,6 +122,7 @@ INDICATORS = (
             poor_villages_described,
         ),
         ramp="money",
+        family="collective",
     ),
     Indicator(
         id="first_secretary_coverage",

@@ -14,6 +14,7 @@ from sqlalchemy import Table
 from data_access.schema.assessment import assessment_result, assessment_score
 from data_access.schema.columns import metadata
 from data_access.schema.effect import effect_summary
+from data_access.schema.exceptions import county_trait, exception, exception_run, exception_test, peer
 from data_access.schema.households import (
     county_evaluation,
     helper,
@@ -67,9 +68,13 @@ __all__ = [
     "class_break",
     "code_label",
     "county_evaluation",
+    "county_trait",
     "data_version",
     "department",
     "effect_summary",
+    "exception",
+    "exception_run",
+    "exception_test",
     "fund_flow",
     "fund_integration",
     "fund_summary",
@@ -89,6 +94,7 @@ __all__ = [
     "need_wait",
     "pair_summary",
     "pairing",
+    "peer",
     "person",
     "person_year",
     "poor_county",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from layouts.curves import Step, calendar_share, month_ends, reached, step
+from dashboard.periods import calendar_share
+from layouts.curves import Step, month_ends, reached, step
 
 ENDS = month_ends(2018)
 

@@ -1,0 +1,1 @@
+"""What falls behind now: by the catalogue's rules, beyond chance, beyond nature, with false discoveries kept rare."""

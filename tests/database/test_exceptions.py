@@ -1,0 +1,363 @@
+"""Exceptions are what the cube and the rows say, recomputed beside; queries keep to the viewer's scope."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+from sqlalchemy import select
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import proportion_confint
+
+from dashboard.words import Better, Unit
+from data_access.exceptions.traits import ATTRIBUTES
+from data_access.indicators import CATALOGUE
+from data_access.indicators.model import FUND_YEARS
+from data_access.queries.contributions import contributions
+from data_access.queries.control_chart import control_chart
+from data_access.queries.exceptions import Exceptions, exceptions
+from data_access.queries.funnel import funnel
+from data_access.queries.peers import peers_of
+from data_access.queries.values import region_values
+from data_access.releases import Release
+from data_access.schema import (
+    exception,
+    exception_run,
+    exception_test,
+    indicator_value,
+    metadata,
+    peer,
+    poor_county,
+)
+from data_access.viewer import Viewer
+
+YEAR = "2018"
+
+
+def read(release: Release, query: Any) -> pd.DataFrame:
+    """The rows of a query."""
+    with release.connect() as connection:
+        result = connection.execute(query)
+        return pd.DataFrame(result.all(), columns=list(result.keys()))
+
+
+@pytest.fixture(scope="module")
+def listed(duckdb_release: Release) -> pd.DataFrame:
+    """All exceptions."""
+    return read(duckdb_release, select(exception).order_by(exception.c.period, exception.c.place))
+
+
+@pytest.fixture(scope="module")
+def counties(duckdb_release: Release) -> pd.DataFrame:
+    """The counties' cells of the indicators that have exceptions, by indicator, period and county."""
+    v = indicator_value.c
+    names = read(duckdb_release, select(exception.c.indicator).distinct()).indicator.tolist()
+    cells = read(duckdb_release, select(indicator_value).where(v.level == "county", v.indicator.in_(names)))
+    return cells.set_index(["indicator", "period", "region_code"]).sort_index()
+
+
+def test_every_year_has_its_tests_and_few_of_them_are_flagged(
+    duckdb_release: Release, listed: pd.DataFrame
+) -> None:
+    runs = read(duckdb_release, select(exception_run)).set_index("period")
+    tests = read(duckdb_release, select(exception_test))
+    assert sorted(runs.index) == list(FUND_YEARS)
+    for year, run in runs.iterrows():
+        rows = listed[listed.period == year]
+        of_year = tests[tests.period == year]
+        assert run.tests == of_year.tests.sum() > 100_000
+        assert run.flagged == of_year.flagged.sum() == len(rows) > 0
+        assert run.counties_flagged == rows.county_code.nunique() < 0.1 * run.counties
+        assert rows.place.tolist() == list(range(1, len(rows) + 1))
+    assert (tests.tests <= runs.counties.max()).all()
+
+
+def test_rejections_are_those_of_statsmodels(duckdb_release: Release, listed: pd.DataFrame) -> None:
+    runs = read(duckdb_release, select(exception_run)).set_index("period")
+    for year, rows in listed.groupby("period"):
+        others = np.ones(runs.tests[year] - len(rows))
+        flagged, q, *_ = multipletests(np.concatenate([rows.p, others]), alpha=0.05, method="fdr_bh")
+        assert flagged.sum() == len(rows)
+        assert rows.q.to_numpy() == pytest.approx(q[: len(rows)], rel=1e-9)
+
+
+def test_leading_ones_come_first_each_the_gravest_of_its_county_and_family(listed: pd.DataFrame) -> None:
+    for _, rows in listed.groupby("period"):
+        leads = rows.is_leading.to_numpy()
+        assert leads[: leads.sum()].all()
+        for part in (rows[leads], rows[~leads]):
+            assert (np.diff(part.severity) <= 0).all()
+        best = rows.groupby(["county_code", "family"]).severity.transform("max")
+        assert (rows.severity[leads] == best[leads]).all()
+        assert not rows[leads].duplicated(["county_code", "family"]).any()
+    assert listed.severity.to_numpy() == pytest.approx(stats.norm.isf(listed.p), rel=1e-9)
+    assert {CATALOGUE[i].family or i for i in listed.indicator} == set(listed.family)
+
+
+def test_numbers_are_the_cubes_and_lie_beyond_what_they_are_held_against(
+    listed: pd.DataFrame, counties: pd.DataFrame
+) -> None:
+    for row in listed.itertuples():
+        cell = counties.loc[(row.indicator, row.at, row.county_code)]
+        assert row.value == cell.value
+        assert row.n == cell.n or (pd.isna(row.n) and pd.isna(cell.n))
+        worse = 1 if CATALOGUE[row.indicator].better is Better.LOWER else -1
+        assert worse * (row.value - row.reference) > 0
+        assert row.since <= row.period
+        if row.low is not None and not pd.isna(row.low):
+            assert row.low - 1e-9 <= row.value <= row.high + 1e-9
+    sampled = listed[~listed.n.isna() & (listed.indicator != "poverty_incidence") & ~listed.low.isna()]
+    for row in sampled.head(20).itertuples():
+        low, high = proportion_confint(row.value / 100 * row.n, row.n, method="wilson")
+        assert (row.low, row.high) == pytest.approx((100 * low, 100 * high), abs=1e-6)
+
+
+def test_references_are_those_of_the_rule(
+    duckdb_release: Release, listed: pd.DataFrame, counties: pd.DataFrame
+) -> None:
+    peers = read(duckdb_release, select(peer)).groupby("county_code").peer_code.apply(list)
+    assert peers.map(len).eq(10).all()
+    p = poor_county.c
+    delisted = read(duckdb_release, select(p.county_code, p.exit_year)).groupby("county_code").exit_year.max()
+    seen = set()
+    for row in listed.itertuples():
+        entry = CATALOGUE[row.indicator]
+        seen.add(row.rule)
+        if row.rule == "peers":
+            cells = counties.loc[(row.indicator, row.at)].reindex(peers[row.county_code])
+            cells = cells[cells.value.notna()]
+            assert (row.peers_low, row.peers_high) == pytest.approx(np.quantile(cells.value, [0.25, 0.75]))
+            if cells.numerator.notna().all():
+                factor = 100 if entry.unit is Unit.PERCENT else 1
+                expected = factor * cells.numerator.sum() / cells.denominator.sum()
+            else:
+                expected = cells.value.median()
+            assert row.reference == pytest.approx(expected)
+        elif row.rule == "limit":
+            assert entry.limit is not None
+            macro = duckdb_release.regions.get(row.county_code).macro_region
+            assert row.reference == entry.limit.at(macro)
+            assert not entry.limit.once_delisted or delisted[row.county_code] <= int(row.period)
+        elif row.rule == "calendar":
+            assert (entry.keeps_calendar, row.reference) == (True, 100)
+    assert {"peers", "calendar"} <= seen
+
+
+def test_p_values_of_shares_are_beta_binomial_tails(
+    duckdb_release: Release, listed: pd.DataFrame, counties: pd.DataFrame
+) -> None:
+    """Recomputed from the cube in other ways: the peers' share, drawn to the country's, and the spread that is stored."""
+    peers = read(duckdb_release, select(peer)).groupby("county_code").peer_code.apply(list)
+    spreads = read(duckdb_release, select(exception_test)).set_index(["period", "indicator", "rule"]).spread
+    some = listed[(listed.rule == "peers") & listed.indicator.isin(["helper_coverage", "medical_insurance"])]
+    for row in pd.concat([some.head(12), some.tail(12)]).itertuples():
+        cells = counties.loc[(row.indicator, row.at)]
+        cells = cells[(cells.n > 0) & cells.value.notna() & cells.index.isin(peers.index)].astype(
+            {"n": float, "value": float}
+        )
+        bad, n = 1 - cells.value / 100, cells.n
+        # The country's beta by moments.
+        mean = (bad * n).sum() / n.sum()
+        between = (n * (bad - mean) ** 2).sum() - mean * (1 - mean) * (len(n) - 1)
+        room = mean * (1 - mean) * (n.sum() - (n**2).sum() / n.sum() - (len(n) - 1))
+        prior = 1 / max(min(max(between / room, 0), 1), 1e-6) - 1
+        ten = cells.reindex(peers[row.county_code]).dropna(subset=["value"])
+        weights = ten.denominator / ten.denominator.sum()
+        theirs = 1 / (weights**2 / ten.n).sum()
+        expected = ((1 - row.reference / 100) * theirs + mean * prior) / (theirs + prior)
+        rho = spreads[row.period, row.indicator, "peers"] * 1.1 + 1 / (theirs + prior)
+        weight = 1 / rho - 1
+        count = np.floor(round(bad[row.county_code] * row.n, 6))
+        tail = stats.betabinom.sf(count - 1, row.n, expected * weight, (1 - expected) * weight)
+        assert row.p == pytest.approx(tail, rel=1e-4)
+
+
+def test_the_child_is_the_village_that_adds_most(
+    release: Release, listed: pd.DataFrame, sees_all: Viewer
+) -> None:
+    known = listed[
+        listed.child_code.notna()
+        & listed.indicator.isin(["helper_coverage", "needs_met", "medical_insurance"])
+    ]
+    assert (known.child_code.str[:6] == known.county_code).all()
+    some = known[known.child_code.str.len() == 12].head(3)
+    township = known[known.child_code.str.len() == 9].head(1)
+    for row in pd.concat([some, township]).itertuples():
+        entry = CATALOGUE[row.indicator]
+        level = "village" if len(row.child_code) == 12 else "township"
+        cells = [
+            c
+            for c in region_values(sees_all, release, entry, row.at, row.county_code, level)
+            if c.denominator
+        ]  # type: ignore[arg-type]
+        added = {c.region: (c.denominator or 0) * row.reference / 100 - (c.numerator or 0) for c in cells}
+        most = max(added, key=lambda code: added[code])
+        assert most == row.child_code
+        assert row.child_share == pytest.approx(100 * added[most] / sum(max(0, a) for a in added.values()))
+        found = contributions(sees_all, release, entry, row.county_code, row.at, row.reference)
+        if found is not None and level == "village" and found.level == "village":
+            assert found.share[found.codes.index(most)] == pytest.approx(row.child_share)
+
+
+# --- queries --------------------------------------------------------------------------------------------------
+
+
+def test_both_engines_list_the_same(
+    release: Release, duckdb_release: Release, sees_all: Viewer, listed: pd.DataFrame
+) -> None:
+    found = exceptions(sees_all, release, "", YEAR)
+    assert found == exceptions(sees_all, duckdb_release, "", f"{YEAR}-12")
+    rows = listed[listed.period == YEAR]
+    assert [one.county for one in found.listed] == rows.county_code.tolist()
+    assert [one.place for one in found.leading] == rows.place[rows.is_leading].tolist()
+    assert found.flagged == len(found.listed)
+    assert found.tests == sum(one.tests for one in found.by_rule)
+    with_child = next(one for one in found.listed if one.child)
+    assert with_child.child_name is not None
+    assert with_child.child_name.zh
+
+
+def test_a_region_has_the_exceptions_of_its_counties(release: Release, sees_all: Viewer) -> None:
+    every = exceptions(sees_all, release, "", YEAR)
+    province = every.listed[0].county[:2]
+    for code in (province, every.listed[0].county, "G40"):
+        found = exceptions(sees_all, release, code, YEAR)
+        inside = set(release.regions.inside(code, "county"))
+        assert [one for one in every.listed if one.county in inside] == list(found.listed)
+        assert found.tests == every.tests
+
+
+def test_exceptions_keep_to_the_scope(release: Release, sees_all: Viewer, sees_nothing: Viewer) -> None:
+    every = exceptions(sees_all, release, "", YEAR)
+    county = every.listed[0].county
+    part = exceptions(Viewer(role="county", scope=(county,)), release, "", YEAR)
+    assert {one.county for one in part.listed} == {county}
+    assert isinstance(part, Exceptions)
+    assert exceptions(sees_nothing, release, "", YEAR).listed == ()
+    assert exceptions(sees_all, release, "", "1999").tests == 0
+
+
+def test_peers_by_all_attributes_are_the_stored_ones(release: Release, sees_all: Viewer) -> None:
+    stored = read(release, select(peer).where(peer.c.county_code == "520526").order_by(peer.c.place))
+    found = peers_of(sees_all, release, "520526")
+    assert found is not None
+    assert [one.county for one in found.listed] == stored.peer_code.tolist()
+    assert [one.distance for one in found.listed] == pytest.approx(stored.distance.tolist())
+    assert found.own.county == "520526"
+    assert found.hidden == 0
+    by_size = peers_of(sees_all, release, "520526", ["size"])
+    assert by_size is not None
+    own = found.own.rural_population
+    assert all(0.8 < one.rural_population / own < 1.25 for one in by_size.listed)
+    assert {one.county for one in by_size.listed} != {one.county for one in found.listed}
+    assert ATTRIBUTES == ("area", "income", "size", "terrain", "incidence")
+
+
+def test_peers_keep_to_the_scope(release: Release, sees_nothing: Viewer, sees_guizhou: Viewer) -> None:
+    assert peers_of(sees_nothing, release, "520526") is None
+    assert peers_of(sees_guizhou, release, "130131") is None
+    part = peers_of(sees_guizhou, release, "520526")
+    assert part is not None
+    assert all(one.county.startswith("52") for one in part.listed)
+    assert part.hidden == 10 - len(part.listed)
+
+
+def test_a_funnel_holds_the_counties_between_exact_limits(release: Release, sees_all: Viewer) -> None:
+    entry = CATALOGUE["helper_coverage"]
+    found = funnel(sees_all, release, entry, YEAR)
+    assert found is not None
+    cells = {c.region: c for c in region_values(sees_all, release, entry, YEAR, "", "county") if c.n}
+    assert set(found.codes) == set(cells)
+    at = found.codes.index("520526")
+    assert (found.value[at], found.cases[at]) == (cells["520526"].value, cells["520526"].n)
+    n = int(found.cases[at])
+    r = stats.binom.ppf(0.025, n, found.target / 100)
+    above, below = stats.binom.cdf(r, n, found.target / 100), stats.binom.cdf(r - 1, n, found.target / 100)
+    assert found.limits.low[at] == pytest.approx(max(0, 100 * (r - (above - 0.025) / (above - below)) / n))
+    assert (found.curve.lowest <= found.curve.low).all()
+    assert (found.curve.high <= found.curve.highest).all()
+    flagged = {
+        one.county for one in exceptions(sees_all, release, "", YEAR).listed if one.indicator == entry.id
+    }
+    assert {
+        code for code, is_flagged in zip(found.codes, found.is_flagged, strict=True) if is_flagged
+    } == flagged
+    mean = (found.value * found.cases).sum() / found.cases.sum()
+    assert (np.abs(found.shrunk - mean) <= np.abs(found.value - mean) + 1e-9).all()
+    assert funnel(sees_all, release, CATALOGUE["median_income"], YEAR) is None
+    assert funnel(sees_all, release, CATALOGUE["funds_spent_share"], YEAR) is None
+
+
+def test_funnels_keep_to_the_scope(
+    release: Release, sees_all: Viewer, sees_nothing: Viewer, sees_guizhou: Viewer
+) -> None:
+    entry = CATALOGUE["helper_coverage"]
+    assert funnel(sees_nothing, release, entry, YEAR) is None
+    every, part = funnel(sees_all, release, entry, YEAR), funnel(sees_guizhou, release, entry, YEAR)
+    assert every is not None
+    assert part is not None
+    assert part.target == every.target
+    assert list(part.codes) == [code for code in every.codes if code.startswith("52")]
+
+
+@pytest.mark.parametrize(
+    ("code", "level"), [("", "province"), ("52", "prefecture"), ("5205", "county"), ("520526", "township")]
+)
+@pytest.mark.parametrize("name", ["poverty_incidence", "visits_per_household"])
+def test_contributions_add_up_to_the_gap(
+    release: Release, sees_all: Viewer, name: str, code: str, level: str
+) -> None:
+    entry = CATALOGUE[name]
+    found = contributions(sees_all, release, entry, code, YEAR, 1.5)
+    assert found is not None
+    own = region_values(sees_all, release, entry, YEAR, code, release.regions.get(code).level)
+    whole = next(cell for cell in own if cell.region == code)
+    assert whole.value is not None
+    if level != "township":  # below the county the territory is that of the villages in the data
+        assert found.value_of_all == pytest.approx(whole.value)
+    assert found.contribution.sum() == pytest.approx(found.gap, rel=1e-9)
+    assert found.share.sum() == pytest.approx(100) or not found.share.any()
+
+
+def test_contributions_of_medians_counts_and_scope(
+    release: Release, sees_all: Viewer, sees_nothing: Viewer, sees_guizhou: Viewer
+) -> None:
+    incidence = CATALOGUE["poverty_incidence"]
+    median = contributions(sees_all, release, CATALOGUE["median_income"], "52", YEAR, 6_000)
+    assert median is not None
+    assert median.contribution.sum() == pytest.approx(median.gap)
+    assert contributions(sees_all, release, CATALOGUE["registered_poor_population"], "52", YEAR, 0) is None
+    assert contributions(sees_nothing, release, incidence, "52", YEAR, 1.5) is None
+    assert contributions(sees_guizhou, release, incidence, "", YEAR, 1.5) is None
+    part, every = (
+        contributions(viewer, release, incidence, "52", YEAR, 1.5) for viewer in (sees_guizhou, sees_all)
+    )
+    assert part is not None
+    assert every is not None
+    assert part.codes == every.codes
+
+
+def test_a_control_chart_of_months(
+    release: Release, sees_all: Viewer, sees_nothing: Viewer, sees_guizhou: Viewer
+) -> None:
+    entry = CATALOGUE["funds_spent_share"]
+    found = control_chart(sees_all, release, entry, "52", "2019-03")
+    assert found is not None
+    assert (found.months[0], found.months[-1], found.baseline) == ("2016-01", "2019-03", 36)
+    base = found.apart[:36]
+    assert found.high[0] == pytest.approx(base.mean() + 2.66 * np.abs(np.diff(base)).mean())
+    assert found.is_outside.tolist() == ((found.apart > found.high) | (found.apart < found.low)).tolist()
+    assert control_chart(sees_all, release, CATALOGUE["poverty_incidence"], "52", YEAR) is None
+    assert control_chart(sees_nothing, release, entry, "52", YEAR) is None
+    assert control_chart(sees_guizhou, release, entry, "53", YEAR) is None
+    part = control_chart(sees_guizhou, release, entry, "52", "2019-03")
+    assert part is not None
+    assert part.apart.tolist() == found.apart.tolist()
+
+
+def test_the_tables_say_what_their_columns_mean() -> None:
+    for name in ("exception", "exception_test", "exception_run", "county_trait", "peer"):
+        assert all(column.comment for column in metadata.tables[name].columns)
