@@ -74,7 +74,8 @@ def oracle() -> list[str]:
 
 def planted() -> list[str]:
     """The pages' lists hold the gravest of the manifest, and little else is flagged."""
-    return _pytest("tests/database/test_planted.py", TESTED_SET=str(SET))
+    tests = ("tests/database/test_planted.py", "tests/database/test_planted_exceptions.py")
+    return _pytest(*tests, TESTED_SET=str(SET))
 
 
 def faults() -> list[str]:

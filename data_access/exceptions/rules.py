@@ -112,8 +112,10 @@ class _Year:
         theirs = np.nan_to_num(cases[peers])
         # As many cases as would say as much if each counted alike.
         equal = 1 / np.maximum((weights**2 / np.maximum(theirs, 1)).sum(axis=1), 1e-300)
-        expected = (np.nan_to_num(share) * equal + nation.mean * nation.cases) / (equal + nation.cases)
-        return np.where(np.isnan(reference), np.nan, expected), 1 / (equal + nation.cases), reference
+        # One case at least: that none of ten did wrong does not make it impossible.
+        prior = max(nation.cases, 1.0)
+        expected = (np.nan_to_num(share) * equal + nation.mean * prior) / (equal + prior)
+        return np.where(np.isnan(reference), np.nan, expected), 1 / (equal + prior), reference
 
     def peers(self) -> Tested:
         if is_counted(self._series.indicator):

@@ -93,6 +93,7 @@ def test_leading_ones_come_first_each_the_gravest_of_its_county_and_family(liste
         best = rows.groupby(["county_code", "family"]).severity.transform("max")
         assert (rows.severity[leads] == best[leads]).all()
         assert not rows[leads].duplicated(["county_code", "family"]).any()
+    assert (listed.p > 0).all()
     assert listed.severity.to_numpy() == pytest.approx(stats.norm.isf(listed.p), rel=1e-9)
     assert {CATALOGUE[i].family or i for i in listed.indicator} == set(listed.family)
 
@@ -163,7 +164,7 @@ def test_p_values_of_shares_are_beta_binomial_tails(
         mean = (bad * n).sum() / n.sum()
         between = (n * (bad - mean) ** 2).sum() - mean * (1 - mean) * (len(n) - 1)
         room = mean * (1 - mean) * (n.sum() - (n**2).sum() / n.sum() - (len(n) - 1))
-        prior = 1 / max(min(max(between / room, 0), 1), 1e-6) - 1
+        prior = max(1 / max(min(max(between / room, 0), 1), 1e-6) - 1, 1)
         ten = cells.reindex(peers[row.county_code]).dropna(subset=["value"])
         weights = ten.denominator / ten.denominator.sum()
         theirs = 1 / (weights**2 / ten.n).sum()

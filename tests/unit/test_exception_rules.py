@@ -70,6 +70,14 @@ def test_what_is_better_is_never_an_exception() -> None:
     assert held(shares("helper_coverage", share), "peers").p[BAD] == 1
 
 
+def test_one_village_alone_is_no_exception_however_good_its_peers() -> None:
+    share = np.ones((1, COUNTIES))
+    share[0, BAD] = share[0, 200] = 0
+    found = held(shares("first_secretary_coverage", share, cases=1), "peers")
+    assert 1e-4 < found.p[BAD] < 0.05
+    assert not discovery.rejected(found.p).any()
+
+
 def test_nature_is_allowed_for() -> None:
     rng = np.random.default_rng(3)
     share = rng.beta(4, 16, (1, COUNTIES))
