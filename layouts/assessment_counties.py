@@ -12,6 +12,7 @@ from layouts.assessment_counties_words import (
     criterion_words,
     formula_words,
     rate,
+    registry_words,
     source_items,
     span,
 )
@@ -261,4 +262,7 @@ def _side(batch: Batch) -> list[Element]:
                 ]
             )
         )
+    if is_single:
+        words = registry_words(batch.here, batch.place)
+        blocks.append(html.Section([html.P(words, className="fine")]))
     return blocks

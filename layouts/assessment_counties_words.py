@@ -197,3 +197,28 @@ def formula_words(lang: Lang) -> str:
         "Comprehensive incidence = (poor on file + wrongly exited + missed, both extrapolated from the sample) ÷ rural "
         "population.",
     )
+
+
+def registry_words(own: Evaluated, place: Place) -> str:
+    """What the registry itself says of one county's exits beside what the third party found."""
+    lang, rows = place.lang, float(own.counts["exited_rows"][0])
+    if not rows:
+        return gettext(lang, "The registry has no exited household of this county.")
+    wrong = next(each for each in own.judged if each.criterion == "wrong")
+    low, high = float(own.beyond_file.low[0]), float(own.beyond_file.high[0])
+    if low > 0:
+        said = gettext(lang, "more than the registry tells, by more than chance")
+    elif high < 0:
+        said = gettext(lang, "less than the registry tells, by more than chance")
+    else:
+        said = gettext(lang, "no more apart than chance allows")
+    return gettext(
+        lang,
+        "Wrong exits: by its own entries {filed} of the exited households on file fail the criteria (n = {rows}); the third "
+        "party found {found} ({interval}): {said}. Of missed households and approval the registry says nothing.",
+        filed=rate(float(own.on_file.value[0])),
+        rows=formats.plain(rows),
+        found=rate(float(wrong.value[0])),
+        interval=span(float(wrong.low[0]), float(wrong.high[0])),
+        said=said,
+    )

@@ -21,7 +21,7 @@ from layouts.picture_parts import wrapped
 from layouts.records_evaluation import Evaluated, Judged
 from layouts.translate import gettext
 
-TALL, TALL_NARROW, TOP = 108.0, 172.0, 22.0
+TALL, TALL_NARROW, TOP = 100.0, 172.0, 22.0
 
 
 def wide(batch: Batch) -> Drawing:

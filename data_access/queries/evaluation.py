@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Select, String, and_, cast, select
 
 from data_access.fairness.arrays import Floats
-from data_access.fairness.intervals import Estimate, share, total
+from data_access.fairness.intervals import Estimate, difference, share, total
 from data_access.indicators import CATALOGUE
 from data_access.indicators.limits import EVALUATED_APPROVAL, EVALUATED_ERRORS, EXIT_INCIDENCE
 from data_access.queries.columns import Column, columns, numbers, words
@@ -137,6 +137,19 @@ class Evaluated:
         sums = {name: np.array([values.sum()]) for name, values in self.counts.items()}
         nothing = np.array([np.nan])
         return tuple(Judged(name, *each, nothing, found, n) for name, each, found, n in _estimates(sums))
+
+    @cached_property
+    def on_file(self) -> Estimate:
+        """The share of exited households that fail the criteria by their own entries, with what its rows allow for."""
+        c = self.counts
+        of = np.where(c["exited_households"] > 0, c["exited_households"], np.nan)
+        return share(c["failing"] / of * c["exited_rows"], c["exited_rows"])
+
+    @cached_property
+    def beyond_file(self) -> Estimate:
+        """By how many points the third party found more wrong exits than the registry tells of itself."""
+        c = self.counts
+        return difference(share(c["wrongly_exited"], c["sampled_exited"]), self.on_file)
 
     @cached_property
     def margins(self) -> Floats:

@@ -12,7 +12,7 @@ from layouts import assessment_counties, specs_assessment_counties
 from layouts import assessment_counties_sheet as many
 from layouts import assessment_county_sheet as single
 from layouts.assessment_counties_side import batch_rows, batches, near, nearest
-from layouts.assessment_counties_words import Batch, Place, told
+from layouts.assessment_counties_words import Batch, Place, registry_words, told
 from layouts.drawing import SMALLEST, Drawing, Words
 
 GOOD = {"sampled_exited": 600, "sampled_unregistered": 400, "interviewed": 1_100, "approving": 1_060,
@@ -135,6 +135,19 @@ def test_another_year_leads_to_that_of_the_exit() -> None:
 def test_a_verdict_names_value_sample_interval_and_limit() -> None:
     judged = evaluated(GOOD | {"missed": 20, "sampled_unregistered": 960}).judged[1]
     assert told(judged, 0, "en") == "2.1%, n = 960, 1.4–3.2%: past 2%, not shown to break it"
+
+
+@pytest.mark.parametrize(
+    ("failing", "wrong", "said"),
+    [(0, 0, "no more apart"), (5, 5, "no more apart"), (0, 30, "more than"), (90, 0, "less than")],
+)
+def test_the_registry_stands_beside_the_third_party(failing: int, wrong: int, said: str) -> None:
+    file = {"failing": 10 * failing, "exited_households": 6_000, "exited_rows": 600}
+    of = batch(GOOD | file | {"wrongly_exited": wrong}, level="county")
+    words = registry_words(of.here, of.place)
+    assert said in words
+    assert "(n = 600)" in words
+    assert "no exited household" in registry_words(batch(GOOD, level="county").here, of.place)
 
 
 def sheets(of: Batch) -> list[Drawing]:
