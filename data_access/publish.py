@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -121,7 +122,11 @@ def _remove_leftovers(files: DataSet, pointer: Pointer | None) -> None:
     name = files.path.name
     for pattern in (f"{name}-????-??-??-????????.duckdb*", f"{name}-????-??-??-????????.building*"):
         for found in files.path.parent.glob(pattern):
-            if found not in kept:
+            if found in kept:
+                continue
+            if found.is_dir():  # DuckDB's own, of a build that was killed while it had more than its memory
+                shutil.rmtree(found, ignore_errors=True)
+            else:
                 found.unlink(missing_ok=True)
 
 

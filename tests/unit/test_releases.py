@@ -74,6 +74,14 @@ def test_a_request_keeps_its_version_while_newer_ones_are_published(out: Path) -
         assert connection.execute(select(data_version.c.id)).scalar_one() == VERSIONS[1]
 
 
+def test_what_a_killed_build_spilled_is_removed(out: Path) -> None:
+    spilled = out.with_name(f"{out.name}-{VERSIONS[3]}.building.tmp")
+    spilled.mkdir()
+    (spilled / "duckdb_temp_storage-0.tmp").write_bytes(b"rows")
+    publish(out, VERSIONS[2], write_small_database(VERSIONS[2]))
+    assert not spilled.exists()
+
+
 def test_an_engine_closes_when_nobody_holds_its_version(out: Path) -> None:
     reader = store(out)
     pool = reader.release().engine.pool
