@@ -74,6 +74,7 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
             "v",
             "compare",
             "weights",
+            "sample",
             "tab",
             "pick",
         ):  # elsewhere the callbacks mean nothing by it

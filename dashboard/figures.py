@@ -138,6 +138,9 @@ _SHOULD_BE: dict[str, Text] = {
         "another region's code, down to the county, or an earlier period",
     ),
     "weights": Text("七个整数，如 14-14-14-14-14-14-14", "seven whole numbers, such as 14-14-14-14-14-14-14"),
+    "sample": Text(
+        "村数-户数-种子-分层，如 12-5-1-place", "villages-households-seed-strata, such as 12-5-1-place"
+    ),
     "tab": Text("页面的分页名", "the name of a part of the page"),
     "pick": Text("图中的一个标记，如 cell:01:011", "a mark of a figure, such as cell:01:011"),
     "v": Text("仍保留的数据版本", "a data version that is kept"),

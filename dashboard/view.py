@@ -30,7 +30,31 @@ _REGION = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}", re.ASCII)
 _TAB = re.compile(r"[a-z]{1,20}", re.ASCII)
 _PICK = re.compile(r"[a-z]{1,20}(:[0-9A-Za-z_.+-]{1,40}){0,6}", re.ASCII)
 _WEIGHTS = re.compile(r"\d{1,3}(-\d{1,3}){6}", re.ASCII)
+_SAMPLE = re.compile(r"[1-9]\d{0,2}-[1-9]\d?-\d{1,6}-(place|poor|none)", re.ASCII)
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePlan:
+    """What a check sample is drawn by."""
+
+    villages: int = 12
+    households: int = 5
+    """Of each village."""
+    seed: int = 1
+    strata: str = "place"
+    """'place': the regions one level below; 'poor': poor villages and the others; 'none'."""
+
+    @classmethod
+    def of(cls, text: str) -> SamplePlan:
+        """The plan that an address holds; the plain one where it holds none."""
+        if not text:
+            return cls()
+        villages, households, seed, strata = text.split("-")
+        return cls(int(villages), int(households), int(seed), strata)
+
+    def __str__(self) -> str:
+        return f"{self.villages}-{self.households}-{self.seed}-{self.strata}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +111,8 @@ class View:
     """Provinces by their rank, or as official lists have them."""
     weights: str = ""
     """Weights of the seven indicators of the assessment, as 14-14-14-14-14-14-14; empty for equal ones."""
+    sample: str = ""
+    """A check sample: villages, households of each, seed and strata, as 12-5-1-place; empty for that one."""
     tab: str = ""
     """The part of a page that has several; empty for its first."""
     pick: str = ""
@@ -171,6 +197,7 @@ class View:
                 peers=choice("peers", get_args(Peers), "inside"),
                 order=choice("order", get_args(Order), "rank"),
                 weights=_read_weights(given, refuse),
+                sample=_read_word(given, "sample", _SAMPLE, refuse),
                 tab=_read_word(given, "tab", _TAB, refuse),
                 pick=_read_word(given, "pick", _PICK, refuse),
                 v=_read_version(given, known, refuse),

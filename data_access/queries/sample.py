@@ -1,0 +1,235 @@
+"""A check sample: villages drawn by strata, households drawn in them, in an order to drive.
+
+What is drawn depends on the plan and the data alone: whoever opens the same link on any engine gets the same households.
+The order of a draw is that of an MD5 of seed and code, which every engine computes alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, literal, select
+
+from dashboard.view import SamplePlan
+from dashboard.words import Text
+from data_access.codes import first_digits, level_of
+from data_access.fairness.arrays import Floats
+from data_access.queries.labels import labels, word
+from data_access.queries.people import shown_name
+from data_access.queries.values import within
+from data_access.releases import Release
+from data_access.schema import household, household_year, region, village
+from data_access.viewer import Viewer, in_scope, inside
+
+_EARTH: Final = 6371.0
+"""Radius in km."""
+_LENGTHS = {"country": 2, "group": 2, "province": 4, "prefecture": 6, "county": 9}
+"""Digits of the code of the region one level below, which is the stratum of a village."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """A stratum: the region one level below, poor villages or the others, or everything."""
+
+    key: str
+    villages: int
+    """In the data."""
+    quota: float
+    """Its part of the sample, as its villages are of all."""
+    drawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A village that was drawn, in the order of the way."""
+
+    code: str
+    name: Text
+    stratum: str
+    km: float
+    """From the stop before, as the crow flies; 0 for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A household that was drawn, and what the registry says of it at the year's end."""
+
+    household_id: str
+    village: str
+    head: Text
+    """Masked unless the viewer may see names."""
+    members: int
+    status: Text
+    cause: Text
+    income: int
+    """Yuan a person."""
+    has_dibao: bool
+    housing: Text
+    has_safe_water: bool
+    schooling_assured: bool
+    medical_assured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What was drawn; the households stand in the order of their stops."""
+
+    strata: tuple[Stratum, ...]
+    stops: tuple[Stop, ...]
+    households: tuple[Drawn, ...]
+
+
+def sample(viewer: Viewer, release: Release, code: str, year: int, plan: SamplePlan) -> Sample:
+    """Draw a sample in a region as at a year's end; what the viewer may not see is not drawn."""
+    stratum = _stratum(code, plan)
+    clauses = (within(release, village.c.county_code, code, "county") if _is_wide(code) else inside(village.c.village_code, code),
+               in_scope(viewer, village.c.village_code))  # fmt: skip
+    counts = select(stratum, func.count()).where(*clauses).group_by(stratum).order_by(stratum)
+    with release.connect() as connection:
+        sizes = [(str(key), int(count)) for key, count in connection.execute(counts).all()]
+        quotas, drawn = allocate([count for _, count in sizes], plan.villages)
+        wanted = {key: count for (key, _), count in zip(sizes, drawn, strict=True)}
+        rows = connection.execute(_villages(stratum, clauses, plan, max(drawn, default=0))).all()
+        chosen = [row for row in rows if row.place <= wanted[str(row.stratum)]]
+        order, km = way(np.array([[row.lon, row.lat] for row in chosen], dtype=np.float64).reshape(-1, 2))
+        stops = [chosen[n] for n in order]
+        codes = [row.village_code for row in stops]
+        found = connection.execute(_households(viewer, codes, year, plan)).all() if codes else []
+    words = labels(release)
+    at = {one: n for n, one in enumerate(codes)}
+    return Sample(
+        strata=tuple(
+            Stratum(key, count, quota, got) for (key, count), quota, got in zip(sizes, quotas, drawn, strict=True)
+        ),
+        stops=tuple(
+            Stop(row.village_code, Text(row.name_zh, row.name_en), str(row.stratum), float(far))
+            for row, far in zip(stops, km, strict=True)
+        ),
+        households=tuple(
+            Drawn(
+                str(row.household_id),
+                row.village_code,
+                shown_name(viewer, row.head_name),
+                row.members,
+                word(words, "exit_flag", row.exit_flag),
+                word(words, "main_cause", row.main_cause),
+                row.net_income_yuan,
+                row.has_dibao,
+                word(words, "housing", row.housing),
+                row.has_safe_water,
+                row.schooling_assured,
+                row.medical_assured,
+            )
+            for row in sorted(found, key=lambda row: (at[row.village_code], row.place))
+        ),
+    )  # fmt: skip
+
+
+def allocate(sizes: Sequence[int], wanted: int) -> tuple[list[float], list[int]]:
+    """The quota of each stratum and how many are drawn of it: the largest remainders are rounded up.
+
+    Each is within one of its quota; no stratum gives more than it has.
+    """
+    whole = sum(sizes)
+    if not whole:
+        return [0.0] * len(sizes), [0] * len(sizes)
+    quotas = np.array(sizes, dtype=np.float64) * min(wanted, whole) / whole
+    drawn = np.floor(quotas + 1e-9).astype(int)
+    missing = min(wanted, whole) - int(drawn.sum())
+    drawn[np.argsort(drawn - quotas, kind="stable")[:missing]] += 1
+    return [float(q) for q in quotas], [int(n) for n in drawn]
+
+
+def way(points: Floats) -> tuple[list[int], list[float]]:
+    """An order of (N, 2) points (degrees east, north) and the km to each from the one before.
+
+    From the westernmost always on to the nearest that is left: no shortest way, but one that a driver can follow.
+    """
+    left = list(range(len(points)))
+    if not left:
+        return [], []
+    here = min(left, key=lambda n: (points[n, 0], points[n, 1]))
+    order, km = [here], [0.0]
+    left.remove(here)
+    while left:
+        far = distances(points[here], points[left])
+        nearest = int(np.argmin(far))
+        here = left.pop(nearest)
+        order.append(here)
+        km.append(float(far[nearest]))
+    return order, km
+
+
+def distances(one: Floats, others: Floats) -> Floats:
+    """Great-circle km from a point to (N, 2) others (haversine formula)."""
+    lon, lat = np.radians(others).T
+    lon0, lat0 = np.radians(one)
+    half = np.sin((lat - lat0) / 2) ** 2 + np.cos(lat) * np.cos(lat0) * np.sin((lon - lon0) / 2) ** 2
+    return np.asarray(2 * _EARTH * np.arcsin(np.sqrt(half)))
+
+
+def _is_wide(code: str) -> bool:
+    return level_of(code) in ("country", "group")
+
+
+def _stratum(code: str, plan: SamplePlan) -> ColumnElement[str]:
+    if plan.strata == "poor":
+        return cast(village.c.is_poor_village, String)
+    length = 0 if plan.strata == "none" else _LENGTHS.get(level_of(code), 0)
+    return first_digits(village.c.village_code, length)
+
+
+def _mixed(seed: int, column: ColumnElement[Any]) -> ColumnElement[str]:
+    return func.md5(func.concat(literal(f"{seed}:"), cast(column, String)))
+
+
+def _villages(
+    stratum: ColumnElement[str], clauses: Sequence[ColumnElement[bool]], plan: SamplePlan, most: int
+) -> Select[Any]:
+    """The first villages of each stratum in the order of the seed, with their place in it."""
+    v = village.c
+    placed = (
+        select(
+            v.village_code,
+            v.lon,
+            v.lat,
+            stratum.label("stratum"),
+            func.row_number()
+            .over(partition_by=stratum, order_by=(_mixed(plan.seed, v.village_code), v.village_code))
+            .label("place"),
+        )
+        .where(*clauses)
+        .subquery("placed")
+    )
+    p = placed.c
+    return (
+        select(p.village_code, p.lon, p.lat, p.stratum, p.place, region.c.name_zh, region.c.name_en)
+        .join(region, region.c.code == p.village_code)
+        .where(p.place <= most)
+        .order_by(p.village_code)
+    )
+
+
+def _households(viewer: Viewer, codes: Sequence[str], year: int, plan: SamplePlan) -> Select[Any]:
+    """The first households on file of each village in the order of the seed."""
+    y, h = household_year.c, household.c
+    counties = sorted({code[:6] for code in codes})
+    placed = (
+        select(
+            *(y[name] for name in ("household_id", "village_code", "members", "exit_flag", "main_cause", "net_income_yuan",
+                                   "has_dibao", "housing", "has_safe_water", "schooling_assured", "medical_assured")),
+            h.head_name,
+            func.row_number()
+            .over(partition_by=y.village_code, order_by=(_mixed(plan.seed, y.household_id), y.household_id))
+            .label("place"),
+        )
+        .join(household, and_(h.county_code == y.county_code, h.household_id == y.household_id))
+        .where(
+            y.county_code.in_(counties), y.village_code.in_(codes), y.year == year, in_scope(viewer, y.village_code)
+        )
+        .subquery("placed")
+    )  # fmt: skip
+    return select(placed).where(placed.c.place <= plan.households)
