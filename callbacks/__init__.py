@@ -18,6 +18,7 @@ from callbacks import (
     rows,
     search,
     sheet,
+    supervision,
     tabbed,
     view,
     village,
@@ -38,6 +39,7 @@ PAGES: tuple[ModuleType, ...] = (
     tabbed,
     measures,
     assessment,
+    supervision,
     rows,
     receipt,
 )

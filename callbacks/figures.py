@@ -21,6 +21,7 @@ from callbacks import (
     figures_village,
     funds,
     measures,
+    supervision,
 )
 from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
@@ -57,7 +58,7 @@ class Figure:
     build: Callable[[FigureAsked], FigureSpec]
 
 
-WITH_PARTS: tuple[ModuleType, ...] = (measures, funds, assessment)
+WITH_PARTS: tuple[ModuleType, ...] = (measures, funds, assessment, supervision)
 """The pages whose figures stand in their parts."""
 
 
@@ -65,9 +66,8 @@ def _of_parts() -> Iterator[Figure]:
     for page in WITH_PARTS:
         name = page.PATH.strip("/")
         for tab in page.TABS:
-            first, *beside = tab.figures.items()
-            yield Figure(name, first[0], ALL_LEVELS, first[1])
-            yield from (Figure(name, figure, ALL_LEVELS, partial(_beside, build)) for figure, build in beside)
+            for n, (figure, build) in enumerate(tab.figures.items()):
+                yield Figure(name, figure, ALL_LEVELS, partial(_beside, build) if n else build)
         yield Figure(name, NAME, ALL_LEVELS, partial(_rows, page))
 
 

@@ -151,5 +151,8 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "evaluated": gettext(lang, "County exits against their limits"),
         "batches": gettext(lang, "Batches of exit"),
         "nearest": gettext(lang, "Counties nearest to a limit"),
+        "exceptions": gettext(lang, "What falls behind now"),
+        "funnel": gettext(lang, "Share by number of cases"),
+        "sample": gettext(lang, "Check sample"),
         "rows": gettext(lang, "Rows"),
     }

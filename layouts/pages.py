@@ -16,6 +16,7 @@ def names(lang: Lang) -> dict[str, str]:
         "/measures": gettext(lang, "Measures"),
         "/funds": gettext(lang, "Funds"),
         "/assessment": gettext(lang, "Assessment"),
+        "/supervision": gettext(lang, "Supervision"),
     }
 
 

@@ -54,6 +54,7 @@ def content(shown: Shown, view: View, place: object, tabs: Sequence[tuple[str, s
         )
     if shown.side:
         columns.append(html.Div(list(shown.side), className="side"))
+        frame += "" if shown.kpis else " listed"
     else:
         frame += " wide" if shown.kpis else " alone"
     return [

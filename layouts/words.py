@@ -33,6 +33,8 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         "one day": gettext(lang, "day"),
         "ratio": "",
         "one ratio": "",
+        "score": formats.unit_word(Unit.SCORE, lang),
+        "one score": formats.unit_word(Unit.SCORE, lang, 1),
         "point": gettext(lang, "point"),
         "points": gettext(lang, "points"),
         "one points": gettext(lang, "point"),

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page
 
-from callbacks import assessment, funds, measures
+from callbacks import assessment, funds, measures, supervision
 from callbacks.tabbed import Tab
 from data_access.releases import Release
 from tests.browser.watch import settle
@@ -32,8 +32,8 @@ PAGES = {
     "village": "/?region={village}&period=2018",
     "household": "/household/{household}?period=2018",
 }
-PARTS = [(page, tab) for page in (funds, measures, assessment) for tab in page.TABS]
-LAST = {funds: "2018-12", measures: "2018", assessment: "2018"}
+PARTS = [(page, tab) for page in (funds, measures, assessment, supervision) for tab in page.TABS]
+LAST = {funds: "2018-12", measures: "2018", assessment: "2018", supervision: "2018"}
 BLOCKS = """() => {
   const has = (block) => block.querySelector(":scope > .figure-menu, :scope > * > .figure-menu");
   const drawn = [...document.querySelectorAll("main .js-plotly-plot, main table, main h2.block-title, #kpis, #ranking")];

@@ -33,6 +33,8 @@ PAGES = (
     "measures",
     "measures-coverage",
     "measures-effect",
+    "supervision",
+    "supervision-sample",
     "assessment",
     "assessment-counties",
     "assessment-county",

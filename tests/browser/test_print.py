@@ -37,10 +37,11 @@ PAGES = {
     "effect": ("/measures?region=520000&tab=effect", "upright", 1),
     "participation": ("/measures?region=520000&tab=participation", "upright", 1),
     "county exits": ("/assessment?region=520000&tab=counties", "upright", 1),
+    "falling behind": ("/supervision?region=520000", "upright", 1),
     "scores": ("/assessment?region=520000", "upright", 1),
     "results": ("/assessment?region=520000&tab=results", "upright", 1),
 }
-WITH_PARTS = [kind for kind, (address, *_) in PAGES.items() if address[1] in "afm"]
+WITH_PARTS = [kind for kind, (address, *_) in PAGES.items() if address[1] in "afms"]
 PLACES = """(selector) => [...document.querySelectorAll(selector)].map((part) => part.getBoundingClientRect().toJSON())"""
 DARK_GROUNDS = """() => [...document.querySelectorAll("#map path, #ranking .bar i, #legend i")].filter((part) => {
   const { fill, backgroundColor } = getComputedStyle(part);

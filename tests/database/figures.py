@@ -17,7 +17,12 @@ from data_access.releases import Release
 from data_access.schema import household_year, microcredit, project, project_household
 
 PROVINCE, PREFECTURE, COUNTY = "520000", "640400", "640424"
-PICKS = {"measures": "fit:all:misfit", "funds": "rule:any", "assessment": "total:52"}
+PICKS = {
+    "measures": "fit:all:misfit",
+    "funds": "rule:any",
+    "assessment": "total:52",
+    "supervision": "exceptions:all",
+}
 """A mark of each page whose rows are a figure, too."""
 
 
@@ -28,6 +33,7 @@ WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
     "project": frozenset({"work", "dates", "rules", "households"}),
     "measures": frozenset({"sets", "links", "effect", "balance", "years", "participation", "behind", "rows"}),
     "funds": frozenset({"ways", "held", "projects", "rules", "places", "rows"}),
+    "supervision": frozenset({"exceptions", "funnel", "sample", "rows"}),
     "assessment": frozenset(
         {"scores", "reports", "results", "called", "evaluated", "batches", "nearest", "rows"}
     ),

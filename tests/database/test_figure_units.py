@@ -40,9 +40,15 @@ FIRST = (
     "reports",
     "results",
     "evaluated",
+    "exceptions",
+    "sample",
 )
 """Of each part."""
-WITH_PARTS = [figure for figure in FIGURES if figure.page in ("funds", "measures", "assessment", "project")]
+WITH_PARTS = [
+    figure
+    for figure in FIGURES
+    if figure.page in ("funds", "measures", "assessment", "supervision", "project")
+]
 every_figure = pytest.mark.parametrize("figure", WITH_PARTS, ids=name_of)
 both_languages = pytest.mark.parametrize("lang", ["zh", "en"])
 
@@ -54,7 +60,7 @@ def context(duckdb_store: Store) -> Context:
 
 def made(context: Context, figure: Figure, place: Place, lang: Lang) -> FigureSpec:
     """The figure of the province, or of the project."""
-    period = "2018" if figure.page in ("measures", "assessment") else "2018-12"
+    period = "2018" if figure.page in ("measures", "assessment", "supervision") else "2018-12"
     view = View(region=PROVINCE, period=period, lang=lang)
     if figure.name == "rows":
         view = replace(view, pick=PICKS[figure.page])
@@ -121,9 +127,11 @@ def test_n_is_told_where_cases_are_counted(context: Context, place: Place, figur
         "scores",
         "results",
         "called",
+        "exceptions",
     )
     is_counted = figure.name not in money and (figure.page, figure.name) not in (
         ("project", "rules"),
         ("assessment", "rows"),
+        ("supervision", "rows"),
     )
     assert ("unweighted" in words or "n = " in words) is is_counted

@@ -12,15 +12,17 @@ from urllib.parse import parse_qs, urlencode
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks import assessment, funds, measures
+from callbacks import assessment, funds, measures, supervision
 from callbacks.receipt import FIGURE
 from callbacks.tabbed import Tab
 from layouts.rows import NAME
 from tests.callback_client import PATH, Asker, body_of
-from tests.database.figures import COUNTY, PICKS, PREFECTURE, WITHOUT_RECEIPT
+from tests.database.figures import COUNTY, PICKS, PREFECTURE, PROVINCE, WITHOUT_RECEIPT
 
-PARTS = [(page, tab) for page in (funds, measures, assessment) for tab in page.TABS]
-MONTHS = {funds: ("2018-09", "2018-12"), measures: ("2018",), assessment: ("2018",)}
+PARTS = [(page, tab) for page in (funds, measures, assessment, supervision) for tab in page.TABS]
+MONTHS = {funds: ("2018-09", "2018-12"), measures: ("2018",), assessment: ("2018",), supervision: ("2018",)}
+PLACES = {supervision: PROVINCE}
+"""Where something is shown, if not in the prefecture."""
 YEARLY = {"approved", "banks", "granted", "owed"}
 """Those whose indicator is known at the year's end alone."""
 
@@ -121,7 +123,7 @@ def test_a_figure_has_the_receipt_of_its_month_or_offers_none(
 ) -> None:
     name = page.PATH.strip("/")
     for period in MONTHS[page]:
-        query = query_of(period, tab.key)
+        query = query_of(period, tab.key, PLACES.get(page, PREFECTURE))
         menus = offered(screen(client, page, query))
         assert set(menus) == set(tab.figures)
         for figure, has_receipt in menus.items():
@@ -165,6 +167,7 @@ def test_rows_behind_a_mark_offer_no_other_number_s_receipt(client: FlaskClient,
             "evaluated:missed:kept",
             "batch:2017:unsure",
         ),
+        "supervision": (PICKS[name],),
     }
     for pick in picks[name]:
         query = f"{query_of(MONTHS[page][0], '')}&pick={pick}"

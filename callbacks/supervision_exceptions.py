@@ -1,0 +1,141 @@
+"""The part of the page of supervision that lists what falls behind now, and leads to its evidence."""
+
+from __future__ import annotations
+
+from callbacks import tabbed
+from callbacks.figures_asked import FigureAsked, NoFigure
+from callbacks.supervision_here import watch_of
+from callbacks.tabbed import Tab
+from dashboard.words import Text
+from data_access.codes import pad
+from data_access.indicators import CATALOGUE
+from data_access.queries.contributions import contributions
+from data_access.queries.exceptions import Exceptional, Exceptions, exceptions
+from data_access.queries.funnel import Funnel, funnel
+from layouts import specs_supervision, supervision
+from layouts.figure_spec import FigureSpec
+from layouts.parts import href
+from layouts.rows import Listed
+from layouts.specs import Told
+from layouts.tabbed import Shown
+from layouts.translate import gettext
+
+PAGE = "supervision"
+EVIDENCE_HIDDEN = frozenset({"region", "period", "numerator", "denominator"})
+"""Columns that the panel leaves to the files."""
+
+
+def read(asked: FigureAsked) -> Exceptions:
+    """What falls behind in the region; of a village's or township's county."""
+    return exceptions(
+        asked.viewer, asked.release, asked.region[:6] if _is_below(asked) else asked.region, asked.view.period
+    )
+
+
+def _is_below(asked: FigureAsked) -> bool:
+    return asked.release.regions.get(asked.region).level in ("township", "village")
+
+
+def _funnel(asked: FigureAsked, found: Exceptions) -> tuple[Funnel | None, str]:
+    """The funnel of the share on which most counties fall behind, and its indicator."""
+    counts: dict[str, int] = {}
+    for one in found.leading:
+        counts[one.indicator] = counts.get(one.indicator, 0) + 1
+    code = (
+        "" if _is_below(asked) or asked.release.regions.get(asked.region).level == "county" else asked.region
+    )
+    for name in sorted(counts, key=lambda name: -counts[name]):
+        drawn = funnel(asked.viewer, asked.release, CATALOGUE[name], asked.view.period, code)
+        if drawn is not None:
+            return drawn, name
+    return None, ""
+
+
+def show(asked: FigureAsked) -> Shown:
+    """The part for a view."""
+    found = read(asked)
+    return supervision.shown(found, *_funnel(asked, found), watch_of(asked))
+
+
+def _told(asked: FigureAsked, found: Exceptions) -> Told:
+    return tabbed.told(asked, supervision.shown(found, None, "", watch_of(asked)), PAGE)
+
+
+def figure(asked: FigureAsked) -> FigureSpec:
+    """The list with everything behind its sentences."""
+    found = read(asked)
+    return specs_supervision.exceptions(found, watch_of(asked), _told(asked, found))
+
+
+def funnel_figure(asked: FigureAsked) -> FigureSpec:
+    """The funnel beside the list."""
+    found = read(asked)
+    drawn, of = _funnel(asked, found)
+    if drawn is None:
+        raise NoFigure(
+            "region",
+            Text("这里没有可画漏斗图的落后事项。", "Nothing that falls behind here has a funnel."),
+        )
+    return specs_supervision.funnel(drawn, of, watch_of(asked), _told(asked, found))
+
+
+def listed_rows(asked: FigureAsked, key: list[str]) -> Listed:
+    """All that falls behind, each leading to its evidence."""
+    if key != ["all"]:
+        raise _unknown(asked)
+    found, watch = read(asked), watch_of(asked)
+    spec = specs_supervision.listed_rows(found, watch, _told(asked, found))
+    leads = [
+        href(asked.view, f"/{PAGE}", pick=f"exception:{one.county}:{one.indicator}:{one.rule}")
+        for one in found.leading
+    ]
+    count = len(found.leading)
+    total = gettext(watch.lang, "{count} matters in {counties} counties", count=count,
+                    counties=len({one.county for one in found.leading}))  # fmt: skip
+    return Listed(spec, total, leads, specs_supervision.HIDDEN)
+
+
+def _one(asked: FigureAsked, key: list[str]) -> Exceptional:
+    """The exception of a mark; NoFigure where it is none of the year's."""
+    county = key[0] if key else ""
+    found = (
+        exceptions(asked.viewer, asked.release, county, asked.view.period)
+        if county in asked.release.regions
+        else None
+    )
+    one = next(
+        (one for one in (found.listed if found else ()) if [one.county, one.indicator, one.rule] == key), None
+    )  # fmt: skip
+    if one is None:
+        raise _unknown(asked)
+    return one
+
+
+def _unknown(asked: FigureAsked) -> NoFigure:
+    pick = asked.view.pick
+    return NoFigure(
+        "pick", Text(f"本页图表没有标记“{pick}”。", f"No figure of this page has the mark “{pick}”.")
+    )
+
+
+def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
+    """What the places below a county add to its gap; each leads to its own page."""
+    one, watch, release = _one(asked, key), watch_of(asked), asked.release
+    parts = contributions(asked.viewer, release, CATALOGUE[one.indicator], one.county, one.at, one.reference)
+    names = {code: release.regions.get(code).name for code in parts.codes} if parts else {}
+    told = tabbed.told(asked, supervision.shown(read(asked), None, "", watch), PAGE)
+    spec = specs_supervision.evidence(one, parts, names, watch, told)
+    leads = [
+        href(asked.view.at(pick="", tab=""), "/", region=pad(str(code)))
+        for code in spec.column("region").values
+    ]
+    return Listed(spec, specs_supervision.gap_words(one, parts, watch), leads, EVIDENCE_HIDDEN)
+
+
+TAB = Tab(
+    key="",
+    name=Text("当前落后事项", "Falling behind"),
+    show=show,
+    marks={"exceptions": listed_rows, "exception": evidence_rows},
+    figures={"exceptions": figure, "funnel": funnel_figure},
+)

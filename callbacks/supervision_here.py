@@ -1,0 +1,25 @@
+"""Where a view of the page of supervision stands."""
+
+from __future__ import annotations
+
+from callbacks.figures_asked import FigureAsked
+from data_access.indicators import CATALOGUE
+from layouts.supervision_words import Watch
+
+
+def watch_of(asked: FigureAsked) -> Watch:
+    """The place of a view, at the end of its year."""
+    regions = asked.release.regions
+    place = regions.get(asked.region)
+    return Watch(
+        view=asked.view,
+        code=place.code,
+        level=place.level,
+        name=place.short if place.level != "village" else place.name,
+        year=int(asked.view.period[:4]),
+        indicators=CATALOGUE,
+        county_name=lambda code: regions.get(code).short,
+        province_name=lambda code: regions.get(code[:2]).short,
+        version=asked.release.id,
+        is_demonstration=asked.release.is_demonstration,
+    )

@@ -1,0 +1,53 @@
+"""The check sample as a list that can be taken along."""
+
+from __future__ import annotations
+
+from dashboard.view import SamplePlan
+from dashboard.words import Unit
+from layouts.figure_spec import Column, FigureSpec, TableChart
+from layouts.records_supervision import Sample
+from layouts.specs import Told, headed, make, yes_no
+from layouts.supervision_words import Watch
+from layouts.translate import gettext, spaced
+
+
+def sample(found: Sample, plan: SamplePlan, watch: Watch, told: Told) -> FigureSpec:
+    """A row a household, in the order of the way."""
+    lang, listed = told.lang, found.households
+    stops = {stop.code: (n, stop) for n, stop in enumerate(found.stops, 1)}
+    word = gettext(lang, "Check sample")
+    columns = [
+        Column("stop", gettext(lang, "Stop"), [stops[one.village][0] for one in listed]),
+        Column("county", gettext(lang, "County"), [watch.place(one.village[:6]) for one in listed]),
+        Column("village", gettext(lang, "Village"), [spaced(stops[one.village][1].name(lang)) for one in listed]),
+        Column("region", gettext(lang, "Region code"), [one.village for one in listed]),
+        Column("household", gettext(lang, "Household number"), [one.household_id for one in listed]),
+        Column("head", gettext(lang, "Head of household"), [one.head(lang) for one in listed]),
+        Column("period", gettext(lang, "Period"), [told.period] * len(listed)),
+        Column("status", gettext(lang, "Status"), [one.status(lang) for one in listed]),
+        Column("cause", gettext(lang, "Main cause"), [one.cause(lang) for one in listed]),
+        Column("members", headed(gettext(lang, "Members"), Unit.PERSON, lang), [one.members for one in listed], Unit.PERSON),
+        Column("income", headed(gettext(lang, "Net income a head"), Unit.YUAN, lang), [one.income for one in listed], Unit.YUAN),
+        Column("dibao", gettext(lang, "Dibao"), [yes_no(one.has_dibao, lang) for one in listed]),
+        Column("housing", gettext(lang, "Housing"), [one.housing(lang) for one in listed]),
+        Column("water", gettext(lang, "Safe drinking water"), [yes_no(one.has_safe_water, lang) for one in listed]),
+        Column("schooling", gettext(lang, "Children in school"), [yes_no(one.schooling_assured, lang) for one in listed]),
+        Column("insurance", gettext(lang, "Medical insurance"), [yes_no(one.medical_assured, lang) for one in listed]),
+    ]  # fmt: skip
+    return make(
+        told,
+        "sample",
+        word,
+        word,
+        columns,
+        TableChart(shown=("stop", "village", "household", "head", "status", "members", "income")),
+        definition=gettext(
+            lang,
+            "Villages drawn by lot within strata, in proportion to their villages; households on file at the year's end drawn by "
+            "lot in each. The plan {plan} (villages, households of each, seed, strata) draws the same of the same data "
+            "version on every engine.",
+            plan=str(plan),
+        ),
+        unit=gettext(lang, "households"),
+        n=len(listed),
+    )

@@ -1,0 +1,64 @@
+"""What the parts of a check sample show: the plan that a click changes, the way, and forms with what the registry says."""
+
+from __future__ import annotations
+
+from dashboard.view import SamplePlan
+from dashboard.words import Text
+from data_access.queries.sample import Drawn, Sample, Stop, Stratum
+from layouts.check_sample import shown
+from layouts.visit_forms import questions
+from layouts.visit_forms import shown as forms
+from tests.unit.test_supervision_layout import watch
+
+SAFE = Text("有安全住房", "Safe")
+HOUSEHOLDS = tuple(
+    Drawn(f"640424901901000{n}", "640424901901", Text("李**", "Li **"), n, Text("已脱贫", "Exited"), Text("因病", "Illness"),
+          4_000 + n, True, SAFE, True, True, False)
+    for n in (1, 2)
+)  # fmt: skip
+SAMPLE = Sample(
+    (Stratum("640424", 40, 1.4, 1), Stratum("640425", 20, 0.6, 1)),
+    (
+        Stop("640424901901", Text("青村", "Qing"), "640424", 0.0),
+        Stop("640425901901", Text("白村", "Bai"), "640425", 31.7),
+    ),
+    HOUSEHOLDS,
+)
+
+
+def test_a_click_changes_one_part_of_the_plan() -> None:
+    text = str(shown(SAMPLE, SamplePlan(), watch()).side)
+    for changed in (
+        "11-5-1-place",
+        "13-5-1-place",
+        "12-4-1-place",
+        "12-6-1-place",
+        "12-5-2-place",
+        "12-5-1-poor",
+    ):
+        assert f"sample={changed}" in text
+    assert "tab=forms" in text
+
+
+def test_the_way_tells_households_and_distance() -> None:
+    page = shown(SAMPLE, SamplePlan(), watch())
+    assert page.finding == "Guizhou: 2 households in 2 villages drawn to be visited, 32 km from first to last"
+    text = str(page.hero)
+    assert "/household/6404249019010001" in text
+    assert "32 km" in text
+    assert "no household on file" in text
+
+
+def test_nothing_to_draw_is_said_in_words() -> None:
+    nothing = Sample((), (), ())
+    assert "choose a wider place" in str(shown(nothing, SamplePlan(), watch()).hero)
+    assert "No household was drawn" in str(forms(nothing, SamplePlan(), watch()).hero)
+
+
+def test_a_form_sets_the_registry_beside_an_empty_field() -> None:
+    page = forms(SAMPLE, SamplePlan(), watch())
+    text = str(page.hero)
+    assert text.count("'className': 'form'") == 2
+    assert text.count("empty-field") == 2 * len(questions(HOUSEHOLDS[0], "en"))
+    assert ("Medical insurance", "No") in questions(HOUSEHOLDS[0], "en")
+    assert page.finding == "2 visit forms to print"
