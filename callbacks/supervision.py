@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import Dash
 
-from callbacks import supervision_exceptions, supervision_sample
+from callbacks import supervision_exceptions, supervision_findings, supervision_sample
 from callbacks.context import Context
 from callbacks.tabbed import Tab
 from data_access.indicators.model import FUND_YEARS
@@ -13,7 +13,12 @@ from layouts import tabbed
 PATH = "/supervision"
 PERIODS = FUND_YEARS
 STAGES = {"supervision": tabbed.body}
-TABS: tuple[Tab, ...] = (supervision_exceptions.TAB, supervision_sample.TAB, supervision_sample.FORMS)
+TABS: tuple[Tab, ...] = (
+    supervision_exceptions.TAB,
+    supervision_findings.TAB,
+    supervision_sample.TAB,
+    supervision_sample.FORMS,
+)
 
 
 def register(_app: Dash, _context: Context) -> None:

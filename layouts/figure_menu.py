@@ -154,5 +154,10 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "exceptions": gettext(lang, "What falls behind now"),
         "funnel": gettext(lang, "Share by number of cases"),
         "sample": gettext(lang, "Check sample"),
+        "findings": gettext(lang, "Findings by kind and state"),
+        "inspected": gettext(lang, "Inspections by level"),
+        "departments": gettext(lang, "Findings by department"),
+        "repeated": gettext(lang, "What came back"),
+        "accountability": gettext(lang, "Accountability"),
         "rows": gettext(lang, "Rows"),
     }

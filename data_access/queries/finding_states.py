@@ -61,6 +61,8 @@ def marks(year: int) -> Mapping[str, ColumnElement[bool]]:
         "repeated": and_(is_new, _f.repeats_finding_id.is_not(None)),
         "open": or_(*(states[name] for name in OPEN)),
         "overdue": or_(*(states[name] for name in OVERDUE)),
+        "due": _f.due_date < end,
+        "mended": and_(_f.due_date < end, _f.rectified_date.is_not(None), _f.rectified_date <= end),
         "proposed": is_proposed,
         "answered": is_answered,
         "unanswered": and_(is_proposed, or_(_f.accountability_done.is_(None), _f.accountability_done > end)),

@@ -44,6 +44,9 @@ class FindingSums(NamedTuple):
     """Found in the year; the two below of them."""
     repeated: int = 0
     grave: int = 0
+    due: int = 0
+    """Due before the year's last day; below it those of them put right by then."""
+    mended: int = 0
 
     @property
     def all(self) -> int:
@@ -194,5 +197,7 @@ def _counts(year: int) -> list[ColumnElement[int]]:
         picked["new"],
         picked["repeated"],
         and_(picked["new"], _f.severity == 3),
+        picked["due"],
+        picked["mended"],
     ]
     return [func.count().filter(clause) for clause in clauses]

@@ -108,6 +108,8 @@ def counted(rows: pd.DataFrame, year: int) -> FindingSums:
         new=len(new),
         repeated=int(new["repeats_finding_id"].notna().sum()),
         grave=int((new["severity"] == 3).sum()),
+        due=int((known["due_date"] < end).sum()),
+        mended=int(((known["due_date"] < end) & (known["rectified_date"] <= end)).sum()),
     )
 
 
