@@ -107,7 +107,7 @@ def repeated(found: Found, watch: Watch, told: Told) -> FigureSpec:
         Column("region", gettext(lang, "Region code"), [one.county_code for one in listed]),
         Column("kind", gettext(lang, "Kind"), [spaced(one.kind(lang)) for one in listed]),
         Column("code", gettext(lang, "Code"), [one.kind_code for one in listed]),
-        Column("times", gettext(lang, "times"), [one.times for one in listed], Unit.FINDING),
+        Column("times", gettext(lang, "came back"), [one.times for one in listed], Unit.FINDING),
         Column("found", gettext(lang, "found"), [one.found for one in listed], Unit.FINDING),
         Column("open", gettext(lang, "open"), [one.open for one in listed], Unit.FINDING),
         Column("last", gettext(lang, "Last found"), [one.last_found for one in listed]),
@@ -132,7 +132,7 @@ def accountability(found: Found, _watch: Watch, told: Told) -> FigureSpec:
         Column("name", gettext(lang, "Form"), [spaced(form.name(lang)) for form in forms]),
         Column("code", gettext(lang, "Code"), [form.code for form in forms]),
         Column("proposed", gettext(lang, "proposed"), [form.proposed for form in forms], Unit.FINDING),
-        Column("done", gettext(lang, "done"), [form.done for form in forms], Unit.FINDING),
+        Column("done", gettext(lang, "carried out"), [form.done for form in forms], Unit.FINDING),
         Column(
             "waiting", gettext(lang, "waiting"), [form.proposed - form.done for form in forms], Unit.FINDING
         ),

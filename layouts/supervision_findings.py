@@ -13,7 +13,7 @@ from layouts.supervision_findings_side import picked, side
 from layouts.supervision_findings_words import BELOW, sentence, source_items
 from layouts.supervision_words import Watch
 from layouts.tabbed import Shown
-from layouts.translate import gettext
+from layouts.translate import gettext, ngettext
 
 
 def shown(found: Found, watch: Watch) -> Shown:
@@ -59,16 +59,26 @@ def kpis(found: Found, watch: Watch) -> list[Element]:
 
     more = gettext(lang, "{count} for more than 180 days", count=formats.plain(sums.overdue_more))
     due = gettext(lang, "{count} of {due} due", count=formats.plain(sums.mended), due=formats.plain(sums.due))
-    seen = gettext(
+    seen = ngettext(
         lang,
+        "of {count} poor county; {seen} inspected in {year}",
         "of {count} poor counties; {seen} inspected in {year}",
+        coverage.poor_counties,
         count=formats.plain(coverage.poor_counties),
         seen=formats.plain(coverage.inspected),
         year=watch.year,
     )
     share = 100 * sums.mended / sums.due if sums.due else None
     waiting = answered.proposed - answered.done
-    waits = gettext(lang, "{count} proposed and waiting", count=formats.plain(waiting))
+    waits = (
+        gettext(lang, "{count} proposed and waiting", count=formats.plain(waiting))
+        if answered.proposed
+        else gettext(lang, "No accountability was proposed.")
+    )
+    done = formats.Amount(
+        formats.plain(answered.done), gettext(lang, "of {count}", count=formats.plain(answered.proposed))
+    )
+    is_poor = coverage.poor_counties > 0
     return [
         parts.kpi(
             gettext(lang, "Open findings"),
@@ -79,7 +89,7 @@ def kpis(found: Found, watch: Watch) -> list[Element]:
             is_first=True,
         ),
         parts.kpi(
-            gettext(lang, "Overdue"),
+            gettext(lang, "Overdue findings"),
             formats.amount(sums.overdue, Unit.FINDING, lang),
             [picked(sums.overdue_more, "finding:overdue_more", words=more)],
             receipt=receipt("findings_overdue"),
@@ -94,12 +104,14 @@ def kpis(found: Found, watch: Watch) -> list[Element]:
         ),
         parts.kpi(
             gettext(lang, "Never inspected from above"),
-            formats.amount(coverage.never_inspected, Unit.COUNTY, lang),
-            [picked(coverage.never_inspected, "uninspected:all", words=seen)],
+            formats.amount(coverage.never_inspected if is_poor else None, Unit.COUNTY, lang),
+            [picked(coverage.never_inspected, "uninspected:all", words=seen)]
+            if is_poor
+            else gettext(lang, "None of the 832 poor counties lies here."),
         ),
         parts.kpi(
             gettext(lang, "Accountability done"),
-            formats.Amount(formats.plain(answered.done), gettext(lang, "of {count}", count=formats.plain(answered.proposed))),
+            done if answered.proposed else formats.Amount(formats.MISSING, ""),
             [picked(waiting, "finding:unanswered", words=waits)],
             receipt=receipt("accountability_done_share"),
             lang=lang,

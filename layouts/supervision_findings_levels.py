@@ -7,7 +7,7 @@ from layouts.drawing import Rect, Shape, Style, Words
 from layouts.records_findings import Coverage
 from layouts.supervision_findings_words import BELOW
 from layouts.supervision_words import Watch
-from layouts.translate import gettext
+from layouts.translate import gettext, ngettext
 
 ROW = 17.0
 
@@ -22,7 +22,11 @@ def levels(shapes: list[Shape], coverage: Coverage, watch: Watch, y: float, widt
     )
     times_at, left = 158.0, 172.0
     right = width - 92.0
-    of = gettext(lang, "of {count} poor counties", count=formats.plain(poor)) if poor else ""
+    of = (
+        ngettext(lang, "of {count} poor county", "of {count} poor counties", poor, count=formats.plain(poor))
+        if poor
+        else ""
+    )
     is_wide = width > 400
     shapes.append(Words(0, y, head, size=13, bold=True))
     shapes.append(Words(width, y, of if is_wide or lang == "zh" else "", "muted", anchor="end"))
@@ -39,7 +43,7 @@ def levels(shapes: list[Shape], coverage: Coverage, watch: Watch, y: float, widt
             villages=formats.plain(level.villages_visited),
             households=formats.plain(level.households_visited),
         )
-        counted = gettext(lang, "{count} inspections", count=times)
+        counted = ngettext(lang, "{count} inspection", "{count} inspections", level.inspections, count=times)
         shapes.append(Words(0, y, name, size=13))
         shapes.append(
             Words(times_at, y, counted, "ink" if leads else "muted", anchor="end", leads=leads, told=said)

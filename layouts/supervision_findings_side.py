@@ -114,7 +114,7 @@ def _repeated(found: Found, watch: Watch) -> Element | None:
     head = [
         gettext(lang, "County"),
         gettext(lang, "Kind"),
-        gettext(lang, "times"),
+        gettext(lang, "came back"),
         gettext(lang, "still open"),
     ]
     words = gettext(
@@ -129,7 +129,11 @@ def _repeated(found: Found, watch: Watch) -> Element | None:
             html.H2(
                 [
                     gettext(lang, "Came back after it was due"),
-                    html.Small([picked(found.sums.repeated, "finding:repeated", words=words)]),
+                    html.Small(
+                        [picked(found.sums.repeated, "finding:repeated", words=words)]
+                        if found.sums.new
+                        else gettext(lang, "nothing was found in the year")
+                    ),
                 ],
                 className="block-title",
             ),
@@ -157,7 +161,7 @@ def _answered(found: Found, watch: Watch) -> Element | None:
     head = [
         gettext(lang, "Form"),
         gettext(lang, "proposed"),
-        gettext(lang, "done"),
+        gettext(lang, "carried out"),
         gettext(lang, "waiting"),
     ]
     content: list[Element] = [
