@@ -58,7 +58,7 @@ def _state(found: Found, watch: Watch) -> str:
         return gettext(lang, "no finding on file by the {when}", when=formats.period(str(watch.year), lang))
     if not sums.open:
         return ngettext(
-            lang, "the only finding was put right", "all {all} findings were put right", sums.all,
+            lang, "{all} finding on file was put right", "all {all} findings were put right", sums.all,
             all=formats.plain(sums.all),
         )  # fmt: skip
     values = {"overdue": formats.plain(sums.overdue), "open": formats.plain(sums.open)}
