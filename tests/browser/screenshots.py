@@ -50,6 +50,7 @@ PLACES = {
     "assessment-results": "assessment?period=2018&tab=results",
     "assessment-counties": "assessment?period=2018&tab=counties",
     "assessment-county": "assessment?region=520526&period=2020&tab=counties",
+    "supervision-findings": "supervision?period=2018&tab=findings",
     "bad-address": "?region=999999&period=1999&indicator=nonsense",
 }
 LINK = "(part) => [...document.querySelectorAll('a')].map((a) => a.getAttribute('href') || '').find((h) => RegExp(part).test(h))"

@@ -51,6 +51,7 @@ PAGES = {
     "scores and rows": "/assessment?region=520000&period=2018&pick=total:52",
     "reported and found": "/assessment?region=000000&period=2018&tab=reports",
     "results": "/assessment?region=000000&period=2018&tab=results",
+    "inspections and findings": "/supervision?region=520000&period=2018&tab=findings&pick=finding:overdue",
     "funds": "/funds?region=000000&period=2018-09",
     "funds, rows": "/funds?region=520000&period=2018-12&pick=stage:idle",
     "balances": "/funds?region=000000&period=2018-12&tab=balances",

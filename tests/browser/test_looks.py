@@ -38,6 +38,7 @@ PAGES = (
     "assessment",
     "assessment-counties",
     "assessment-county",
+    "supervision-findings",
     "project",
     "no-such-page",
 )

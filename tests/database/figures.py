@@ -33,7 +33,19 @@ WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
     "project": frozenset({"work", "dates", "rules", "households"}),
     "measures": frozenset({"sets", "links", "effect", "balance", "years", "participation", "behind", "rows"}),
     "funds": frozenset({"ways", "held", "projects", "rules", "places", "rows"}),
-    "supervision": frozenset({"exceptions", "funnel", "sample", "rows"}),
+    "supervision": frozenset(
+        {
+            "findings",
+            "inspected",
+            "departments",
+            "repeated",
+            "accountability",
+            "exceptions",
+            "funnel",
+            "sample",
+            "rows",
+        }
+    ),
     "assessment": frozenset(
         {"scores", "reports", "results", "called", "evaluated", "batches", "nearest", "rows"}
     ),

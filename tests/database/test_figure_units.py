@@ -42,6 +42,7 @@ FIRST = (
     "evaluated",
     "exceptions",
     "sample",
+    "findings",
 )
 """Of each part."""
 WITH_PARTS = [
