@@ -109,9 +109,11 @@ def source_items(found: Found, watch: Watch) -> list[str]:
     return [
         gettext(lang, "Source: registry, demonstration") if generated else gettext(lang, "Source: registry"),
         parts.basis_word(Basis.GENERATED if generated else Basis.FOUND, lang),
-        gettext(
+        ngettext(
             lang,
+            "n = {findings} findings, {inspections} inspection of {year}; counted, not weighted",
             "n = {findings} findings, {inspections} inspections of {year}; counted, not weighted",
+            inspections,
             findings=formats.plain(found.sums.all),
             inspections=formats.plain(inspections),
             year=watch.year,
