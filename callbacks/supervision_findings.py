@@ -107,9 +107,10 @@ def finding_rows(asked: FigureAsked, key: list[str]) -> Listed:
     title, picked = mark_words(lang)[mark], {of[0]: of[1]} if of else {}
     at = (asked.viewer, asked.release, asked.region, year)
     name = _word(asked, year, picked)
-    form = picked.pop("form", None)
-    rows = finding_list.findings(*at, mark, **picked, most=ALL_ROWS)
-    if form is not None:
+    rows = finding_list.findings(
+        *at, mark, picked.get("kind"), picked.get("department"), picked.get("level"), ALL_ROWS
+    )
+    if "form" in picked:
         rows = tuple(one for one in rows if one.form == name)
     whole = f"{spaced(name(lang))} · {title}" if name is not None else title
     return _listed(asked, rows, whole, mark in ("proposed", "answered", "unanswered"))
