@@ -46,6 +46,7 @@ PAGES = {
     "county exits, rows": "/assessment?region=520000&period=2018&tab=counties&pick=evaluated:incidence:unsure",
     "the exit of one county": "/assessment?region=520526&period=2020&tab=counties",
     "falling behind, rows": "/supervision?region=520000&period=2018&pick=exceptions:all",
+    "why": "/supervision?region=520000&period=2018&tab=why",
     "check sample": "/supervision?region=520000&period=2018&tab=sample",
     "visit forms": "/supervision?region=640424&period=2018&tab=forms&sample=2-2-1-none",
     "scores and rows": "/assessment?region=520000&period=2018&pick=total:52",

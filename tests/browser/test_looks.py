@@ -34,6 +34,7 @@ PAGES = (
     "measures-coverage",
     "measures-effect",
     "supervision",
+    "supervision-why",
     "supervision-sample",
     "assessment",
     "assessment-counties",

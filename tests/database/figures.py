@@ -42,6 +42,7 @@ WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
             "accountability",
             "exceptions",
             "funnel",
+            "gap",
             "sample",
             "rows",
         }

@@ -41,6 +41,7 @@ FIRST = (
     "results",
     "evaluated",
     "exceptions",
+    "gap",
     "sample",
     "findings",
 )
@@ -129,6 +130,7 @@ def test_n_is_told_where_cases_are_counted(context: Context, place: Place, figur
         "results",
         "called",
         "exceptions",
+        "gap",
     )
     is_counted = figure.name not in money and (figure.page, figure.name) not in (
         ("project", "rules"),

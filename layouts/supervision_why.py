@@ -1,0 +1,127 @@
+"""Why a place lies where it does: what each region below adds to its gap, and which matters to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layouts import formats, html, parts
+from layouts.drawing import drawn
+from layouts.figure_menu import figure_menu
+from layouts.html import Element
+from layouts.measured import Measured
+from layouts.records_supervision import Exceptions
+from layouts.supervision_words import Watch, number, source_items
+from layouts.tabbed import Shown
+from layouts.translate import gettext, spaced
+from layouts.why_sheet import Part, amount, narrow, unit_of, wide
+
+
+def against_words(watch: Watch) -> str:
+    """What the place is held against: the country, the country its own year before."""
+    lang = watch.lang
+    return gettext(lang, "the year before") if watch.level == "country" else gettext(lang, "the country")
+
+
+def finding(found: Sequence[Part], value: float, reference: float, indicator: Measured, watch: Watch) -> str:
+    """The place's value, what it is held against, and the regions that widen the gap most."""
+    lang = watch.lang
+    name = spaced(watch.name(lang))
+    head = gettext(
+        lang,
+        "{name}: {indicator} {value}, {against} {reference}",
+        name=name,
+        indicator=spaced(indicator.said(lang)),
+        value=number(value, indicator, lang),
+        against=against_words(watch),
+        reference=number(reference, indicator, lang),
+    )
+    worst = [part for part in sorted(found, key=lambda part: -part.widens) if part.widens > 0][:2]
+    if not worst:
+        return head + gettext(lang, "; no region makes it worse")
+    share = formats.percent(sum(part.widens for part in worst), 0)
+    tail = gettext(
+        lang, "; {places} make {share} of what makes it worse", places=formats.listed([p.name for p in worst], lang), share=share
+    )  # fmt: skip
+    return head + tail if parts.line_width(head + tail) <= parts.LONGEST_LONG_LINE else head
+
+
+def nothing(found: Exceptions, watch: Watch) -> Shown:
+    """Where nothing below is known of any matter."""
+    lang = watch.lang
+    return Shown(
+        finding=gettext(
+            lang, "{name}: nothing lies below that could explain a gap", name=spaced(watch.name(lang))
+        ),
+        subject=gettext(lang, "Where the gap comes from"),
+        unit="",
+        kpis=(),
+        hero=html.P(gettext(lang, "Choose a county or a wider place, or another matter."), className="empty"),
+        side=matters(found, "", watch),
+        source=source_items(found, watch),
+        is_demonstration=watch.is_demonstration,
+    )
+
+
+def shown(
+    children: Sequence[Part], value: float, reference: float, of: str, found: Exceptions, watch: Watch
+) -> Shown:  # fmt: skip
+    """The part as the page shows it."""
+    lang, indicator = watch.lang, watch.indicators[of]
+    gap = value - reference
+    listed = list(children)
+    hero = html.Section(
+        [
+            figure_menu(lang, "gap", receipt=False),
+            parts.block_title(
+                gettext(lang, "What each region adds to the gap"),
+                gettext(lang, "red makes it worse, green better; {gap} {unit} in all", gap=amount(gap, indicator, watch),
+                        unit=unit_of(indicator, watch)),
+            ),
+            drawn(lambda: wide(listed, gap, indicator, watch), lambda: narrow(listed, gap, indicator, watch)),
+        ],
+        className="bare",
+    )  # fmt: skip
+    return Shown(
+        finding=finding(listed, value, reference, indicator, watch),
+        subject=gettext(lang, "Where the gap comes from"),
+        unit=spaced(indicator.name(lang)),
+        kpis=(),
+        hero=hero,
+        side=matters(found, of, watch),
+        source=source_items(found, watch),
+        is_demonstration=watch.is_demonstration,
+    )
+
+
+def matters(found: Exceptions, of: str, watch: Watch) -> list[Element]:
+    """The matters on which counties of the place fall behind, most first: each a click to explain."""
+    lang = watch.lang
+    counties: dict[str, set[str]] = {}
+    for one in found.listed:
+        counties.setdefault(one.indicator, set()).add(one.county)
+    ordered = sorted(counties, key=lambda name: (-len(counties[name]), name))[:14]
+    if of and of not in ordered:
+        ordered = [of, *ordered]
+    rows = [
+        html.Tr(
+            [
+                html.Th(
+                    html.A(
+                        watch.said(name),
+                        className="current" if name == of else "",
+                        **{"data-set": f"indicator={name}&tab=why&pick=", "data-path": "/supervision"},
+                    ),
+                    scope="row",
+                ),
+                html.Td(str(len(counties.get(name, ()))) if name in counties else "—", className="number"),
+            ]
+        )
+        for name in ordered
+    ]
+    note = gettext(lang, "counties that fall behind on them")
+    body: Element = (
+        html.Table(html.Tbody(rows), className="plan matters")
+        if rows
+        else html.P(gettext(lang, "No county here falls behind beyond chance."), className="note")
+    )
+    return [html.Section([parts.block_title(gettext(lang, "Matters"), note), body])]
