@@ -2,9 +2,9 @@
 (function () {
   "use strict";
   const monitor = window.monitor;
-  const PLAIN = { region: "000000", indicator: "", theme: "light", mode: "plain", classes: "limit", draw: "areas", compare: "", peers: "inside", order: "rank", weights: "", sample: "", tab: "", pick: "", v: "" };
+  const PLAIN = { region: "000000", indicator: "", theme: "light", mode: "plain", classes: "limit", draw: "areas", compare: "", peers: "inside", order: "rank", weights: "", traits: "", sample: "", tab: "", pick: "", v: "" };
   const FILTERS = ["cause", "type", "status", "measure", "text"];
-  const STAYS = ["lang", "theme", "period", "mode", "order", "weights", "sample", "tab", "pick"]; // changing these keeps the path
+  const STAYS = ["lang", "theme", "period", "mode", "order", "weights", "traits", "sample", "tab", "pick"]; // changing these keeps the path
   const WITH_A_PLACE = ["/measures", "/funds", "/assessment", "/supervision"]; // pages that show any region: changing it keeps their path, too
   const WITH_MONTHS = ["/funds"]; // pages whose periods are months; the overview's are where its indicator has them
   let current = null;
@@ -19,7 +19,7 @@
       else next[key] = value || PLAIN[key];
     });
     const pairs = [];
-    ["region", "period", "indicator", "filters", "lang", "theme", "mode", "classes", "draw", "compare", "peers", "order", "weights", "sample", "tab", "pick", "v"].forEach((key) => {
+    ["region", "period", "indicator", "filters", "lang", "theme", "mode", "classes", "draw", "compare", "peers", "order", "weights", "traits", "sample", "tab", "pick", "v"].forEach((key) => {
       if (key === "filters") {
         FILTERS.forEach((name) => filters[name] && pairs.push([name, filters[name]]));
       } else if (key === "period" || key === "lang" || next[key] !== PLAIN[key]) pairs.push([key, next[key]]);

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dash import Dash
 
-from callbacks import supervision_exceptions, supervision_findings, supervision_sample, supervision_why
+from callbacks import (
+    supervision_compare,
+    supervision_exceptions,
+    supervision_findings,
+    supervision_sample,
+    supervision_why,
+)
 from callbacks.context import Context
 from callbacks.tabbed import Tab
 from data_access.indicators.model import FUND_YEARS
@@ -15,6 +21,7 @@ PERIODS = FUND_YEARS
 STAGES = {"supervision": tabbed.body}
 TABS: tuple[Tab, ...] = (
     supervision_exceptions.TAB,
+    supervision_compare.TAB,
     supervision_why.TAB,
     supervision_findings.TAB,
     supervision_sample.TAB,

@@ -132,7 +132,7 @@ def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
     return Listed(spec, specs_supervision.gap_words(one, parts, watch), leads, EVIDENCE_HIDDEN)
 
 
-TAB = Tab(
+TAB: Tab = Tab(
     key="",
     name=Text("当前落后事项", "Falling behind"),
     show=show,

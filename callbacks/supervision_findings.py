@@ -196,7 +196,7 @@ def _counties(asked: FigureAsked, codes: Sequence[str], times: Mapping[str, int]
     return Listed(spec, specs_findings.counties_word(len(named), watch), leads, hidden)
 
 
-TAB = Tab(
+TAB: Tab = Tab(
     key="findings",
     name=Text("督查与整改", "Inspections"),
     show=show,

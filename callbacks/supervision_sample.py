@@ -38,7 +38,7 @@ def figure(asked: FigureAsked) -> FigureSpec:
     return specs_sample.sample(found, plan, watch, said)
 
 
-TAB = Tab(
+TAB: Tab = Tab(
     key="sample",
     name=Text("核查样本", "Check sample"),
     show=show,

@@ -94,7 +94,7 @@ def figure(asked: FigureAsked) -> FigureSpec:
     return specs_why.gap(gap.children, *values, gap.of, watch, tabbed.told(asked, shown, "supervision"))
 
 
-TAB = Tab(
+TAB: Tab = Tab(
     key="why",
     name=Text("差距从何而来", "Why"),
     show=show,

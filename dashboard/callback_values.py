@@ -74,6 +74,7 @@ def _shape_of_view(value: Any, required: Collection[str]) -> str | None:
             "v",
             "compare",
             "weights",
+            "traits",
             "sample",
             "tab",
             "pick",

@@ -138,6 +138,7 @@ _SHOULD_BE: dict[str, Text] = {
         "another region's code, down to the county, or an earlier period",
     ),
     "weights": Text("七个整数，如 14-14-14-14-14-14-14", "seven whole numbers, such as 14-14-14-14-14-14-14"),
+    "traits": Text("同类县的选择依据，如 area-income", "by what peers are chosen, such as area-income"),
     "sample": Text(
         "村数-户数-种子-分层，如 12-5-1-place", "villages-households-seed-strata, such as 12-5-1-place"
     ),

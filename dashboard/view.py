@@ -30,6 +30,9 @@ _REGION = re.compile(r"\d{6}|\d{9}|\d{12}|G[0-9A-Z]{1,9}", re.ASCII)
 _TAB = re.compile(r"[a-z]{1,20}", re.ASCII)
 _PICK = re.compile(r"[a-z]{1,20}(:[0-9A-Za-z_.+-]{1,40}){0,6}", re.ASCII)
 _WEIGHTS = re.compile(r"\d{1,3}(-\d{1,3}){6}", re.ASCII)
+_TRAITS = re.compile(
+    r"(area|income|size|terrain|incidence)(-(area|income|size|terrain|incidence)){0,4}", re.ASCII
+)
 _SAMPLE = re.compile(r"[1-9]\d{0,2}-[1-9]\d?-\d{1,6}-(place|poor|none)", re.ASCII)
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}", re.ASCII)
 
@@ -111,6 +114,8 @@ class View:
     """Provinces by their rank, or as official lists have them."""
     weights: str = ""
     """Weights of the seven indicators of the assessment, as 14-14-14-14-14-14-14; empty for equal ones."""
+    traits: str = ""
+    """By what a county's peers are chosen, as area-income-size-terrain-incidence; empty for all of them."""
     sample: str = ""
     """A check sample: villages, households of each, seed and strata, as 12-5-1-place; empty for that one."""
     tab: str = ""
@@ -197,6 +202,7 @@ class View:
                 peers=choice("peers", get_args(Peers), "inside"),
                 order=choice("order", get_args(Order), "rank"),
                 weights=_read_weights(given, refuse),
+                traits=_read_word(given, "traits", _TRAITS, refuse),
                 sample=_read_word(given, "sample", _SAMPLE, refuse),
                 tab=_read_word(given, "tab", _TAB, refuse),
                 pick=_read_word(given, "pick", _PICK, refuse),

@@ -153,6 +153,7 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "nearest": gettext(lang, "Counties nearest to a limit"),
         "exceptions": gettext(lang, "What falls behind now"),
         "funnel": gettext(lang, "Share by number of cases"),
+        "compared": gettext(lang, "Fair comparison"),
         "gap": gettext(lang, "What each region adds to the gap"),
         "sample": gettext(lang, "Check sample"),
         "findings": gettext(lang, "Findings by kind and state"),

@@ -138,6 +138,9 @@ class Funnel(Protocol):
     def curve(self) -> Limits: ...
 
     @property
+    def shrunk(self) -> Floats: ...
+
+    @property
     def is_flagged(self) -> Bools: ...
 
     @property
@@ -230,3 +233,60 @@ class Sample(Protocol):
 
     @property
     def households(self) -> Sequence[Drawn]: ...
+
+
+class Peer(Protocol):
+    """A county by what it cannot help."""
+
+    @property
+    def county(self) -> str: ...
+
+    @property
+    def distance(self) -> float: ...
+
+    @property
+    def rural_income_yuan(self) -> float | None: ...
+
+    @property
+    def rural_population(self) -> int: ...
+
+    @property
+    def relief(self) -> float | None: ...
+
+    @property
+    def first_incidence(self) -> float | None: ...
+
+
+class Peers(Protocol):
+    """A county and its peers, nearest first."""
+
+    @property
+    def own(self) -> Peer: ...
+
+    @property
+    def listed(self) -> Sequence[Peer]: ...
+
+    @property
+    def hidden(self) -> int: ...
+
+
+class Months(Protocol):
+    """The months of an indicator against the country's, with the limits within which they lie by chance."""
+
+    @property
+    def months(self) -> Sequence[str]: ...
+
+    @property
+    def apart(self) -> Floats: ...
+
+    @property
+    def centre(self) -> Floats: ...
+
+    @property
+    def low(self) -> Floats: ...
+
+    @property
+    def high(self) -> Floats: ...
+
+    @property
+    def is_outside(self) -> Bools: ...

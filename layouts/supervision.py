@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layouts import html, parts
+from layouts import formats, html, parts
 from layouts.drawing import drawn, sheet
 from layouts.figure_menu import figure_menu
 from layouts.funnel_sheet import drawing as funnel_drawing
@@ -103,7 +103,9 @@ def _side(funnel: Funnel | None, of: str, watch: Watch) -> tuple[Element, ...]:
         return ()
     indicator = watch.indicators[of]
     limit = indicator.limit.at(None) if indicator.limit is not None else None
-    note = gettext(lang, "%; each dot a county, {count} of them; red: flagged", count=len(funnel.codes))
+    note = gettext(
+        lang, "%; each dot a county, {count} of them; red: flagged", count=formats.plain(len(funnel.codes))
+    )
     return (
         html.Section(
             [

@@ -113,7 +113,5 @@ def kpis(found: Found, watch: Watch) -> list[Element]:
             gettext(lang, "Accountability done"),
             done if answered.proposed else formats.Amount(formats.MISSING, ""),
             [picked(waiting, "finding:unanswered", words=waits)],
-            receipt=receipt("accountability_done_share"),
-            lang=lang,
         ),
     ]  # fmt: skip

@@ -93,8 +93,8 @@ def shown(
     )
 
 
-def matters(found: Exceptions, of: str, watch: Watch) -> list[Element]:
-    """The matters on which counties of the place fall behind, most first: each a click to explain."""
+def matters(found: Exceptions, of: str, watch: Watch, tab: str = "why") -> list[Element]:
+    """The matters on which counties of the place fall behind, most first: each a click to a part of the page."""
     lang = watch.lang
     counties: dict[str, set[str]] = {}
     for one in found.listed:
@@ -109,7 +109,7 @@ def matters(found: Exceptions, of: str, watch: Watch) -> list[Element]:
                     html.A(
                         watch.said(name),
                         className="current" if name == of else "",
-                        **{"data-set": f"indicator={name}&tab=why&pick=", "data-path": "/supervision"},
+                        **{"data-set": f"indicator={name}&tab={tab}&pick=", "data-path": "/supervision"},
                     ),
                     scope="row",
                 ),

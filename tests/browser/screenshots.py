@@ -43,6 +43,8 @@ PLACES = {
     "measures-participation": "measures?period=2018&tab=participation",
     "measures-village-rows": "measures?region=640424&period=2018&pick=fit:all:misfit",
     "supervision": "supervision?period=2018",
+    "supervision-compare": "supervision?period=2018&tab=compare",
+    "supervision-peers": "supervision?region=520526&period=2018&tab=compare&indicator=needs_met",
     "supervision-why": "supervision?region=520000&period=2018&tab=why&indicator=poverty_incidence",
     "supervision-sample": "supervision?region=520000&period=2018&tab=sample",
     "supervision-forms": "supervision?region=520526&period=2018&tab=forms",

@@ -46,6 +46,8 @@ PAGES = {
     "county exits, rows": "/assessment?region=520000&period=2018&tab=counties&pick=evaluated:incidence:unsure",
     "the exit of one county": "/assessment?region=520526&period=2020&tab=counties",
     "falling behind, rows": "/supervision?region=520000&period=2018&pick=exceptions:all",
+    "fair comparison": "/supervision?region=520000&period=2018&tab=compare",
+    "peers": "/supervision?region=520526&period=2018&tab=compare&indicator=needs_met",
     "why": "/supervision?region=520000&period=2018&tab=why",
     "check sample": "/supervision?region=520000&period=2018&tab=sample",
     "visit forms": "/supervision?region=640424&period=2018&tab=forms&sample=2-2-1-none",

@@ -34,6 +34,8 @@ PAGES = (
     "measures-coverage",
     "measures-effect",
     "supervision",
+    "supervision-compare",
+    "supervision-peers",
     "supervision-why",
     "supervision-sample",
     "assessment",

@@ -51,6 +51,8 @@ def test_a_page_speaks_one_language(page: Page, visit: Open, view: str, lang: st
         "assessment?period=2020&tab=counties&region=520526",
         "assessment?period=2018&tab=reports",
         "supervision?period=2018&region=520000&pick=exceptions:all",
+        "supervision?period=2018&region=520000&tab=compare",
+        "supervision?period=2018&region=520526&tab=compare&indicator=funds_spent_share",
         "supervision?period=2018&region=520000&tab=why",
         "supervision?period=2018&region=640424&tab=sample",
         "supervision?period=2018&region=640424&tab=forms&sample=2-2-1-none",

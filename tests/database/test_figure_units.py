@@ -41,6 +41,7 @@ FIRST = (
     "results",
     "evaluated",
     "exceptions",
+    "compared",
     "gap",
     "sample",
     "findings",

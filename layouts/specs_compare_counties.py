@@ -1,0 +1,62 @@
+"""The figures of a fair comparison: the funnel of a place, or a county's peers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.words import Unit
+from layouts import formats
+from layouts.figure_spec import Column, DrawingChart, FigureSpec
+from layouts.peers_sheet import wide
+from layouts.records_supervision import Peers
+from layouts.specs import Told, headed, make, short
+from layouts.supervision_compare import trait_names
+from layouts.supervision_words import Watch
+from layouts.translate import gettext
+
+
+def peers(
+    found: Peers,
+    values: Mapping[str, float],
+    reference: float | None,
+    of: str,
+    chosen: Sequence[str],
+    watch: Watch,
+    told: Told,
+) -> FigureSpec:
+    """The county first, then its peers, nearest first."""
+    lang, indicator = told.lang, watch.indicators[of]
+    rows = [found.own, *found.listed]
+    word = gettext(lang, "The county among its ten peers")
+    names = trait_names(watch)
+    columns = [
+        Column("region", gettext(lang, "Region code"), [row.county for row in rows]),
+        Column("name", gettext(lang, "County"), [watch.place(row.county) for row in rows]),
+        Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
+        Column("value", headed(watch.said(of), indicator.unit, lang), [short(values.get(row.county)) for row in rows],
+               indicator.unit),
+        Column("income", headed(gettext(lang, "Rural income 2015"), Unit.YUAN, lang),
+               [short(row.rural_income_yuan) for row in rows], Unit.YUAN),
+        Column("rural_population", gettext(lang, "Rural people of 2014"), [row.rural_population for row in rows], Unit.PERSON),
+        Column("relief", gettext(lang, "Degree of relief"), [short(row.relief) for row in rows]),
+        Column("incidence", headed(gettext(lang, "Poverty incidence 2014"), Unit.PERCENT, lang),
+               [short(row.first_incidence) for row in rows], Unit.PERCENT),
+        Column("distance", gettext(lang, "Apart, standard deviations"), [short(row.distance) for row in rows]),
+    ]  # fmt: skip
+    return make(
+        told,
+        "compared",
+        word,
+        word,
+        columns,
+        DrawingChart(wide(found, values, reference, indicator, watch)),
+        definition=gettext(
+            lang,
+            "The ten counties nearest to this one by {traits}: standardised, each trait of one weight, Euclidean. {definition}",
+            traits=formats.listed([names[key] for key in chosen], lang),
+            definition=indicator.definition(lang),
+        ),
+        unit=formats.unit_word(indicator.unit, lang),
+        n=None,
+        is_counted=False,
+    )

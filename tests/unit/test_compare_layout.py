@@ -1,0 +1,80 @@
+"""Fair comparison on the screen: peers by traits that a click changes, raw beside shrunk, months outside their limits."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from data_access.indicators import CATALOGUE
+from data_access.queries.control_chart import Months
+from data_access.queries.exceptions import NONE
+from data_access.queries.peers import Peer, Peers
+from layouts.control_sheet import drawing as months_drawing
+from layouts.drawing import Dot, Words
+from layouts.peers_sheet import is_worse, narrow, wide
+from layouts.supervision_compare import TRAITS, nothing, of_county, of_funnel
+from tests.unit.test_supervision_layout import found, funnel, one, watch
+
+NEEDS = CATALOGUE["needs_met"]
+
+
+def peer(n: int, distance: float) -> Peer:
+    return Peer(f"5205{n:02d}", distance, True, True, False, True, "west", 8_000.0 + n, 400_000, None, 12.0)
+
+
+PEERS = Peers(peer(26, 0.0), tuple(peer(n, 0.1 * n) for n in range(1, 11)), 0)
+VALUES = {"520526": 70.0} | {f"5205{n:02d}": 90.0 + n for n in range(1, 10)}
+
+
+@pytest.mark.parametrize("draw", [wide, narrow])
+def test_the_county_stands_above_its_peers_and_each_leads_on(draw: object) -> None:
+    assert callable(draw)
+    sheet = draw(PEERS, VALUES, 95.0, NEEDS, watch())
+    names = [shape for shape in sheet.shapes if isinstance(shape, Words) and shape.leads]
+    assert [shape.leads for shape in names] == [
+        "region=520526",
+        *(f"region=5205{n:02d}" for n in range(1, 11)),
+    ]
+    assert names[0].bold
+    dots = [shape for shape in sheet.shapes if isinstance(shape, Dot)]
+    assert len(dots) == len(VALUES)
+    assert all(0 <= dot.x <= sheet.width for dot in dots)
+
+
+def test_the_finding_counts_who_does_better() -> None:
+    page = of_county(PEERS, VALUES, 95.0, "needs_met", TRAITS, None, found(one()), watch("en", "county"))
+    assert page.finding.endswith("Needs met 70.0%, its peers together 95.0%; 9 of 9 do better")
+
+
+def test_a_trait_is_left_out_and_taken_in_by_a_click() -> None:
+    text = str(of_county(PEERS, VALUES, 95.0, "needs_met", TRAITS, None, NONE, watch()).side)
+    assert "traits=income-size-terrain-incidence" in text
+    text = str(of_county(PEERS, VALUES, 95.0, "needs_met", ("area",), None, NONE, watch()).side)
+    assert "traits=area-income" in text
+    assert "'traits='" not in text  # the last one cannot be left out
+
+
+def test_raw_shares_stand_beside_what_is_left_of_them() -> None:
+    page = of_funnel(funnel(), "poverty_incidence", None, NONE, watch())
+    assert "raw" in str(page.side)
+    assert page.finding.startswith("Poverty incidence: 9 of 300 counties lie beyond chance and nature")
+
+
+def test_which_side_is_worse() -> None:
+    assert is_worse(70, 90, NEEDS)
+    assert not is_worse(0.5, 1.0, CATALOGUE["poverty_incidence"])
+
+
+def test_months_outside_their_limits_are_red() -> None:
+    months = tuple(f"{year}-{month:02d}" for year in (2017, 2018) for month in range(1, 13))
+    apart = np.sin(np.arange(24.0))
+    apart[20] = 9.0
+    flat = np.full(24, 2.0)
+    chart = Months(months, apart, apart, apart, flat * 0, -flat, flat, np.abs(apart) > 2, 12)
+    sheet = months_drawing(chart, watch())
+    assert len([shape for shape in sheet.shapes if isinstance(shape, Dot)]) == 1
+    assert [shape.text for shape in sheet.shapes if isinstance(shape, Words)][-2:] == ["2017", "2018"]
+
+
+def test_nothing_to_compare_is_said() -> None:
+    assert "choose another matter" in str(nothing("", NONE, watch()).hero)
