@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from callbacks import supervision_exceptions, tabbed
 from callbacks.figures_asked import FigureAsked, NoFigure
@@ -143,7 +143,7 @@ def figure(asked: FigureAsked) -> FigureSpec:
         return specs_compare_counties.peers(
             compared.peers, compared.values, compared.reference, of, compared.chosen, watch, told
         )
-    return replace(specs_supervision.funnel(compared, of, watch, told), name="compared")
+    return specs_supervision.funnel(compared, of, watch, told, "compared")
 
 
 TAB: Tab = Tab(

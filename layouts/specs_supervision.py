@@ -115,12 +115,16 @@ def exceptions(found: Exceptions, watch: Watch, told: Told) -> FigureSpec:
     )
 
 
-def funnel(found: Funnel, of: str, watch: Watch, told: Told) -> FigureSpec:
-    """Each county's share and cases, and the bands."""
+def funnel(found: Funnel, of: str, watch: Watch, told: Told, name: str = "funnel") -> FigureSpec:
+    """Each county's share and cases, and the bands; called `name`, since two parts of the page show one."""
     lang = told.lang
     indicator = watch.indicators[of]
     limit = indicator.limit.at(None) if indicator.limit is not None else None
-    word = gettext(lang, "{indicator} by number of cases", indicator=watch.said(of))
+    word = (
+        gettext(lang, "{indicator} by number of cases", indicator=watch.said(of))
+        if name == "funnel"
+        else gettext(lang, "{indicator}: counties compared fairly", indicator=watch.said(of))
+    )
     columns = [
         Column("region", gettext(lang, "Region code"), list(found.codes)),
         Column("name", gettext(lang, "County"), [watch.county(code) for code in found.codes]),
@@ -132,7 +136,7 @@ def funnel(found: Funnel, of: str, watch: Watch, told: Told) -> FigureSpec:
     ]  # fmt: skip
     return make(
         told,
-        "funnel",
+        name,
         word,
         word,
         columns,
@@ -145,7 +149,7 @@ def funnel(found: Funnel, of: str, watch: Watch, told: Told) -> FigureSpec:
 
 def listed_rows(found: Exceptions, watch: Watch, told: Told) -> FigureSpec:
     """The list as the rows behind “show the others”."""
-    title = gettext(told.lang, "What falls behind now")
+    title = gettext(told.lang, "All that falls behind now")
     return mark_rows(
         told, title, _columns(found.leading, watch), n=None, definition=_definition(watch), is_counted=False
     )
