@@ -16,6 +16,8 @@ from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext, spaced
 
 MOST_VILLAGES, MOST_HOUSEHOLDS = 120, 20
+OWN_DIGITS = 4
+"""Of a household's number: the others are its village's. Files and forms have them all."""
 
 
 def stratum_name(stratum: Stratum, watch: Watch) -> str:
@@ -115,7 +117,7 @@ def _household(one: Drawn, watch: Watch) -> Element:
     address = parts.href(watch.view.at(tab="", pick="", sample=""), f"/household/{one.household_id}")
     return html.Tr(
         [
-            html.Td(html.page_link(one.household_id, address)),
+            html.Td(html.page_link(one.household_id[-OWN_DIGITS:], address)),
             html.Td(one.head(lang)),
             html.Td(one.status(lang)),
             html.Td(one.cause(lang)),
@@ -176,4 +178,7 @@ def _strata(strata: Sequence[Stratum], watch: Watch) -> Element:
         )
         for one in strata
     ]
-    return html.Div(html.Table(html.Tbody(rows), className="plan"), className="strata")
+    # It scrolls, so the keyboard must reach it.
+    table = html.Table(html.Tbody(rows), className="plan")
+    label = gettext(watch.lang, "Strata")
+    return html.Div(table, className="strata", tabIndex="0", role="region", **{"aria-label": label})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from dashboard.words import Better, Lang, Unit
 from layouts import formats
@@ -53,7 +53,11 @@ def _sheet(
         shapes += _trait_heads(watch)
     for n, peer in enumerate(rows):
         y = _HEAD - 12 + _ROW * n
-        shapes += _row(n, peer, values, x, y, (left, right, width), indicator, watch)
+        value = values.get(peer.county)
+        token = "accent" if n else "ink"
+        if not n and value is not None and reference is not None and is_worse(value, reference, indicator):
+            token = "breach"
+        shapes += _row(peer, value, token, x, y, (left, right, width), indicator, watch)
         if is_wide:
             shapes += _traits(peer, y + _ROW / 2, lang)
     bottom = _HEAD - 12 + _ROW * len(rows)
@@ -68,38 +72,42 @@ def _sheet(
 
 
 def _row(
-    n: int,
     peer: Peer,
-    values: Mapping[str, float],
-    x: object,
+    value: float | None,
+    token: str,
+    place: Callable[[float], float],
     y: float,
     at: tuple[float, float, int],
     indicator: Measured,
     watch: Watch,
 ) -> list[Shape]:
+    """A county's name, its value on the axis and in figures; the county itself is heavier than its peers."""
     left, right, width = at
     middle = y + _ROW / 2
-    place = x if callable(x) else float
+    is_own = token != "accent"
     name = shortened(watch.place(peer.county), left - 8, 13)
     shapes: list[Shape] = [
         Words(
-            0, middle, name, size=13, bold=not n, leads=f"region={peer.county}", told=watch.place(peer.county)
+            0,
+            middle,
+            name,
+            size=13,
+            bold=is_own,
+            leads=f"region={peer.county}",
+            told=watch.place(peer.county),
         ),
         rule(left, middle, right, middle, Style(stroke="line")),
     ]
-    if peer.county not in values:
+    if value is None:
         return [*shapes, Words(right + 8, middle, formats.MISSING, "muted")]
-    value = values[peer.county]
     written = number(value, indicator, watch.lang)
-    style = Style("accent" if n else "breach")
-    shapes.append(
-        Dot(place(value), middle, 5.5 if not n else 4, style, f"region={peer.county}", f"{name}: {written}")
-    )
-    end = right + 8 if width == WIDTH else width
-    shapes.append(
-        Words(end, middle, written, size=13, bold=not n, anchor="start" if width == WIDTH else "end")
-    )
-    return shapes
+    radius, leads = (5.5 if is_own else 4.0), f"region={peer.county}"
+    end, anchor = (right + 8, "start") if width == WIDTH else (float(width), "end")
+    return [
+        *shapes,
+        Dot(place(value), middle, radius, Style(token), leads, f"{name}: {written}"),
+        Words(end, middle, written, size=13, bold=is_own, anchor=anchor),
+    ]
 
 
 _COLUMNS = (560.0, 640.0, 704.0, 780.0, 846.0)

@@ -48,7 +48,7 @@ def form(n: int, one: Drawn, place: int, stop: Stop, plan: SamplePlan, watch: Wa
         for question, said in questions(one, lang)
     ]
     where = f"{watch.place(stop.code[:6])} · {spaced(stop.name(lang))}"
-    sample = gettext(lang, "form {n}, stop {place}, sample {plan}", n=n, place=place, plan=str(plan))
+    sample = gettext(lang, "form {n}, stop {place}, sample of seed {seed}", n=n, place=place, seed=plan.seed)
     return html.Section(
         [
             html.H2([f"{one.head(lang)} · {one.household_id}", html.Small(where)]),

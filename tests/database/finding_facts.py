@@ -11,7 +11,7 @@ from data_access.indicators import Indicator
 from data_access.releases import Release
 from tests.database.finding_reader import Claim, amount, listed, period_of
 
-DECIMALS = {"percent": 1, "ratio": 2, "visit": 1}
+DECIMALS = {"percent": 1, "ratio": 2, "visit": 1, "score": 1}
 COUNTED = ("person", "household", "county", "village")
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 AMOUNT = {
     "en": r"[−+]?[\d,]+(?:\.\d+)?(?: (?:million|billion))?"
-    r"(?:%| (?:people|person|households?|yuan|visits?|counties|county|villages?|findings?|days?))?",
-    "zh": r"[−+]?[\d,]+(?:\.\d+)?(?: ?[万亿])?(?: ?(?:人|户|个|元|次|天)|%)?",
+    r"(?:%| (?:people|person|households?|yuan|visits?|counties|county|villages?|findings?|days?|points? of 100))?",
+    "zh": r"[−+]?[\d,]+(?:\.\d+)?(?: ?[万亿])?(?: ?(?:人|户|个|元|次|天|分)|%)?",
 }
 SCALES = {"million": 1e6, "billion": 1e9, "万": 1e4, "亿": 1e8}
 

@@ -41,6 +41,15 @@ def test_the_county_stands_above_its_peers_and_each_leads_on(draw: object) -> No
     assert all(0 <= dot.x <= sheet.width for dot in dots)
 
 
+def test_the_county_is_red_only_where_it_does_worse() -> None:
+    def own(reference: float) -> str:
+        sheet = wide(PEERS, VALUES, reference, NEEDS, watch())
+        return next(shape.style.fill for shape in sheet.shapes if isinstance(shape, Dot))
+
+    assert own(95.0) == "breach"
+    assert own(60.0) == "ink"
+
+
 def test_the_finding_counts_who_does_better() -> None:
     page = of_county(PEERS, VALUES, 95.0, "needs_met", TRAITS, None, found(one()), watch("en", "county"))
     assert page.finding.endswith("Needs met 70.0%, its peers together 95.0%; 9 of 9 do better")
