@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -107,6 +108,13 @@ def funnel(
 
 
 def _limits(target: float, cases: Floats) -> Limits:
+    return _kept_limits(target, cases.tobytes())
+
+
+@lru_cache(maxsize=64)
+def _kept_limits(target: float, content: bytes) -> Limits:
+    """Exact limits of thousands of counties take longer than all reads together, and are the same until the data change."""
+    cases = np.frombuffer(content, dtype=np.float64)
     low, high = binomial.funnel_limits(target / 100, cases, binomial.WIDE)
     lowest, highest = binomial.funnel_limits(target / 100, cases, binomial.NARROW)
     return Limits(cases, 100 * low, 100 * high, 100 * lowest, 100 * highest)
