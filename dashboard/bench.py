@@ -28,7 +28,7 @@ from dashboard.view import View
 from data_access.releases import Store
 from layouts import ids
 
-WARM_UPS, PAIRS, PAIRS_OF_PAGES = 20, 200, 60
+WARM_UPS, PAIRS, PAIRS_OF_PAGES = 20, 200, 40
 MOST = 1.5
 REGIONS = ("000000", "520000")
 PREFECTURE = "640400"
