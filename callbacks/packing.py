@@ -27,7 +27,7 @@ def pack(fields: dict[str, Any], arrays: dict[str, str]) -> str:
 
 def numbers(values: NDArray[np.float64], unit: Unit, decimals: int | None = None) -> str:
     """Values as JSON text, null where there is none, with as many decimals as their unit needs, or as are asked for."""
-    digits = KEPT_DECIMALS if unit in (Unit.PERCENT, Unit.POINT, Unit.RATIO, Unit.VISIT) else 0
+    digits = KEPT_DECIMALS if formats.decimals(1.0, unit) else 0
     if decimals is not None:
         digits = decimals
     kept = np.round(values, digits)

@@ -111,7 +111,8 @@ def finding(found: Exceptions, watch: Watch) -> str:
         return gettext(lang, "{name}: {sentence}", name=where, sentence=nothing) if where else nothing
     counties = {one.county for one in leading}
     by_indicator: dict[str, set[str]] = {}
-    for one in leading:
+    # As the matters beside the other parts count: also where a county has a graver matter of the same family.
+    for one in found.listed:
         by_indicator.setdefault(one.indicator, set()).add(one.county)
     most = max(by_indicator, key=lambda name: len(by_indicator[name]))
     if len(counties) == 1:

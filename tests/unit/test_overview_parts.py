@@ -7,12 +7,13 @@ from html import unescape
 from typing import Any
 
 import numpy as np
+import pytest
 
 from callbacks import packing
 from dashboard.view import View
 from dashboard.words import Basis, Unit
 from geo import geometry
-from layouts import classes, map_figure, overview, parts, source, suggestions
+from layouts import classes, formats, map_figure, overview, parts, source, suggestions
 from layouts.formats import Amount
 from layouts.map_figure import Drawn, Label
 
@@ -60,6 +61,12 @@ def test_missing_number_is_packed_as_null_and_never_as_zero() -> None:
 
 def test_counts_are_packed_without_decimals() -> None:
     assert packing.numbers(np.array([[10.0, 1234567.0]]), Unit.PERSON) == "[[10,1234567]]"
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_a_value_is_sent_as_exactly_as_it_is_written(unit: Unit) -> None:
+    (sent,) = json.loads(packing.numbers(np.array([90.6743]), unit))
+    assert formats.number(sent, unit, "en") == formats.number(90.6743, unit, "en")
 
 
 def test_packed_percentage_is_written_as_the_number_itself_is() -> None:
