@@ -17,6 +17,8 @@ WIDTH, HEIGHT = 618, 476
 NARROW = 342
 NAME_AT, YEARS_AT, TIMES_AT = 0.0, 104.0, 574.0
 _HEAD, _FOOT = 44.0, 54.0
+_ROOMY = 80.0
+"""So wide a year's column has room for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,10 @@ def _sheet(published: Published, shown: Round, width: int, left: float, right: f
     bottom = _HEAD + row * len(published.provinces)
     shapes: list[Shape] = [
         Words(0, 29, gettext(lang, "Province"), "muted"),
-        Words(0, bottom + 12, gettext(lang, "reward of each"), "muted"),
         Words(width, 29, gettext(lang, "how often"), "muted", anchor="end"),
     ]
+    if is_wide:
+        shapes.append(Words(0, bottom + 12, gettext(lang, "reward of each"), "muted"))
     for n, year in enumerate(published.years):
         shapes += _year(published, year, left + step * (n + 0.5), step, bottom, shown)
     for n, code in enumerate(published.provinces):
@@ -85,18 +88,20 @@ def _year(published: Published, year: int, x: float, step: float, bottom: float,
         Words(x, 10, str(year), size=13, anchor="middle", bold=is_shown, leads=f"period={year}")
     ]
     if not named:
-        none = gettext(lang, "no list seen")
+        none = gettext(lang, "no list seen") if step >= _ROOMY else ""
         head.append(Words(x, 29, shortened(none, step, 12), "muted", anchor="middle"))
     else:
         said = ngettext(lang, "{count} named", "{count} named", len(named), count=len(named))
-        head.append(Words(x, 29, said, "muted", anchor="middle", leads=f"pick=named:{year}"))
+        # Where columns are narrow the number must do; reward and interviews stand among the key figures.
+        short = said if step >= _ROOMY else str(len(named))
+        head.append(Words(x, 29, short, "muted", anchor="middle", leads=f"pick=named:{year}", told=said))
         rewards = {one.reward_yuan for one in named} - {None}
-        if len(rewards) == 1:
+        if len(rewards) == 1 and step >= _ROOMY:
             each = formats.text(rewards.pop(), Unit.YUAN, lang)
             told = gettext(lang, "reward of each: {yuan}", yuan=each)
             head.append(Words(x, bottom + 12, shortened(each, step, 12), "muted", anchor="middle", told=told))
     called = published.called(year)
-    if called:
+    if called and step >= _ROOMY:
         words = gettext(lang, "{count} interviewed", count=called)
         told = gettext(
             lang, "{year}: {count} provinces called to account, not named", year=year, count=called

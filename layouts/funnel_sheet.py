@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 
@@ -119,18 +119,17 @@ def _axis(
     powers = [n * 10**power for power in range(1, 7) for n in (1, 3)]
     ticks = [n for n in powers if ends.min() <= n <= ends.max()]
     y = height - _BOTTOM + 12
-    shapes: list[Shape] = [
-        Words(float(x(np.array(float(n)))), y, formats.plain(n), "muted", anchor="middle")
-        for n in _thinned(ticks)
-    ]
+    shapes: list[Shape] = []
+    free = -np.inf
+    for n in ticks:
+        text, at = formats.plain(n), float(x(np.array(float(n))))
+        if at - width_of(text) / 2 >= free:
+            shapes.append(Words(at, y, text, "muted", anchor="middle"))
+            free = at + width_of(text) / 2 + 10
     words = gettext(lang, "cases (logarithmic); dark band 95%, pale band 99.8% by chance alone")
     lines = wrapped(words, width - 12)
     shapes += [Words(0, height - 8 + LINE * n, text, "muted") for n, text in enumerate(lines)]
     return shapes
-
-
-def _thinned(ticks: Sequence[int]) -> Sequence[int]:
-    return ticks if len(ticks) < 7 else ticks[::2]
 
 
 def _steps(low: float, high: float) -> list[float]:
