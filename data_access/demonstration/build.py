@@ -21,6 +21,7 @@ from dashboard.words import Basis
 from data_access import definitions, schema
 from data_access.demonstration import causes, outliers
 from data_access.demonstration.assessments import assessments
+from data_access.demonstration.assistance import assistance, lagging
 from data_access.demonstration.checks import check_database
 from data_access.demonstration.columns import Coded
 from data_access.demonstration.details import rows_of
@@ -125,7 +126,7 @@ def generator_hash() -> str:
     root = Path(schema.__file__).parent.parent
     digest = hashlib.sha256()
     # The geometry lets villages stand inside their county; its manifest names each file by its content.
-    files = [root / name for name in CUBE_FILES]
+    files = [root / name for name in (*CUBE_FILES, "assistance.py")]
     files.append(root.parent / "geo" / "manifest.json")
     for package in ("schema", "demonstration", "indicators", "reference"):
         files += sorted((root / package).rglob("*.py"))
@@ -167,7 +168,11 @@ def _check_room(out: Path, density: float) -> None:
 def _write_manifest(manifest: Path, plan: Plan, density: float, seed: int, with_outliers: bool) -> None:
     _, planted = outliers.plant(plan.villages, seed, with_outliers)
     returns = outliers.returns(plan.villages, plan.village_of, plan.returned_year > 0)
-    every = (*planted, *returns) if with_outliers else ()
+    helpers = [
+        outliers.Planted("helper", one.region, (), one.gravity)
+        for one in lagging(load_reference().assistance_pair, seed)
+    ]
+    every = (*planted, *returns, *helpers) if with_outliers else ()
     listed = outliers.manifest(every, plan.villages, seed, density)
     try:
         manifest.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -181,7 +186,14 @@ def _write_reference(engine: Engine, reference: Reference, plan: Plan) -> None:
         insert_frame(
             connection, tables["region"], pd.concat([reference.region, plan.region], ignore_index=True)
         )
-        for name in ("region_group", "region_code_change", "published_figure", "code_label", "cause_measure"):
+        for name in (
+            "region_group",
+            "region_code_change",
+            "published_figure",
+            "code_label",
+            "cause_measure",
+            "assistance_pair",
+        ):
             insert_frame(connection, tables[name], getattr(reference, name))
         for name in ("region_year", "poor_county"):
             insert_frame(connection, tables[name], getattr(plan, name))
@@ -228,7 +240,9 @@ def _write_details(
     with engine.begin() as connection:
         table = schema.metadata.tables["county_evaluation"]
         insert_frame(connection, table, evaluations(plan.poor_county, wrongness, seed))
-        for name, rows in assessments(connection, reference, seed).items():
+        made = assessments(connection, reference, seed)
+        made |= assistance(connection, reference, seed, with_outliers)
+        for name, rows in made.items():
             insert_frame(connection, schema.metadata.tables[name], rows)
 
 

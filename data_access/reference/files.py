@@ -28,6 +28,8 @@ FILES: Mapping[str, str] = {
     "06b": "06b_definitions_and_exit_criteria.csv",
     "07": "07_assessment_method.csv",
     "07b": "07b_assessment_results.csv",
+    "08": "08_east_west_pairs_2016.csv",
+    "08b": "08b_designated_assistance_pairs_partial.csv",
     "09": "09_poverty_line_and_income.csv",
     "10": "10_registry_fields.csv",
     "10b": "10b_registry_code_lists.csv",

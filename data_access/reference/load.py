@@ -8,6 +8,7 @@ import pandas as pd
 
 from data_access.reference import lookups
 from data_access.reference.assessment import assessed_provinces, assessment_result_table
+from data_access.reference.assistance import assistance_pair_table
 from data_access.reference.cause_measures import cause_measure_table
 from data_access.reference.checks import Checked, check_tables
 from data_access.reference.code_history import region_code_change_table
@@ -34,6 +35,7 @@ class Reference:
     cause_measure: pd.DataFrame
     assessment_result: pd.DataFrame
     assessed_provinces: tuple[str, ...]
+    assistance_pair: pd.DataFrame
     survey_national: pd.DataFrame
     survey_provinces: pd.DataFrame
     survey_province_incidence: pd.DataFrame
@@ -52,10 +54,12 @@ def load_reference(tables: Tables | None = None) -> Reference:
     checks = check_tables(tables)
     counties = county_codes(tables)
     panel = panel_table(tables)
+    region = region_table(tables)
+    changes = region_code_change_table(tables, frozenset(counties))
     return Reference(
-        region=region_table(tables),
+        region=region,
         region_group=group_members(tables, counties),
-        region_code_change=region_code_change_table(tables, frozenset(counties)),
+        region_code_change=changes,
         poor_county=poor_county_table(tables),
         published_figure=published_figure_table(tables, panel),
         panel=panel,
@@ -64,6 +68,7 @@ def load_reference(tables: Tables | None = None) -> Reference:
         cause_measure=cause_measure_table(tables),
         assessment_result=assessment_result_table(tables),
         assessed_provinces=assessed_provinces(tables),
+        assistance_pair=assistance_pair_table(tables, region, changes),
         survey_national=lookups.survey_national(tables),
         survey_provinces=lookups.survey_provinces(tables),
         survey_province_incidence=lookups.survey_province_incidence(tables),

@@ -12,6 +12,13 @@ from __future__ import annotations
 from sqlalchemy import Table
 
 from data_access.schema.assessment import assessment_result, assessment_score
+from data_access.schema.assistance import (
+    assistance_county,
+    assistance_pair,
+    assistance_result,
+    assistance_score,
+    assistance_year,
+)
 from data_access.schema.columns import metadata
 from data_access.schema.effect import effect_summary
 from data_access.schema.exceptions import county_trait, exception, exception_run, exception_test, peer
@@ -64,6 +71,11 @@ __all__ = [
     "COUNTY_TABLES",
     "assessment_result",
     "assessment_score",
+    "assistance_county",
+    "assistance_pair",
+    "assistance_result",
+    "assistance_score",
+    "assistance_year",
     "cause_measure",
     "class_break",
     "code_label",

@@ -76,6 +76,30 @@ NOTHING = {
     "the members of an exit are not those of the year": """
         SELECT count(*) FROM household_event e JOIN household_year y ON y.household_id = e.household_id AND y.year = year(e.date)
         WHERE e.kind IN ('exited', 'returned', 'registered', 'added') AND e.members <> y.members""",
+    "a pair lacks a year, or has one twice": """
+        SELECT count(*) FROM assistance_pair p LEFT JOIN (
+            SELECT pair_id, count(*) AS rows, count(DISTINCT year) AS years FROM assistance_year GROUP BY ALL) y USING (pair_id)
+        WHERE y.rows IS DISTINCT FROM 5 OR y.years IS DISTINCT FROM 5""",
+    "a helper lacks points or a grade of a year": """
+        SELECT count(*) FROM (SELECT DISTINCT helper_id, kind FROM assistance_pair) p LEFT JOIN (
+            SELECT helper_id, count(*) AS rows, count(DISTINCT content) AS contents, list(DISTINCT left(content, 1)) AS kinds
+            FROM assistance_score JOIN assistance_result USING (helper_id, year) GROUP BY ALL) s USING (helper_id)
+        WHERE s.rows IS DISTINCT FROM 5 * s.contents OR s.contents <> CASE kind WHEN '1' THEN 6 ELSE 5 END
+            OR s.kinds <> [kind]""",
+    "the money of a pair is not that of its counties": """
+        SELECT count(*) FROM (SELECT y.* FROM assistance_year y JOIN assistance_pair USING (pair_id) WHERE kind = '1') y
+        LEFT JOIN (SELECT pair_id, year, sum(money_yuan) AS got FROM assistance_county GROUP BY ALL) c USING (pair_id, year)
+        WHERE c.got IS DISTINCT FROM y.money_yuan""",
+    "a place helped or a helper is no region": """
+        SELECT count(*) FROM assistance_pair WHERE helped_code NOT IN (SELECT code FROM region)
+            OR (kind = '1') <> (helper_code IS NOT NULL) OR helper_code NOT IN (SELECT code FROM region)
+            OR (kind = '2') <> (unit_zh IS NOT NULL AND unit_en IS NOT NULL)""",
+    "a pair is generated, or what it gave is not": """
+        SELECT (SELECT count(*) FROM assistance_pair WHERE basis = 3)
+             + (SELECT count(*) FROM assistance_year WHERE basis <> 3)
+             + (SELECT count(*) FROM assistance_county WHERE basis <> 3)
+             + (SELECT count(*) FROM assistance_score WHERE basis <> 3)
+             + (SELECT count(*) FROM assistance_result WHERE basis <> 3)""",
     "a measure ends before it starts": "SELECT count(*) FROM measure WHERE end_date < start_date",
     "a measure is dearer than any": "SELECT count(*) FROM measure WHERE amount_yuan NOT BETWEEN 100 AND 600000",
     "the batch is not that of the kind": "SELECT count(*) FROM measure WHERE batch <> left(kind, 2)",

@@ -294,6 +294,11 @@ def _tables() -> dict[Table, Rows]:
         schema.county_evaluation: [],
         schema.assessment_score: [],
         schema.assessment_result: [],
+        schema.assistance_county: [],
+        schema.assistance_pair: [],
+        schema.assistance_year: [],
+        schema.assistance_score: [],
+        schema.assistance_result: [],
         schema.code_label: _labels(),
         schema.cause_measure: [
             {"cause": cause, "kind": kind, "source": "决定", "source_en": "Decision", "basis": 2}
