@@ -43,7 +43,7 @@ class Composite:
 
     @property
     def robust(self) -> NDArray[np.bool_]:
-        """(P,) whether the rank is one whatever the weights: its places span at most `ROBUST`."""
+        """(P,) whether the rank is much the same under all weights that are tried: its places span at most `ROBUST`."""
         found: NDArray[np.bool_] = (self.rank > 0) & (self.highest - self.lowest < ROBUST)
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layouts import html, parts
 from layouts.assessment_sheet import Outcomes, narrow, wide
-from layouts.assessment_words import Round, names, source_items, weight_words, year_at
+from layouts.assessment_words import TRIED, Round, names, source_items, weight_words, year_at
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.html import Element
@@ -16,7 +16,7 @@ PODIUM = 3
 
 
 def finding(assessed: Assessed, shown: Round) -> str:
-    """Who leads whatever the weights, and for how many the rank hangs on them; of one province its own ranks."""
+    """Who leads under all weights that are tried, and for how many the rank hangs on them; of one province its own ranks."""
     lang, at = shown.lang, year_at(assessed, shown.year)
     if not assessed.provinces:
         return gettext(lang, "No province of the method lies in what you may see")
@@ -27,24 +27,30 @@ def finding(assessed: Assessed, shown: Round) -> str:
     leaders = names([assessed.provinces[n] for n in sorted(steady, key=lambda n: int(found.rank[n]))], shown)
     loose = int((~found.robust).sum())
     tail = (
-        gettext(lang, "every rank depends on the weights")
+        gettext(lang, "every rank hangs on the weights")
         if loose == len(assessed.provinces)
         else gettext(
             lang,
-            "for {count} of {all} provinces the rank depends on the weights",
+            "{count} of {all} ranks hang on the weights",
             count=loose,
             all=len(assessed.provinces),
         )
     )
     if not leaders:
-        sentence = gettext(lang, "Nobody keeps to the first three whatever the weights; {tail}", tail=tail)
+        sentence = gettext(
+            lang,
+            "With each weight moved by up to {points} points nobody keeps to the first three; {tail}",
+            points=TRIED,
+            tail=tail,
+        )
     else:
         sentence = ngettext(
             lang,
-            "{names} keeps to the first three whatever the weights; {tail}",
-            "{names} keep to the first three whatever the weights; {tail}",
+            "With each weight moved by up to {points} points {names} keeps to the first three; {tail}",
+            "With each weight moved by up to {points} points {names} keep to the first three; {tail}",
             len(steady),
             names=leaders,
+            points=TRIED,
             tail=tail,
         )
     return sentence
@@ -71,9 +77,15 @@ def _of_province(assessed: Assessed, at: int, shown: Round) -> str:
     if at:
         tails.append(gettext(lang, ", {rank} by progress", rank=int(assessed.progress_rank[row, at])))
     tails.append(
-        gettext(lang, "; whatever the weights {best}", best=best)
+        gettext(lang, "; {best} with each weight moved by up to {points} points", best=best, points=TRIED)
         if best == worst
-        else gettext(lang, "; {best} to {worst} under other weights", best=best, worst=worst)
+        else gettext(
+            lang,
+            "; {best} to {worst} with each weight moved by up to {points} points",
+            best=best,
+            worst=worst,
+            points=TRIED,
+        )
     )
     for tail in tails:
         if parts.line_width(level + tail) <= parts.LONGEST_LONG_LINE:

@@ -14,6 +14,7 @@ from layouts.assessment_words import (
     INDICATORS,
     SHORT_GROUPS,
     STEP,
+    TRIED,
     Round,
     grade_words,
     order,
@@ -110,7 +111,7 @@ def _heads(assessed: Assessed, found: Composite, zero: float, shown: Round) -> l
         Words(PROGRESS_AT, names_y, gettext(lang, "rank", ), "muted", anchor="end"),
         Words(low - 8, y, gettext(lang, "Possible ranks"), bold=True),
         rule(low - 8, y + 12, high + 8, y + 12, Style(stroke="muted")),
-        Words(low - 8, weights_y + 2, gettext(lang, "each weight ±10 points"), "muted"),
+        Words(low - 8, weights_y + 2, gettext(lang, "each weight ±{points} points", points=TRIED), "muted"),
         Words(GRADE_AT - 14, y, gettext(lang, "Published grade"), bold=True),
         rule(GRADE_AT - 14, y + 12, WIDTH, y + 12, Style(stroke="muted")),
     ]  # fmt: skip
@@ -295,18 +296,19 @@ def _place(place: float, count: int) -> float:
 
 
 def _range(found: Composite, row: int, count: int, middle: float, shown: Round, code: str) -> list[Shape]:
-    """The places that a province takes under other weights, and the one it has."""
+    """The places that a province takes under the weights that are tried, and the one it has."""
     if not found.rank[row]:
         return []
     best, worst = (_place(int(n[row]), count) for n in (found.lowest, found.highest))
     steady = bool(found.robust[row])
     told = gettext(
         shown.lang,
-        "{name}: place {rank}, from {best} to {worst} under other weights",
+        "{name}: place {rank}, from {best} to {worst} with each weight moved by up to {points} points",
         name=shown.name(code),
         rank=int(found.rank[row]),
         best=int(found.lowest[row]),
         worst=int(found.highest[row]),
+        points=TRIED,
     )
     leads = f"pick=places:{code}"
     return [

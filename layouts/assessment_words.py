@@ -58,6 +58,8 @@ MEASURES: Mapping[str, Text] = {
 }
 STEP = 5
 """Percentage points by which a click moves a weight."""
+TRIED = 10
+"""Points by which each weight is moved at most where ranks under other weights are tried (`data_access.composite`)."""
 
 
 @dataclass(frozen=True, slots=True)
