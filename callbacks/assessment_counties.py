@@ -9,6 +9,7 @@ from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.tabbed import Tab
 from dashboard.words import Basis, Text
 from data_access.queries.evaluation import evaluations
+from data_access.queries.poor_counties import shared_codes
 from layouts import assessment_counties, specs_assessment_counties
 from layouts.assessment_counties_words import ALL, FIRST, LAST, Batch, Place, source_items
 from layouts.figure_spec import FigureSpec
@@ -55,7 +56,7 @@ def read(asked: FigureAsked) -> Batch:
         beside = around.some(
             [i for i, code in enumerate(around.codes) if code[:2] == own[:2] and code != own]
         )
-    return Batch(place, every, around, beside)
+    return Batch(place, every, around, beside, shared_codes(viewer, release))
 
 
 def show(asked: FigureAsked) -> Shown:

@@ -13,8 +13,10 @@ from layouts.assessment_counties_words import (
     formula_words,
     rate,
     registry_words,
+    shared_words,
     source_items,
     span,
+    span_of,
 )
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
@@ -68,7 +70,9 @@ def finding(batch: Batch) -> str:
             all=every,
             names=formats.listed(names[:3], lang),
         )
-        tail = gettext(lang, "; for {n} chance decides", n=formats.plain(unsure)) if unsure else ""
+        tail = (
+            gettext(lang, "; for {n} the sample does not decide", n=formats.plain(unsure)) if unsure else ""
+        )
     elif unsure:
         text = gettext(
             lang,
@@ -109,7 +113,7 @@ def _of_one(batch: Batch) -> str:
             lang,
             "{criterion} ({interval})",
             criterion=_within(names[each.criterion], lang),
-            interval=span(float(each.low[0]), float(each.high[0])),
+            interval=span_of(each, 0),
         )
 
     if by["broken"]:
@@ -236,6 +240,7 @@ def _batches(batch: Batch) -> Element:
                 gettext(lang, "Batches of exit"), gettext(lang, "by state; a year leads to its batch")
             ),
             drawn(lambda: batches(batch), lambda: batches(batch, 342)),
+            *(html.P(words, className="fine") for words in shared_words(batch)),
         ]
     )
 

@@ -14,7 +14,7 @@ from layouts.assessment_counties_words import (
     criterion_words,
     limits_of,
     mark_words,
-    rate,
+    rate_of,
     state_words,
     told,
 )
@@ -245,7 +245,7 @@ def _named(
     shapes: list[Shape] = [Words(x, y, "↓", "muted", anchor="end")]
     x -= 14
     for i in ordered[: -MOST_NAMED - 1 : -1]:
-        text = f"{shortened(place.county_words(here.codes[i]), 96, 12)} {rate(float(judged.value[i]))}"
+        text = f"{shortened(place.county_words(here.codes[i]), 96, 12)} {rate_of(judged, i)}"
         long = text_width(text, 12)
         if right - 34 - (x - long) > room:
             break

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from dashboard.view import View
@@ -65,11 +65,22 @@ class Batch:
     """All counties of the year that the viewer sees, among which a single county stands."""
     beside: Evaluated
     """Of them those of the county's own province; of a region above the county none."""
+    shared: Mapping[str, Sequence[Text]] = field(default_factory=dict)
+    """Codes that stand for more than one county of the list, with their names."""
 
     @property
     def here(self) -> Evaluated:
         """The counties of the place that were evaluated in the year."""
         return self.every.of_year(self.place.year)
+
+    @property
+    def evaluated_as_one(self) -> list[tuple[int, Sequence[Text]]]:
+        """The counties of the place that share a code and so an evaluation, by year."""
+        return [
+            (int(year), self.shared[code])
+            for code, year in zip(self.every.codes, self.every.years, strict=True)
+            if code in self.shared
+        ]
 
 
 def criterion_words(lang: Lang) -> dict[str, str]:
@@ -101,20 +112,31 @@ def state_words(lang: Lang) -> dict[str, str]:
     }
 
 
-def rate(value: float) -> str:
-    """A rate as these pages write it: two decimals below one percent, where most of them lie."""
-    return f"{_digits(value)}%"
+def rate(value: float, limit: float = float("nan")) -> str:
+    """A rate as these pages write it: two decimals below one percent, where most of them lie; never rounded to a limit."""
+    return f"{_digits(value, limit)}%"
 
 
-def _digits(value: float) -> str:
+def _digits(value: float, limit: float) -> str:
     if abs(value) < 0.005:
         return "0"
-    return formats.plain(value, 2 if abs(value) < 0.95 else 1)
+    digits = 2 if abs(value) < 0.95 else 1
+    return formats.plain(value, digits) if limit != limit else formats.beside(value, limit, digits)
 
 
-def span(low: float, high: float) -> str:
-    """An interval: '1.4–3.2%'."""
-    return f"{_digits(low)}–{_digits(high)}%"
+def span(low: float, high: float, limit: float = float("nan")) -> str:
+    """An interval: '1.4–3.2%'; against a limit of 2% '1.98–3.2%', where one decimal would carry an end to it."""
+    return f"{_digits(low, limit)}–{_digits(high, limit)}%"
+
+
+def rate_of(judged: Judged, at: int) -> str:
+    """One county's estimate, as exactly as its limit asks for."""
+    return rate(float(judged.value[at]), float(judged.limit[at]))
+
+
+def span_of(judged: Judged, at: int) -> str:
+    """Its interval, likewise."""
+    return span(float(judged.low[at]), float(judged.high[at]), float(judged.limit[at]))
 
 
 def limit_words(judged: Judged, limit: float) -> str:
@@ -140,9 +162,9 @@ def told(judged: Judged, at: int, lang: Lang) -> str:
     return gettext(
         lang,
         "{value}, n = {n}, {interval}: {verdict}",
-        value=rate(float(judged.value[at])),
+        value=rate_of(judged, at),
         n=formats.plain(float(judged.n[at])),
-        interval=span(float(judged.low[at]), float(judged.high[at])),
+        interval=span_of(judged, at),
         verdict=verdict(judged, at, lang),
     )
 
@@ -181,12 +203,32 @@ def source_items(batch: Batch) -> list[str]:
     ]
 
 
+def shared_words(batch: Batch) -> list[str]:
+    """Why a batch counts fewer evaluations than counties were delisted: some share a code."""
+    lang = batch.place.lang
+    found = []
+    for year, names in batch.evaluated_as_one:
+        count = len(batch.every.of_year(year))
+        found.append(
+            gettext(
+                lang,
+                "{year}: {delisted} counties delisted, {count} evaluated, because {names} share a code and an evaluation.",
+                year=formats.when(str(year), lang),
+                delisted=formats.plain(count + len(names) - 1),
+                count=formats.plain(count),
+                names=formats.listed([written_name(name, lang) for name in names], lang),
+            )
+        )
+    return found
+
+
 def chance_words(lang: Lang) -> str:
     """What a 95 % interval can and cannot say."""
     return gettext(
         lang,
-        "Strokes: 95% intervals. Where one crosses its limit, chance decides: of 100 counties right at a limit two or three "
-        "would seem shown to keep it, and as many to break it.",
+        "Strokes: 95% intervals. Where one crosses its limit, either may be true: the sample does not decide. Of 100 counties "
+        "right at a limit two or three would seem shown to keep it by chance, and as many to break it. Counties are ordered, and "
+        "called worse, by the distance from their own limit in arms of their interval.",
     )
 
 
@@ -218,7 +260,7 @@ def registry_words(own: Evaluated, place: Place) -> str:
         "party found {found} ({interval}): {said}. Of missed households and approval the registry says nothing.",
         filed=rate(float(own.on_file.value[0])),
         rows=formats.plain(rows),
-        found=rate(float(wrong.value[0])),
-        interval=span(float(wrong.low[0]), float(wrong.high[0])),
+        found=rate_of(wrong, 0),
+        interval=span_of(wrong, 0),
         said=said,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from layouts import formats
 from layouts.assessment_counties_sheet import COLOURS, NARROW, WIDTH
@@ -11,9 +12,9 @@ from layouts.assessment_counties_words import (
     Place,
     criterion_words,
     limit_words,
-    rate,
+    rate_of,
     sample_words,
-    span,
+    span_of,
     verdict,
 )
 from layouts.drawing import Dot, Drawing, Path, Rect, Shape, Style, Words, rule
@@ -49,7 +50,11 @@ def _sheet(batch: Batch, width: int, tall: float, left: float, down: float) -> D
         ]
         leads, words = f"pick=evaluated:{judged.criterion}:all", verdict(judged, 0, lang)
         shapes.append(Rect(0, y + 1, 180 if left > 20 else width, 60, Style(), leads, words))
-    grey = gettext(lang, "grey: the {n} counties of the batch", n=formats.plain(len(batch.around)))
+    grey = gettext(
+        lang,
+        "grey: the {n} counties of the batch, as far from their own limits",
+        n=formats.plain(len(batch.around)),
+    )
     shapes.append(Words(width, 8, grey, "muted", anchor="end"))
     label = gettext(lang, "The county's evaluation against the four limits of its exit")
     return Drawing(width, round(TOP + tall * len(own.judged)), shapes, label)
@@ -60,7 +65,7 @@ def _number(own: Evaluated, judged: Judged, y: float, room: float, place: Place)
     lines = wrapped(found_words(own, judged, place), room, 12)[:3]
     return [
         Words(0, y + 15, criterion_words(lang)[judged.criterion], size=13, bold=True),
-        Words(0, y + 40, rate(float(judged.value[0])), size=22, bold=True),
+        Words(0, y + 40, rate_of(judged, 0), size=22, bold=True),
         *(Words(0, y + 62 + 15 * n, line, "muted") for n, line in enumerate(lines)),
     ]
 
@@ -86,10 +91,17 @@ def found_words(own: Evaluated, judged: Judged, place: Place) -> str:
     )
 
 
+def _moved(judged: Judged, others: Judged) -> NDArray[np.float64]:
+    """The batch's estimates, each as far from this county's limit as it lies from its own: two limits hold in the country."""
+    moved: NDArray[np.float64] = others.value - others.limit + judged.limit[0]
+    return moved
+
+
 def _scale(judged: Judged, others: Judged) -> tuple[float, float]:
     if judged.is_floor:
         return min(float(others.low.min()), float(judged.limit[0]) - 1), 100.0
-    values = [float(np.nanmax(others.value)), float(judged.high[0]), float(judged.limit[0]) * 1.1]
+    moved = _moved(judged, others)
+    values = [float(np.nanmax(moved)), float(judged.high[0]), float(judged.limit[0]) * 1.1]
     return 0.0, max(values) * 1.03
 
 
@@ -104,11 +116,11 @@ def _strip(judged: Judged, others: Judged, left: float, right: float, y: float) 
     limit = float(judged.limit[0])
     strokes = [
         command
-        for value in others.value
+        for value in _moved(judged, others)
         for command in (("M", (x(float(value)), y - 7)), ("L", (x(float(value)), y + 7)))
     ]
     ends = x(float(judged.low[0])), x(float(judged.high[0]))
-    written = span(float(judged.low[0]), float(judged.high[0]))
+    written = span_of(judged, 0)
     anchor = "start" if ends[0] < (left + right) / 2 else "end"
     return [
         rule(left, y, right, y, Style(stroke="line")),
@@ -126,11 +138,10 @@ def _strip(judged: Judged, others: Judged, left: float, right: float, y: float) 
 def _place_words(
     judged: Judged, others: Judged, left: float, right: float, y: float, place: Place
 ) -> list[Shape]:
-    """What the sample shows, and how many of the batch are worse."""
+    """What the sample shows, and how many of the batch are worse: further past their own limit, or less within it."""
     lang = place.lang
     colour = COLOURS[str(judged.state[0])]
-    own = float(judged.value[0])
-    worse = int((others.value < own).sum() if judged.is_floor else (others.value > own).sum())
+    worse = int((others.margin < judged.margin[0]).sum())
     words = gettext(lang, "{n} of the batch worse", n=formats.plain(worse))
     is_wide = left > 20
     return [

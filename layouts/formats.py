@@ -157,6 +157,16 @@ def percent(value: float | None, digits: int = 1) -> str:
     return MISSING if value is None or math.isnan(value) else f"{plain(value, digits)}%"
 
 
+def beside(value: float, limit: float, digits: int, most: int = 6) -> str:
+    """A number that is read against a limit: with so many more decimals that rounding does not carry it to or across."""
+    for shown in range(digits, most):
+        written = plain(value, shown)
+        rounded = float(written.replace(MINUS, "-").replace(",", ""))
+        if value == limit or (rounded - limit) * (value - limit) > 0:
+            return written
+    return plain(value, most)
+
+
 def signed(written: str, value: float) -> str:
     """A written number with a plus where it is above zero (the minus is there already)."""
     return f"+{written}" if value > 0 else written

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,7 @@ from layouts import assessment_counties, specs_assessment_counties
 from layouts import assessment_counties_sheet as many
 from layouts import assessment_county_sheet as single
 from layouts.assessment_counties_side import batch_rows, batches, near, nearest
-from layouts.assessment_counties_words import Batch, Place, registry_words, told
+from layouts.assessment_counties_words import Batch, Place, registry_words, shared_words, told
 from layouts.drawing import SMALLEST, Drawing, Words
 
 GOOD = {"sampled_exited": 600, "sampled_unregistered": 400, "interviewed": 1_100, "approving": 1_060,
@@ -103,7 +105,7 @@ def test_several_counties_are_summed_before_they_are_divided() -> None:
     [
         ((GOOD, GOOD), "The 2 counties evaluated are all shown to keep the four limits"),
         ((GOOD, THIN, GOOD), "No county of 3 is shown to break a limit; for 1 the samples do not show that all four are kept"),
-        ((GOOD, BAD, THIN), "1 of 3 counties evaluated shown to break a limit: County B; for 1 chance decides"),
+        ((GOOD, BAD, THIN), "1 of 3 counties evaluated shown to break a limit: County B; for 1 the sample does not decide"),
         ((), "No county here was on the list of 832, none had to be evaluated"),
     ],
 )  # fmt: skip
@@ -135,6 +137,34 @@ def test_another_year_leads_to_that_of_the_exit() -> None:
 def test_a_verdict_names_value_sample_interval_and_limit() -> None:
     judged = evaluated(GOOD | {"missed": 20, "sampled_unregistered": 960}).judged[1]
     assert told(judged, 0, "en") == "2.1%, n = 960, 1.4–3.2%: past 2%, not shown to break it"
+
+
+def test_an_interval_is_written_so_that_it_does_not_contradict_the_verdict() -> None:
+    judged = evaluated(GOOD | {"missed": 26, "sampled_unregistered": 897}).judged[1]
+    assert judged.low[0] < 2 < round(judged.low[0], 1) + 0.01
+    assert told(judged, 0, "en") == "2.9%, n = 897, 1.99–4.2%: past 2%, not shown to break it"
+
+
+def test_counties_are_called_worse_by_the_distance_from_their_own_limit() -> None:
+    """One of the west at 2.6 of 3 % is nearer to it than one of the east at 1.1 of 2 %, and not past it as one at 2.1."""
+    own, east, west = GOOD | {"poor": 2_100}, GOOD | {"poor": 1_100}, GOOD | {"poor": 2_600}
+    every = evaluated(own, east, west, west)
+    around = Evaluated(every.codes, every.years, np.array([2.0, 2.0, 3.0, 3.0]), every.counts)
+    of = batch(own, level="county")
+    here = Evaluated(of.here.codes, of.here.years, np.array([2.0]), of.here.counts)
+    drawing = single.wide(replace(of, every=here, around=around))
+    words = [shape.text for shape in drawing.shapes if isinstance(shape, Words) and "worse" in shape.text]
+    assert words[0] == "0 of the batch worse"
+    assert nearest(around, 1)[0][0] == 0
+
+
+def test_a_batch_says_which_counties_were_evaluated_as_one() -> None:
+    of = batch(GOOD, GOOD, THIN)
+    assert shared_words(of) == []
+    found = replace(of, shared={"520501": (Text("甲", "Alpha"), Text("乙", "Beta")), "999999": ()})
+    said = "2018: 4 counties delisted, 3 evaluated, because Alpha and Beta share a code and an evaluation."
+    assert shared_words(found) == [said]
+    assert said in str(assessment_counties.shown(found).side)
 
 
 @pytest.mark.parametrize(

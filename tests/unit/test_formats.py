@@ -97,3 +97,19 @@ def test_names_are_listed_with_the_words_of_the_language() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_flag_but_ok_says_why(lang: Lang) -> None:
     assert [flag for flag in Flag if not formats.flag(flag, lang)] == [Flag.OK]
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "written"),
+    [
+        (1.9841, 2.0, "1.98"),
+        (2.04, 2.0, "2.04"),
+        (2.06, 2.0, "2.1"),
+        (1.9999, 2.0, "1.9999"),
+        (2.0, 2.0, "2.0"),
+        (89.96, 90.0, "89.96"),
+        (1.2, 2.0, "1.2"),
+    ],
+)
+def test_a_number_is_never_rounded_to_or_across_its_limit(value: float, limit: float, written: str) -> None:
+    assert formats.beside(value, limit, 1) == written
