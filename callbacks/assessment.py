@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dash import Dash
 
-from callbacks import assessment_counties, assessment_reports, assessment_results, assessment_scores
+from callbacks import (
+    assessment_counties,
+    assessment_helpers,
+    assessment_reports,
+    assessment_results,
+    assessment_scores,
+)
 from callbacks.context import Context
 from callbacks.tabbed import Tab
 from data_access.indicators.model import EVALUATION_YEARS
@@ -18,6 +24,7 @@ TABS: tuple[Tab, ...] = (
     assessment_reports.TAB,
     assessment_results.TAB,
     assessment_counties.TAB,
+    assessment_helpers.TAB,
 )
 
 

@@ -151,6 +151,8 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "evaluated": gettext(lang, "County exits against their limits"),
         "batches": gettext(lang, "Batches of exit"),
         "nearest": gettext(lang, "Counties nearest to a limit"),
+        "helpers": gettext(lang, "Helpers and whom they help"),
+        "units": gettext(lang, "Central units with a county"),
         "exceptions": gettext(lang, "What falls behind now"),
         "funnel": gettext(lang, "Share by number of cases"),
         "compared": gettext(lang, "Fair comparison"),

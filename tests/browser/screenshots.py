@@ -52,6 +52,7 @@ PLACES = {
     "assessment-reports": "assessment?period=2018&tab=reports",
     "assessment-results": "assessment?period=2018&tab=results",
     "assessment-counties": "assessment?period=2018&tab=counties",
+    "assessment-helpers": "assessment?period=2018&tab=helpers",
     "assessment-county": "assessment?region=520526&period=2020&tab=counties",
     "supervision-findings": "supervision?period=2018&tab=findings",
     "bad-address": "?region=999999&period=1999&indicator=nonsense",

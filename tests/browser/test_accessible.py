@@ -53,6 +53,8 @@ PAGES = {
     "visit forms": "/supervision?region=640424&period=2018&tab=forms&sample=2-2-1-none",
     "scores and rows": "/assessment?region=520000&period=2018&pick=total:52",
     "reported and found": "/assessment?region=000000&period=2018&tab=reports",
+    "helpers": "/assessment?region=000000&period=2018&tab=helpers",
+    "helpers, rows": "/assessment?region=520000&period=2018&tab=helpers&pick=pair:15",
     "results": "/assessment?region=000000&period=2018&tab=results",
     "inspections and findings": "/supervision?region=520000&period=2018&tab=findings&pick=finding:overdue",
     "funds": "/funds?region=000000&period=2018-09",

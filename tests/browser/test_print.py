@@ -40,6 +40,7 @@ PAGES = {
     "falling behind": ("/supervision?region=520000", "upright", 1),
     "scores": ("/assessment?region=520000", "upright", 1),
     "results": ("/assessment?region=520000&tab=results", "upright", 1),
+    "helpers": ("/assessment?region=520000&tab=helpers", "upright", 1),
     "inspections": ("/supervision?region=520000&tab=findings", "upright", 1),
 }
 WITH_PARTS = [kind for kind, (address, *_) in PAGES.items() if address[1] in "afms"]

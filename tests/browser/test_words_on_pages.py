@@ -50,6 +50,8 @@ def test_a_page_speaks_one_language(page: Page, visit: Open, view: str, lang: st
         "assessment?period=2018&tab=counties&pick=batch:2019:unsure",
         "assessment?period=2020&tab=counties&region=520526",
         "assessment?period=2018&tab=reports",
+        "assessment?period=2018&tab=helpers",
+        "assessment?period=2018&tab=helpers&region=520000&pick=helper:8",
         "supervision?period=2018&region=520000&pick=exceptions:all",
         "supervision?period=2018&region=520000&tab=compare",
         "supervision?period=2018&region=520526&tab=compare&indicator=funds_spent_share",

@@ -49,7 +49,18 @@ WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
         }
     ),
     "assessment": frozenset(
-        {"scores", "reports", "results", "called", "evaluated", "batches", "nearest", "rows"}
+        {
+            "scores",
+            "reports",
+            "results",
+            "called",
+            "evaluated",
+            "batches",
+            "nearest",
+            "helpers",
+            "units",
+            "rows",
+        }
     ),
 }
 """The figures of a page that have no receipt: they show several numbers, none before the others, or what no indicator

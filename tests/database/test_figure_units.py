@@ -40,6 +40,7 @@ FIRST = (
     "reports",
     "results",
     "evaluated",
+    "helpers",
     "exceptions",
     "compared",
     "gap",
@@ -130,6 +131,8 @@ def test_n_is_told_where_cases_are_counted(context: Context, place: Place, figur
         "scores",
         "results",
         "called",
+        "helpers",
+        "units",
         "exceptions",
         "gap",
     )

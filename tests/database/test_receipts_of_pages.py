@@ -166,6 +166,8 @@ def test_rows_behind_a_mark_offer_no_other_number_s_receipt(client: FlaskClient,
             "named:2018",
             "evaluated:missed:kept",
             "batch:2017:unsure",
+            "pair:22",
+            "helper:13",
         ),
         "supervision": (PICKS[name],),
     }
