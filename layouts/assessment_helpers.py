@@ -18,6 +18,7 @@ from layouts.assessment_helpers_words import (
     source_items,
     yuan,
 )
+from layouts.assessment_words import points
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.html import Element
@@ -61,10 +62,6 @@ def kpis(of: Help) -> list[Element]:
     money, before = (sum(getattr(pair, name) for pair in pairs) for name in ("money", "before"))
     low = least(pairs)
     change = formats.change(money, before, Unit.YUAN, lang)
-    helpers = [of.assessed(block[0]) for block in blocks(pairs)]
-    grades = Counter(one.grade for one in helpers)
-    best = min(grades)
-    fallen = sum(one.fell for one in helpers)
     people = sum(pair.cadres + pair.technicians for pair in pairs)
     return [
         parts.kpi(
@@ -90,12 +87,35 @@ def kpis(of: Help) -> list[Element]:
             formats.amount(people, Unit.PERSON, lang),
             gettext(lang, "{count} of them cadres", count=formats.plain(sum(pair.cadres for pair in pairs))),
         ),
-        parts.kpi(
-            gettext(lang, "Helpers graded “{grade}”", grade=of.grade(best)),
-            formats.Amount(str(grades[best]), gettext(lang, "of {all}", all=len(helpers))),
-            ngettext(lang, "{count} fell a grade", "{count} fell a grade", fallen, count=fallen),
-        ),
+        _grades(of),
     ]
+
+
+def _grades(of: Help) -> Element:
+    """How many helpers have the best grade that was given, and how many fell; of a single helper its own grade."""
+    lang = of.lang
+    helpers = [of.assessed(block[0]) for block in blocks(of.found.pairs)]
+    if len(helpers) == 1:
+        (one,) = helpers
+        note = gettext(
+            lang,
+            "mean {points}, place {rank} of {all}",
+            points=points(one.whole),
+            rank=one.rank,
+            all=of.found.all_helpers,
+        )
+        return parts.kpi(gettext(lang, "Grade"), formats.Amount(of.grade(one.grade), ""), note)
+    counts = Counter(one.grade for one in helpers)
+    best = min(counts)
+    fallen = sum(one.fell for one in helpers)
+    is_first = not any(one.grade_before for one in helpers)
+    return parts.kpi(
+        gettext(lang, "Helpers graded “{grade}”", grade=of.grade(best)),
+        formats.Amount(str(counts[best]), gettext(lang, "of {all}", all=len(helpers))),
+        ""
+        if is_first
+        else ngettext(lang, "{count} fell a grade", "{count} fell a grade", fallen, count=fallen),
+    )
 
 
 def _units(of: Help) -> Element:

@@ -19,7 +19,7 @@ from layouts.assessment_helpers_words import (
     recalled_words,
 )
 from layouts.assessment_words import points
-from layouts.drawing import Drawing, Rect, Shape, Style, Words, rule
+from layouts.drawing import Drawing, Rect, Said, Shape, Style, Words, rule
 from layouts.formats import plain
 from layouts.picture_parts import shortened, width_of
 from layouts.records_assistance import Pair, Scored
@@ -82,6 +82,7 @@ def wide(of: Help) -> Drawing:
                     bar,
                     Style("money-4"),
                     leads,
+                    _told(pair, of),
                 ),
                 Words(MONEY_AT + AMOUNT, middle, money(pair.money, of.lang), anchor="end", leads=leads),
             ]
@@ -133,10 +134,9 @@ def _helped(pair: Pair, x: float, y: float, room: float, of: Help) -> Shape:
                  told=name if short != name else "")  # fmt: skip
 
 
-def _per_head(pair: Pair, middle: float, bar: float, tallest: float, fill: Style, of: Help) -> list[Shape]:
-    if pair.per_head != pair.per_head:
-        return [Words(HEAD_AT + AMOUNT, middle, "—", "muted", anchor="end")]
-    told = (
+def _told(pair: Pair, of: Help) -> Said:
+    """What a pair's marks say: the money, and for how many poor people."""
+    return (
         gettext(of.lang, "{helper} → {helped}: {yuan} for {poor}"),
         {
             "helper": of.helper(pair),
@@ -145,9 +145,14 @@ def _per_head(pair: Pair, middle: float, bar: float, tallest: float, fill: Style
             "poor": (pair.poor, "person"),
         },
     )
+
+
+def _per_head(pair: Pair, middle: float, bar: float, tallest: float, fill: Style, of: Help) -> list[Shape]:
+    if pair.per_head != pair.per_head:
+        return [Words(HEAD_AT + AMOUNT, middle, "—", "muted", anchor="end")]
     length = max(BAR * pair.per_head / tallest, 1.5)
     return [
-        Rect(HEAD_AT, middle - bar / 2, length, bar, fill, f"pick=pair:{pair.pair_id}", told),
+        Rect(HEAD_AT, middle - bar / 2, length, bar, fill, f"pick=pair:{pair.pair_id}", _told(pair, of)),
         Words(
             HEAD_AT + AMOUNT, middle, plain(pair.per_head), anchor="end", leads=f"pick=pair:{pair.pair_id}"
         ),
@@ -282,6 +287,6 @@ def _narrow_pair(pair: Pair, y: float, tallest: float, fill: Style, of: Help) ->
     return [
         _helped(pair, 0, y + 6, 190, of),
         Words(NARROW, y + 6, amount, anchor="end", leads=leads),
-        Rect(0, y + 16, max(length, 1.5), 9, fill, leads),
+        Rect(0, y + 16, max(length, 1.5), 9, fill, leads, _told(pair, of)),
         Words(NARROW, y + 20, per_head, anchor="end", leads=leads),
     ]

@@ -189,13 +189,22 @@ def recalled_words(pairs: Sequence[Pair], lang: Lang) -> str:
     return gettext(lang, "{mark} recalled, not found in a source: {count}", mark=RECALLED, count=count)
 
 
+def _pairs_known(of: Help) -> str:
+    """Where the list of the pairs shown is from."""
+    lang, pairs = of.lang, of.found.pairs
+    issuers = formats.listed(dict.fromkeys(pair.source(lang) for pair in pairs if not pair.is_recalled), lang)
+    if not issuers:
+        return gettext(lang, "Source: who helps whom recalled, unverified")
+    if all(not pair.is_recalled for pair in pairs):
+        return gettext(lang, "Source: pairs as published ({issuers})", issuers=issuers)
+    return gettext(lang, "Source: pairs as published ({issuers}), the others recalled", issuers=issuers)
+
+
 def source_items(of: Help) -> list[str]:
     """The parts of the source line."""
     lang = of.lang
-    issuers = dict.fromkeys(pair.source(lang) for pair in of.found.pairs if not pair.is_recalled)
-    listed = formats.listed(list(issuers), lang) if issuers else gettext(lang, "list of 2016")
     return [
-        gettext(lang, "Source: pairs as published ({issuers}), the others recalled", issuers=listed),
+        _pairs_known(of),
         gettext(lang, "gifts, scores and grades generated"),
         gettext(
             lang, "{pairs} pairs, {units} units", pairs=len(of.found.pairs), units=len({p.helper_id for p in of.found.units})
