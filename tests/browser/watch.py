@@ -30,7 +30,8 @@ STILL = """() => {
     const drawn = document.getElementById(part);
     if (document.querySelector(".overview") && drawn.dataset.period !== view.period) return part + " is of another period";
   }
-  if (document.fonts.status !== "loaded") return "fonts are loading";
+  const late = [...document.fonts].find((face) => face.status === "loading");
+  if (late || document.fonts.status !== "loaded") return "fonts are loading";
   if (document.querySelector(".dash-graph--pending")) return "a graph is being drawn";
   const map = document.querySelector("#map .js-plotly-plot");
   const grid = document.querySelector(".overview-grid");
