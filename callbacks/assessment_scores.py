@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from callbacks import tabbed
 from callbacks.assessment_here import round_of
-from callbacks.figures_asked import FigureAsked, NoFigure
+from callbacks.figures_asked import FigureAsked
 from callbacks.tabbed import Tab
 from dashboard.words import Text
 from data_access.composite import shown_parts
@@ -50,15 +50,8 @@ def _told(asked: FigureAsked, found: queries.Assessed, of: Round) -> Told:
 def _row(asked: FigureAsked, found: queries.Assessed, key: list[str], length: int = 1) -> int:
     """Where the province of a mark stands; NoFigure where there is none."""
     if len(key) != length or key[0] not in found.provinces:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     return found.provinces.index(key[0])
-
-
-def _unknown(asked: FigureAsked) -> NoFigure:
-    pick = asked.view.pick
-    return NoFigure(
-        "pick", Text(f"本页图表没有标记“{pick}”。", f"No figure of this page has the mark “{pick}”.")
-    )
 
 
 def score_rows(asked: FigureAsked, key: list[str]) -> Listed:
@@ -67,7 +60,7 @@ def score_rows(asked: FigureAsked, key: list[str]) -> Listed:
     found = read(asked, of)
     row = _row(asked, found, key, 2)
     if key[1] not in INDICATORS:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     n = INDICATORS.index(key[1])
     low, high = (100 * end for end in wilson(found.found[row, :, n], found.sampled[row, :, n]))
     intervals = list(zip(low.tolist(), high.tolist(), strict=True))

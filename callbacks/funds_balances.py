@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from callbacks import tabbed
-from callbacks.figures_asked import FigureAsked, NoFigure
+from callbacks.figures_asked import FigureAsked
 from callbacks.fund_place import place_of
 from callbacks.tabbed import Tab
 from dashboard.words import Level, Text, Unit
@@ -121,12 +121,6 @@ def _figure(make: Callable[[Balances, Told], FigureSpec]) -> Callable[[FigureAsk
     return figure
 
 
-def _unknown(asked: FigureAsked) -> NoFigure:
-    pick = asked.view.pick
-    text = Text(f"本页图表没有标记“{pick}”。", f"No figure of this page has the mark “{pick}”.")
-    return NoFigure("pick", text)
-
-
 def _told(asked: FigureAsked) -> Told:
     return tabbed.told(asked, show(asked), "funds")
 
@@ -158,7 +152,7 @@ def _yuan(values: Sequence[float], asked: FigureAsked) -> str:
 def of_age(asked: FigureAsked, key: list[str]) -> Listed:
     """Who holds what is unspent of an age: region by region, in a county by budget line."""
     if len(key) != 1 or key[0] not in AGES:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     age, lang = key[0], asked.view.lang
     title = gettext(lang, "Unspent: {age}", age=age_name(age, lang))
     level = asked.release.regions.get(asked.region).level
@@ -185,7 +179,7 @@ def of_old(asked: FigureAsked, key: list[str]) -> Listed:
     regions, lang = asked.release.regions, asked.view.lang
     level = regions.get(asked.region).level
     if key != ["all"] or level in ("county", "township", "village"):
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     found = held_over_two_years(asked.viewer, asked.release, asked.region, asked.view.period)
     counties = [regions.get(code) for code, _ in found]
     within = [regions.get(c.code[:2]).short(lang) for c in counties] if level in ("country", "group") else []
@@ -210,10 +204,10 @@ def of_region(asked: FigureAsked, key: list[str]) -> Listed:
     """What a region has held for more than a year, or all of them."""
     regions, lang = asked.release.regions, asked.view.lang
     if len(key) != 1:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     found = asked.region if key[0] == "all" else next((c for c in candidates(key[0]) if c in regions), None)
     if found is None or not asked.viewer.may_see(found):
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     name = regions.get(found).name(lang)
     title = gettext(lang, "Unspent for over a year in {place}", place=name)
     if regions.get(found).level == "county":
@@ -231,7 +225,7 @@ def of_region(asked: FigureAsked, key: list[str]) -> Listed:
 def of_approval(asked: FigureAsked, key: list[str]) -> Listed:
     """Where the money goes whose projects one level approved."""
     if len(key) != 1 or key[0] not in LEVELS:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     lang, month = asked.view.lang, asked.view.period
     words = codes_of(asked.release, "approval_level")
     title = gettext(lang, "Approved by: {level}", level=words[key[0]](lang))
@@ -265,7 +259,7 @@ def _of_quotient(asked: FigureAsked, indicator: str, title: str, words: tuple[st
 def of_pool(asked: FigureAsked, key: list[str]) -> Listed:
     """What was pooled, region by region."""
     if key != ["all"]:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     lang = asked.view.lang
     words = (gettext(lang, "Pooled"), gettext(lang, "Planned to be pooled"))
     return _of_quotient(asked, POOLED, gettext(lang, "Farm-related funds pooled"), words, "pooled:all")
@@ -274,7 +268,7 @@ def of_pool(asked: FigureAsked, key: list[str]) -> Listed:
 def of_cost(asked: FigureAsked, key: list[str]) -> Listed:
     """What was spent, and how many households left poverty for good, region by region."""
     if key != ["all"]:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     lang = asked.view.lang
     title = gettext(lang, "Special funds per household that left poverty and stayed out")
     words = (gettext(lang, "Special funds spent"), gettext(lang, "Households out for good"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 
 from callbacks import tabbed
-from callbacks.figures_asked import FigureAsked, NoFigure
+from callbacks.figures_asked import FigureAsked
 from callbacks.fund_place import place_of
 from callbacks.tabbed import Tab
 from dashboard.words import Text, Unit
@@ -121,12 +121,6 @@ def _figure(make: Callable[[Loans, Told], FigureSpec]) -> Callable[[FigureAsked]
     return figure
 
 
-def _unknown(asked: FigureAsked) -> NoFigure:
-    pick = asked.view.pick
-    text = Text(f"本页图表没有标记“{pick}”。", f"No figure of this page has the mark “{pick}”.")
-    return NoFigure("pick", text)
-
-
 def of_bank(asked: FigureAsked, key: list[str]) -> Listed:
     """What a bank is owed."""
     bank = _bank(asked, key)
@@ -149,7 +143,7 @@ def of_year(asked: FigureAsked, key: list[str]) -> Listed:
     year = key[0] if len(key) == 1 else ""
     last = int(asked.view.period[:4])
     if not year.isdigit() or not FIRST_YEAR <= int(year) <= last:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     title = gettext(asked.view.lang, "Granted in {year}", year=year)
     names = ("n", "loans", "granted_yuan")
     months = [f"{year}-{n:02d}" for n in range(1, 13) if f"{year}-{n:02d}" <= asked.view.period]
@@ -163,7 +157,7 @@ def of_region(asked: FigureAsked, key: list[str]) -> Listed:
     regions = asked.release.regions
     found = next((c for c in candidates(key[0]) if c in regions), "") if len(key) == 1 else ""
     if not found or not asked.viewer.may_see(found):
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     lang = asked.view.lang
     title = gettext(lang, "Overdue in {place}", place=regions.get(found).name(lang))
     names = ("overdue_n", "overdue_loans", "overdue_yuan")
@@ -173,7 +167,7 @@ def of_region(asked: FigureAsked, key: list[str]) -> Listed:
 def _bank(asked: FigureAsked, key: list[str]) -> str:
     known = codes_of(asked.release, "bank")
     if len(key) != 1 or key[0] not in {ALL, *known}:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     return key[0]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from callbacks.figures_asked import FigureAsked, NoFigure
-from callbacks.tabbed import Tab, told
+from callbacks.figures_asked import FigureAsked
+from callbacks.tabbed import Tab, no_such_mark, told
 from dashboard.words import Level, Text
 from data_access.indicators.model import BELOW_COUNTY
 from data_access.queries import fund_ways
@@ -81,7 +81,7 @@ def _told(asked: FigureAsked, found: Funds) -> Told:
 def _stage(asked: FigureAsked, key: list[str]) -> Listed:
     """The special funds of a stage: county by county, in a county flow by flow."""
     if len(key) != 1 or key[0] not in STAGES:
-        raise _unknown(asked)
+        raise no_such_mark(asked)
     found = read(asked)
     said = _told(asked, found)
     title = specs_funds.stage_title(key[0], said)
@@ -97,7 +97,7 @@ def _way(asked: FigureAsked, key: list[str]) -> Listed:
     known = [codes_of(asked.release, name) for name in LISTS]
     ways = [() if part == ANY else tuple(part.split("-")) for part in key]
     if len(ways) != len(COLUMNS) or any(set(codes) - set(of) for codes, of in zip(ways, known, strict=True)):
-        raise _unknown(asked)
+        raise no_such_mark(asked)
     found = read(asked)
     said = _told(asked, found)
     way = {name: codes for name, codes in zip(COLUMNS, ways, strict=True) if codes}
@@ -115,14 +115,6 @@ def _flows(asked: FigureAsked, found: Funds, way: fund_ways.Way) -> fund_ways.Fl
     if found.level != "county":
         return NOTHING
     return fund_ways.fund_ways(asked.viewer, asked.release, found.code, found.month, way)
-
-
-def _unknown(asked: FigureAsked) -> NoFigure:
-    pick = asked.view.pick
-    return NoFigure(
-        "pick",
-        Text(f"资金图表没有标记“{pick}”。", f"No figure of the funds has the mark “{pick}”."),
-    )
 
 
 TAB = Tab(

@@ -82,7 +82,7 @@ def funnel_figure(asked: FigureAsked) -> FigureSpec:
 def listed_rows(asked: FigureAsked, key: list[str]) -> Listed:
     """All that falls behind, each leading to its evidence."""
     if key != ["all"]:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     found, watch = read(asked), watch_of(asked)
     spec = specs_supervision.listed_rows(found, watch, _told(asked, found))
     leads = [
@@ -107,15 +107,8 @@ def _one(asked: FigureAsked, key: list[str]) -> Exceptional:
         (one for one in (found.listed if found else ()) if [one.county, one.indicator, one.rule] == key), None
     )  # fmt: skip
     if one is None:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     return one
-
-
-def _unknown(asked: FigureAsked) -> NoFigure:
-    pick = asked.view.pick
-    return NoFigure(
-        "pick", Text(f"本页图表没有标记“{pick}”。", f"No figure of this page has the mark “{pick}”.")
-    )
 
 
 def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from callbacks import tabbed
-from callbacks.figures_asked import FigureAsked, NoFigure
+from callbacks.figures_asked import FigureAsked
 from callbacks.supervision_here import watch_of
 from callbacks.tabbed import Tab
 from dashboard.words import Level, Text
@@ -70,13 +70,6 @@ def _figure(make: Callable[[Found, Watch, Told], FigureSpec]) -> Callable[[Figur
     return figure
 
 
-def _unknown(asked: FigureAsked) -> NoFigure:
-    pick = asked.view.pick
-    return NoFigure(
-        "pick", Text(f"本页图表没有标记“{pick}”。", f"No figure of this page has the mark “{pick}”.")
-    )
-
-
 def _county(asked: FigureAsked, code: str) -> str:
     """A county of this part; where it is shown already, its own page."""
     if asked.region == code:
@@ -103,7 +96,7 @@ def finding_rows(asked: FigureAsked, key: list[str]) -> Listed:
     year, lang = int(asked.view.period[:4]), asked.view.lang
     mark, *of = key or [""]
     if mark not in marks(year) or len(of) not in (0, 2) or (of and of[0] not in _DIMENSIONS):
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     title, picked = mark_words(lang)[mark], {of[0]: of[1]} if of else {}
     at = (asked.viewer, asked.release, asked.region, year)
     name = _word(asked, year, picked)
@@ -125,7 +118,7 @@ def _word(asked: FigureAsked, year: int, picked: Mapping[str, str]) -> Text | No
         else:
             names = {c: name for c, (name, _) in findings.findings_by(*at, of).items()}  # type: ignore[arg-type]
         if code not in names:
-            raise _unknown(asked)
+            raise tabbed.no_such_mark(asked)
         return names[code]
     return None
 
@@ -134,12 +127,12 @@ def repeated_rows(asked: FigureAsked, key: list[str]) -> Listed:
     """The findings of a kind in a county that repeat an earlier one."""
     year = int(asked.view.period[:4])
     if len(key) != 2 or key[0] not in asked.release.regions:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     county, kind = key
     listed = finding_list.findings(asked.viewer, asked.release, asked.region, year, kind=kind, most=ALL_ROWS)
     rows = [one for one in listed if one.county_code == county and one.repeats is not None]
     if not rows:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     watch = watch_of(asked)
     return _listed(asked, rows, f"{watch.county(county)} · {spaced(rows[0].kind(watch.lang))}")
 
@@ -161,7 +154,7 @@ def _level(asked: FigureAsked, key: list[str]) -> Text:
     levels = inspections.coverage(asked.viewer, asked.release, asked.region, year).levels
     names = {level.code: level.name for level in levels}
     if len(key) != 1 or key[0] not in names:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     return names[key[0]]
 
 
@@ -180,7 +173,7 @@ def uninspected_rows(asked: FigureAsked, key: list[str]) -> Listed:
     """The poor counties that nobody from above ever inspected."""
     watch = watch_of(asked)
     if key != ["all"]:
-        raise _unknown(asked)
+        raise tabbed.no_such_mark(asked)
     codes = inspections.never_inspected(asked.viewer, asked.release, asked.region, watch.year)
     return _counties(asked, codes, {}, specs_findings.uninspected_title(watch))
 

@@ -62,12 +62,14 @@ def listed(page: ModuleType, wanted: FigureAsked) -> Listed:
         if name in tab.marks:
             found: Listed = tab.marks[name](wanted, key)
             return found
-    raise NoFigure(
-        "pick",
-        Text(
-            f"本页图表没有标记“{wanted.view.pick}”。",
-            f"No figure of this page has the mark “{wanted.view.pick}”.",
-        ),
+    raise no_such_mark(wanted)
+
+
+def no_such_mark(wanted: FigureAsked) -> NoFigure:
+    """What is said of a pick that names no mark."""
+    pick = wanted.view.pick
+    return NoFigure(
+        "pick", Text(f"本页图表没有标记“{pick}”。", f"No figure of this page has the mark “{pick}”.")
     )
 
 

@@ -41,6 +41,7 @@ from data_access.indicators.bounds import bounds
 from data_access.indicators.cells import Sources, Summed, cells
 from data_access.indicators.model import COUNTY_UP, Fact, Indicator, Latest, Median
 from data_access.indicators.sums import Plan, amounts, latest, medians, plans, sums
+from data_access.kind_summary import fill_kinds
 from data_access.loan_summary import fill_loans
 from data_access.natural_breaks import fill_breaks
 from data_access.pair_summary import STEPS as PAIR_STEPS
@@ -66,6 +67,7 @@ FILES = (
     "project_states.py",
     "project_summary.py",
     "loan_summary.py",
+    "kind_summary.py",
     "appending.py",
     *(f"{package}/{path.name}" for package in ("exceptions", "fairness") for path in _modules(package)),
 )
@@ -89,7 +91,7 @@ def refresh(
     work = _Work(connection, registry)
     facts = plans(entries)
     apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
-    steps = len(facts) + len(apart) + len(entries) + 6 + PAIR_STEPS
+    steps = len(facts) + len(apart) + len(entries) + 7 + PAIR_STEPS
     done = 0
 
     def step() -> None:
@@ -122,6 +124,8 @@ def refresh(
     for fill in (fill_effect, fill_fund_summary, fill_projects, fill_loans):
         fill(connection)
         step()
+    fill_kinds(connection, registry, entries, _BOUNDS)
+    step()
     fill_exceptions(connection, entries)
     step()
     return int(connection.scalar(select(func.count()).select_from(indicator_value)) or 0)

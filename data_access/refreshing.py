@@ -29,6 +29,7 @@ from data_access.schema import (
     exception_run,
     exception_test,
     fund_summary,
+    indicator_kind,
     indicator_value,
     microcredit_summary,
     need_wait,
@@ -41,6 +42,7 @@ from data_access.schema import (
 Progress = Callable[[int, int], None]
 FILLED = (
     indicator_value,
+    indicator_kind,
     class_break,
     effect_summary,
     fund_summary,

@@ -17,6 +17,7 @@ def as_shown(column: Column, cell: Cell, decimals: int) -> str:
         return cell.isoformat()
     if isinstance(cell, int | float):
         plain = 0 if cell == int(cell) or abs(cell) >= 1000 else decimals
-        digits = formats.decimals(cell, column.unit) if column.unit else plain
+        own = formats.decimals(cell, column.unit) if column.unit else plain
+        digits = own if column.digits is None else column.digits
         return formats.plain(cell, digits, grouped=column.unit is not Unit.YEAR)
     return cell

@@ -29,6 +29,8 @@ class Column:
     values: Sequence[Cell]
     unit: Unit | None = None
     """What the numbers count; None for words, codes and days."""
+    digits: int | None = None
+    """Decimals where those of the unit would hide that the rows add up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,5 +114,6 @@ def _cell(column: Column, at: int) -> str:
     if value is None:
         return "—"
     if column.unit is not None and isinstance(value, int | float):
-        return formats.plain(value, formats.decimals(float(value), column.unit))
+        digits = formats.decimals(float(value), column.unit) if column.digits is None else column.digits
+        return formats.plain(value, digits)
     return str(value)

@@ -13,7 +13,7 @@ from layouts.records_supervision import Exceptions
 from layouts.supervision_words import Watch, number, source_items
 from layouts.tabbed import Shown
 from layouts.translate import gettext, spaced
-from layouts.why_sheet import Part, amount, narrow, unit_of, wide
+from layouts.why_sheet import Kinds, Part, amount, kinds_title, narrow, of_kinds, unit_of, wide
 
 
 def against_words(watch: Watch) -> str:
@@ -63,8 +63,14 @@ def nothing(found: Exceptions, watch: Watch) -> Shown:
 
 
 def shown(
-    children: Sequence[Part], value: float, reference: float, of: str, found: Exceptions, watch: Watch
-) -> Shown:  # fmt: skip
+    children: Sequence[Part],
+    value: float,
+    reference: float,
+    of: str,
+    kinds: Kinds | None,
+    found: Exceptions,
+    watch: Watch,
+) -> Shown:
     """The part as the page shows it."""
     lang, indicator = watch.lang, watch.indicators[of]
     gap = value - reference
@@ -74,8 +80,8 @@ def shown(
             figure_menu(lang, "gap", receipt=False),
             parts.block_title(
                 gettext(lang, "What each region adds to the gap"),
-                gettext(lang, "red makes it worse, green better; {gap} {unit} in all", gap=amount(gap, indicator, watch),
-                        unit=unit_of(indicator, watch)),
+                gettext(lang, "to {against}; red makes it worse, green better; {gap} {unit} in all",
+                        against=against_words(watch), gap=amount(gap, indicator, watch), unit=unit_of(indicator, watch)),
             ),
             drawn(lambda: wide(listed, gap, indicator, watch), lambda: narrow(listed, gap, indicator, watch)),
         ],
@@ -87,19 +93,65 @@ def shown(
         unit=spaced(indicator.name(lang)),
         kpis=(),
         hero=hero,
-        side=matters(found, of, watch),
+        side=[
+            *_kinds(kinds, indicator, watch),
+            *matters(found, of, watch, most=_room(kinds)),
+        ],
         source=source_items(found, watch),
         is_demonstration=watch.is_demonstration,
     )
 
 
-def matters(found: Exceptions, of: str, watch: Watch, tab: str = "why") -> list[Element]:
+def _kinds(kinds: Kinds | None, indicator: Measured, watch: Watch) -> list[Element]:
+    """By cause, batch, … or month, where the matter is taken apart so."""
+    if kinds is None:
+        return []
+    title = parts.block_title(kinds_title(kinds, watch))
+    sheet = drawn(
+        lambda: of_kinds(kinds, indicator, watch), lambda: of_kinds(kinds, indicator, watch, is_narrow=True)
+    )
+    return [html.Section([figure_menu(watch.lang, "gap-kinds", receipt=False), title, sheet])]
+
+
+def rows_title(name: str, indicator: Measured, watch: Watch) -> str:
+    """Of the rows behind a bar."""
+    return gettext(
+        watch.lang,
+        "{name}: what each place adds to the gap on “{indicator}”",
+        name=name,
+        indicator=spaced(indicator.said(watch.lang)),
+    )
+
+
+def rows_total(adds: float, indicator: Measured, watch: Watch) -> str:
+    """What the bar says and the rows add up to."""
+    return gettext(
+        watch.lang,
+        "{amount} {unit} together",
+        amount=amount(adds, indicator, watch),
+        unit=unit_of(indicator, watch),
+    )
+
+
+MOST_MATTERS = 14
+
+
+def _room(kinds: Kinds | None) -> int:
+    """How many matters stand under the kinds; twelve months leave little."""
+    if kinds is None:
+        return MOST_MATTERS
+    return 3 if kinds.of == "month" else 7
+
+
+def matters(
+    found: Exceptions, of: str, watch: Watch, tab: str = "why", most: int = MOST_MATTERS
+) -> list[Element]:
     """The matters on which counties of the place fall behind, most first: each a click to a part of the page."""
     lang = watch.lang
     counties: dict[str, set[str]] = {}
     for one in found.listed:
         counties.setdefault(one.indicator, set()).add(one.county)
-    ordered = sorted(counties, key=lambda name: (-len(counties[name]), name))[:14]
+    ordered = sorted(counties, key=lambda name: (-len(counties[name]), name))[:most]
     if of and of not in ordered:
         ordered = [of, *ordered]
     rows = [

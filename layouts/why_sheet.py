@@ -12,7 +12,7 @@ from layouts import formats
 from layouts.drawing import Drawing, Rect, Shape, Style, Words, rule
 from layouts.measured import Measured
 from layouts.measures_words import rounded
-from layouts.picture_parts import shortened, width_of
+from layouts.picture_parts import shortened
 from layouts.supervision_words import Watch, number
 from layouts.translate import gettext, ngettext
 
@@ -25,7 +25,7 @@ _HEAD, _FOOT = 40.0, 10.0
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One child, or those that are not told apart."""
+    """One child, cause, batch, …, or those that are not told apart."""
 
     code: str
     """'' for the others."""
@@ -36,17 +36,51 @@ class Part:
     """To the gap, in points or the indicator's unit."""
     widens: float
     """Percent of all that makes the place worse; 0 where it makes it better."""
+    leads: str = ""
+    """What a click on it changes in the view; '' for nothing."""
 
 
-def told_apart(parts: list[Part], watch: Watch) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a gap is made of besides places."""
+
+    of: str
+    """cause, batch, project, bank, finding or month"""
+    parts: tuple[Part, ...]
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the columns of a sheet stand."""
+
+    width: int
+    row: float
+    name_end: float
+    left: float
+    right: float
+    numbers: float
+    """Right end of what each part adds."""
+    shows_value: bool
+    shows_share: bool
+
+
+_WIDE = _Frame(WIDTH, 24.0, 150.0, 240.0, 640.0, 710.0, True, True)
+_NARROW = _Frame(NARROW, 26.0, 86.0, 136.0, 250.0, 342.0, False, False)
+SIDE = 440
+"""Width of the sheet beside the regions."""
+_SIDE = _Frame(SIDE, 22.0, 150.0, 160.0, 370.0, 440.0, False, False)
+
+
+def told_apart(parts: list[Part], watch: Watch, most: int = MOST) -> list[Part]:
     """Those that widen the gap most first; what is left is one row, so that all still add up."""
     ordered = sorted(parts, key=lambda part: (-part.widens, -abs(part.adds), part.code))
-    if len(ordered) <= MOST:
+    if len(ordered) <= most:
         return ordered
-    rest = ordered[MOST - 1 :]
+    rest = ordered[most - 1 :]
     words = ngettext(watch.lang, "{count} other", "{count} others", len(rest), count=len(rest))
     return [
-        *ordered[: MOST - 1],
+        *ordered[: most - 1],
         Part("", words, None, sum(p.adds for p in rest), sum(p.widens for p in rest)),
     ]
 
@@ -74,54 +108,85 @@ def unit_of(indicator: Measured, watch: Watch) -> str:
 
 def wide(parts: list[Part], gap: float, indicator: Measured, watch: Watch) -> Drawing:
     """A row a region: name and value, its bar, what it adds, its share of what widens."""
-    return _sheet(parts, gap, indicator, watch, (WIDTH, 24.0), (150.0, 240.0, 640.0))
+    return _sheet(told_apart(parts, watch), gap, indicator, watch, _WIDE, gettext(watch.lang, "Region"))
 
 
 def narrow(parts: list[Part], gap: float, indicator: Measured, watch: Watch) -> Drawing:
     """The same for a narrow screen."""
-    return _sheet(parts, gap, indicator, watch, (NARROW, 26.0), (86.0, 136.0, 250.0))
+    return _sheet(told_apart(parts, watch), gap, indicator, watch, _NARROW, gettext(watch.lang, "Region"))
+
+
+MOST_KINDS = 7
+"""Causes, batches, … that are told apart; months all are."""
+
+
+def of_kinds(kinds: Kinds, indicator: Measured, watch: Watch, is_narrow: bool = False) -> Drawing:
+    """A row a cause, batch, … or month: its bar and what it adds; months in their order."""
+    parts = list(kinds.parts)
+    shown = parts if kinds.of == "month" else told_apart(parts, watch, MOST_KINDS)
+    return _sheet(
+        shown, kinds.gap, indicator, watch, _NARROW if is_narrow else _SIDE, kind_word(kinds, watch)
+    )
+
+
+def kind_word(kinds: Kinds, watch: Watch) -> str:
+    """What the parts are."""
+    lang = watch.lang
+    return {
+        "cause": gettext(lang, "Main cause"),
+        "batch": gettext(lang, "Batch"),
+        "project": gettext(lang, "Kind of project"),
+        "bank": gettext(lang, "Bank"),
+        "finding": gettext(lang, "Kind of finding"),
+        "month": gettext(lang, "Month"),
+    }[kinds.of]
+
+
+def kinds_title(found: Kinds, watch: Watch) -> str:
+    """What the figure of the kinds is called."""
+    lang = watch.lang
+    return {
+        "cause": gettext(lang, "The gap by main cause"),
+        "batch": gettext(lang, "The gap by batch of measures"),
+        "project": gettext(lang, "The gap by kind of project"),
+        "bank": gettext(lang, "The gap by bank"),
+        "finding": gettext(lang, "The gap by kind of finding"),
+        "month": gettext(lang, "The gap by month"),
+    }[found.of]
 
 
 def _sheet(
-    parts: list[Part],
-    gap: float,
-    indicator: Measured,
-    watch: Watch,
-    size: tuple[int, float],
-    columns: tuple[float, float, float],
-) -> Drawing:
+    shown: list[Part], gap: float, indicator: Measured, watch: Watch, frame: _Frame, head: str
+) -> Drawing:  # fmt: skip
     lang = watch.lang
-    width, row = size
-    name_end, left, right = columns
-    shown = told_apart(parts, watch)
     written = as_written([part.adds for part in shown], indicator, watch)
     low, high = min([0.0, *(p.adds for p in shown)]), max([0.0, *(p.adds for p in shown)])
-    scale = (right - left) / ((high - low) or 1)
-    zero = left - low * scale
-    row = min(row, (HEIGHT - _HEAD - _FOOT) / (len(shown) + 1)) if width == WIDTH else row
-    shapes: list[Shape] = [
-        Words(0, 12, gettext(lang, "Region"), "muted"),
-        Words(left - 12, 12, gettext(lang, "Value"), "muted", anchor="end"),
-        Words(left, 12, gettext(lang, "adds to the gap, {unit}", unit=unit_of(indicator, watch)), "muted"),
-        Words(width, 12, gettext(lang, "of what makes it worse"), "muted", anchor="end"),
-    ]
-    if width == NARROW:
-        shapes = [
-            Words(0, 12, gettext(lang, "adds to the gap, {unit}", unit=unit_of(indicator, watch)), "muted")
-        ]
+    scale = (frame.right - frame.left) / ((high - low) or 1)
+    zero = frame.left - low * scale
+    row = min(frame.row, (HEIGHT - _HEAD - _FOOT) / (len(shown) + 1)) if frame is _WIDE else frame.row
+    adds = gettext(lang, "adds to the gap, {unit}", unit=unit_of(indicator, watch))
+    shapes: list[Shape] = [Words(0 if frame is _NARROW else frame.left, 12, adds, "muted")]
+    if frame is not _NARROW:
+        shapes.append(Words(0, 12, head, "muted"))
+    if frame.shows_value:
+        shapes.append(Words(frame.left - 12, 12, gettext(lang, "Value"), "muted", anchor="end"))
+    if frame.shows_share:
+        shapes.append(Words(frame.width, 12, gettext(lang, "of what makes it worse"), "muted", anchor="end"))
     for n, part in enumerate(shown):
-        at = (name_end, left, zero, scale, width)
-        shapes += _row(part, written[n], (_HEAD - 10 + row * n, row), at, indicator, watch)
+        shapes += _row(part, written[n], (_HEAD - 10 + row * n, row), (zero, scale), frame, indicator, watch)
     bottom = _HEAD - 10 + row * len(shown)
     shapes.append(rule(zero, _HEAD - 14, zero, bottom, Style(stroke="ink")))
-    shapes.append(rule(0, bottom + 2, width, bottom + 2, Style(stroke="ink", width=1.5)))
+    shapes.append(rule(0, bottom + 2, frame.width, bottom + 2, Style(stroke="ink", width=1.5)))
     total = bottom + 2 + row / 2
     shapes += [
         Words(0, total, gettext(lang, "together: the gap"), size=13, bold=True),
-        Words(right + 70 if width == WIDTH else width, total, amount(gap, indicator, watch), size=13, anchor="end", bold=True),
-    ]  # fmt: skip
+        Words(frame.numbers, total, amount(gap, indicator, watch), size=13, anchor="end", bold=True),
+    ]
     return Drawing(
-        width, round(total + row / 2 + _FOOT), shapes, gettext(lang, "What each region adds to the gap")
+        frame.width,
+        round(total + row / 2 + _FOOT),
+        shapes,
+        gettext(lang, "What each region adds to the gap") if frame is not _SIDE else head,
     )
 
 
@@ -129,33 +194,28 @@ def _row(
     part: Part,
     written: str,
     span: tuple[float, float],
-    at: tuple[float, float, float, float, int],
+    at: tuple[float, float],
+    frame: _Frame,
     indicator: Measured,
     watch: Watch,
 ) -> list[Shape]:
-    y, row = span
-    name_end, left, zero, scale, width = at
+    (y, row), (zero, scale) = span, at
     middle = y + row / 2
-    name = shortened(part.name, name_end, 13)
-    leads = f"region={part.code}" if part.code else ""
+    name = shortened(part.name, frame.name_end, 13)
     token = "breach" if part.widens > 0 else "progress-3"
     length = abs(part.adds) * scale
     x = zero if part.adds >= 0 else zero - length
     said = f"{part.name}: {written}"
     shapes: list[Shape] = [
-        Words(0, middle, name, size=13, leads=leads, told=part.name if name != part.name else ""),
-        Rect(x, y + 3, max(length, 1), row - 6, Style(token), leads=leads, told=said),
+        Words(0, middle, name, size=13, leads=part.leads, told=part.name if name != part.name else ""),
+        Rect(x, y + 3, max(length, 1), row - 6, Style(token), leads=part.leads, told=said),
+        Words(
+            frame.numbers, middle, written, size=13, anchor="end", halo="paper" if frame is _NARROW else ""
+        ),
     ]
-    if width == WIDTH:
-        if part.value is not None:
-            shapes.append(
-                Words(left - 12, middle, number(part.value, indicator, watch.lang), "muted", anchor="end")
-            )
-        shapes.append(Words(710, middle, written, size=13, anchor="end"))
-        if part.widens > 0:
-            shapes.append(Words(width, middle, formats.percent(part.widens, 0), "muted", anchor="end"))
-    else:
-        shapes.append(
-            Words(width, middle, written, anchor="end", halo="paper" if width_of(written) > 60 else "")
-        )
+    if frame.shows_value and part.value is not None:
+        value = number(part.value, indicator, watch.lang)
+        shapes.append(Words(frame.left - 12, middle, value, "muted", anchor="end"))
+    if frame.shows_share and part.widens > 0:
+        shapes.append(Words(frame.width, middle, formats.percent(part.widens, 0), "muted", anchor="end"))
     return shapes

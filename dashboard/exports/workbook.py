@@ -9,6 +9,7 @@ import xlsxwriter
 
 from dashboard.exports.cells import safe
 from dashboard.words import Unit
+from layouts import formats
 from layouts.figure_notes import notes
 from layouts.figure_spec import Column, FigureSpec
 from layouts.translate import gettext
@@ -76,11 +77,10 @@ def _notes(book: xlsxwriter.Workbook, spec: FigureSpec) -> None:
 
 def _number_format(column: Column) -> str:
     """Thousands separated, decimals as the unit has them; the cell holds the whole number."""
-    if column.unit is Unit.PERCENT:
-        return "0.0"
-    if column.unit in (Unit.RATIO, Unit.VISIT):
-        return "0.00"
-    return "General" if column.unit in (None, Unit.YEAR) else "#,##0"
+    if column.unit in (None, Unit.YEAR):
+        return "General"
+    digits = formats.decimals(1.0, column.unit) if column.digits is None else column.digits
+    return "#,##0" + ("." + "0" * digits if digits else "")
 
 
 def _width(column: Column) -> int:

@@ -42,6 +42,7 @@ from data_access.schema.made import (
     code_label,
     data_version,
     fund_summary,
+    indicator_kind,
     indicator_value,
 )
 from data_access.schema.money import (
@@ -95,6 +96,7 @@ __all__ = [
     "household",
     "household_event",
     "household_year",
+    "indicator_kind",
     "indicator_value",
     "inspection",
     "inspection_finding",

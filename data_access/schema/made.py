@@ -23,6 +23,20 @@ indicator_value = table(
     column("basis", SmallInteger, "weakest basis of its parts"),
 )
 
+indicator_kind = table(
+    "indicator_kind",
+    "what an indicator of a year is made of, by cause, batch, … (`indicators/kinds.py`); from the prefecture up",
+    column("indicator", String(60), "id in the catalogue", key=True),
+    column("level", String(10), "level of the region", key=True),
+    column("period", String(7), "year, as 2018", key=True),
+    column("region_code", String(12), "short code", key=True),
+    column("kind", String(3), "code of the list that the indicator is taken apart by", key=True),
+    column("numerator", Float, "its part of the sum above the line"),
+    column(
+        "denominator", Float, "of the sum below the line; null where that is the whole place's", null=True
+    ),
+)
+
 fund_summary = table(
     "fund_summary",
     "the rows of fund_flow summed for the country, the provinces and the groups",

@@ -43,6 +43,7 @@ WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
             "exceptions",
             "funnel",
             "gap",
+            "gap-kinds",
             "compared",
             "sample",
             "rows",

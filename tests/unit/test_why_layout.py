@@ -22,7 +22,14 @@ def parts(count: int = 25) -> list[Part]:
     adds = [0.4 - 0.03 * n for n in range(count)]
     worse = sum(add for add in adds if add > 0)
     return [
-        Part(f"52{n:02d}00", f"Place {n}", 3 + add, add, 100 * add / worse if add > 0 else 0.0)
+        Part(
+            f"52{n:02d}00",
+            f"Place {n}",
+            3 + add,
+            add,
+            100 * add / worse if add > 0 else 0.0,
+            f"pick=gap:52{n:02d}",
+        )
         for n, add in enumerate(adds)
     ]
 
@@ -50,7 +57,7 @@ def test_bars_lead_to_their_regions(draw: object) -> None:
     assert callable(draw)
     sheet = draw(every, sum(part.adds for part in every), INCIDENCE, watch())
     bars = [shape for shape in sheet.shapes if isinstance(shape, Rect)]
-    assert [bar.leads for bar in bars] == [f"region={part.code}" for part in every]
+    assert [bar.leads for bar in bars] == [part.leads for part in every]
     assert all(bar.x >= 0 and bar.x + bar.width <= sheet.width for bar in bars)
     texts = [shape.text for shape in sheet.shapes if isinstance(shape, Words)]
     assert "together: the gap" in texts
@@ -70,7 +77,9 @@ def test_the_finding_names_who_makes_it_worse() -> None:
 
 
 def test_matters_are_a_click_away() -> None:
-    page = shown(parts(5), 4.7, 3.0, "poverty_incidence", found(one(), one(indicator="needs_met")), watch())
+    page = shown(
+        parts(5), 4.7, 3.0, "poverty_incidence", None, found(one(), one(indicator="needs_met")), watch()
+    )
     text = str(page.side)
     assert "indicator=needs_met&tab=why" in text
     assert "No county here" in str(nothing(NONE, watch()).side)
