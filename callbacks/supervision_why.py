@@ -220,5 +220,5 @@ TAB: Tab = Tab(
     name=Text("差距从何而来", "Why"),
     show=show,
     marks={"gap": gap_rows, "kind": kind_rows},
-    figures={"gap": _of_places, "gap-kinds": _of_kinds},
+    figures={"gap": _of_places, "kinds": _of_kinds},
 )

@@ -157,7 +157,7 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "funnel": gettext(lang, "Share by number of cases"),
         "compared": gettext(lang, "Fair comparison"),
         "gap": gettext(lang, "What each region adds to the gap"),
-        "gap-kinds": gettext(lang, "The gap by cause, batch or month"),
+        "kinds": gettext(lang, "The gap by cause, batch or month"),
         "sample": gettext(lang, "Check sample"),
         "findings": gettext(lang, "Findings by kind and state"),
         "inspected": gettext(lang, "Inspections by level"),

@@ -50,7 +50,7 @@ def kinds(found: Kinds, of: str, watch: Watch, told: Told) -> FigureSpec:
     word = kinds_title(found, watch)
     return make(
         told,
-        "gap-kinds",
+        "kinds",
         word,
         word,
         [

@@ -110,7 +110,7 @@ def _kinds(kinds: Kinds | None, indicator: Measured, watch: Watch) -> list[Eleme
     sheet = drawn(
         lambda: of_kinds(kinds, indicator, watch), lambda: of_kinds(kinds, indicator, watch, is_narrow=True)
     )
-    return [html.Section([figure_menu(watch.lang, "gap-kinds", receipt=False), title, sheet])]
+    return [html.Section([figure_menu(watch.lang, "kinds", receipt=False), title, sheet])]
 
 
 def rows_title(name: str, indicator: Measured, watch: Watch) -> str:

@@ -43,7 +43,7 @@ WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
             "exceptions",
             "funnel",
             "gap",
-            "gap-kinds",
+            "kinds",
             "compared",
             "sample",
             "rows",

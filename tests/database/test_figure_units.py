@@ -135,7 +135,7 @@ def test_n_is_told_where_cases_are_counted(context: Context, place: Place, figur
         "units",
         "exceptions",
         "gap",
-        "gap-kinds",
+        "kinds",
     )
     is_counted = figure.name not in money and (figure.page, figure.name) not in (
         ("project", "rules"),

@@ -150,7 +150,7 @@ def test_every_bar_is_a_way_on(duckdb_store: Store) -> None:
     gap = supervision_why.read(wanted)
     kinds = supervision_why.kinds_here(wanted, gap)
     assert kinds is not None
-    assert "gap-kinds" in str(shown.side)
+    assert "kinds" in str(shown.side)
     indicator, watch = CATALOGUE["poverty_incidence"], watch_of(wanted)
     children = supervision_why.children_here(wanted, gap)
     for sheet in (of_kinds(kinds, indicator, watch), wide(children, 1.0, indicator, watch)):
