@@ -39,7 +39,7 @@ WHOLE_AT, CHANGE_AT, RANK_AT, GRADE_AT = 896, 946, 980, 992
 USUAL, LEAST = Style("accent"), Style("burden-3")
 """The bars of money per poor person; the pair of which the finding speaks stands out."""
 _HEAD, _FOOT = 46.0, 34.0
-_ALL, _LOWEST, _TALLEST = 466.0, 14.5, 22.0
+_ALL, _LOWEST, _TALLEST = 454.0, 14.2, 22.0
 """Pixels that the rows share, and how high one is at least and at most."""
 
 
@@ -89,7 +89,7 @@ def wide(of: Help) -> Drawing:
             shapes += _per_head(pair, middle, bar, tallest, LEAST if pair is low else USUAL, of)
         shapes += _points(block[0], y, tall, of)
         y += tall
-    shapes += _legend(bottom + 15, of)
+    shapes += _legend(bottom + 14, of)
     return Drawing(WIDTH, round(bottom + _FOOT), shapes, label(of))
 
 

@@ -41,6 +41,7 @@ PAGES = (
     "assessment",
     "assessment-counties",
     "assessment-county",
+    "assessment-helpers",
     "supervision-findings",
     "project",
     "no-such-page",
