@@ -41,7 +41,7 @@
   /* The finding stands on one line where a size that reads from afar allows it, else on two or three; the map takes the rest. */
   const ONE_LINE = ["", "2.55rem", "2.4rem", "2.25rem"];
   const MORE_LINES = ["2.4rem", "2.1rem", "1.9rem", "1.7rem"];
-  monitor.fitMeeting = function (title) {
+  monitor.fitMeeting = function (title, smaller = []) {
     title.replaceChildren(...parted(title.textContent));
     keepRoom(title);
     const lines = () => {
@@ -52,7 +52,7 @@
       title.style.fontSize = size;
       return lines() <= most;
     };
-    if (!ONE_LINE.some(fits(1))) MORE_LINES.some(fits(2));
+    if (![...ONE_LINE, ...smaller].some(fits(1))) MORE_LINES.slice(smaller.length ? 1 : 0).some(fits(2));
     document.documentElement.style.setProperty("--title", title.offsetHeight + "px");
   };
 
@@ -88,7 +88,7 @@
   function go(view, to) {
     const steps = document.querySelector("#sheet .steps");
     if (steps && steps.dataset[to]) monitor.open(steps.dataset[to]);
-    else if (window.location.pathname === "/" && view.around[to]) monitor.navigate({ region: view.around[to] });
+    else if ((window.location.pathname === "/" || document.querySelector("#tabbed")) && view.around[to]) monitor.navigate({ region: view.around[to] });
   }
   const KEYS = {
     ArrowUp: (view) => go(view, "before"),

@@ -50,6 +50,7 @@
     document.documentElement.lang = view.lang === "zh" ? "zh-CN" : "en";
     document.documentElement.dataset.theme = view.theme;
     document.documentElement.dataset.mode = view.mode;
+    if (view.mode === "plain") monitor.unfitParts(); // what a meeting had set stays with the elements
     document.documentElement.dataset.by = view.period.length > 4 ? "month" : "year";
     const stage = { kind: stageOf(view, pathname), lang: view.lang, theme: view.theme };
     document.documentElement.dataset.page = stage.kind;

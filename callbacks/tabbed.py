@@ -102,6 +102,9 @@ def register(app: Dash, context: Context) -> None:
         Input(ids.TABBED_ANSWER, "data"),
         prevent_initial_call=True,
     )
+    app.clientside_callback(
+        ClientsideFunction("monitor", "fitTabbed"), Input(ids.TABBED, "children"), prevent_initial_call=True
+    )
 
     @app.callback(
         Output(ids.TABBED_ANSWER, "data"),
@@ -126,7 +129,7 @@ def _content(page: ModuleType, wanted: FigureAsked, is_narrow: bool) -> str:
     with wanted.release.reading():
         shown = tab_of(page, wanted.view.tab).show(wanted)
     names = [(tab.key, tab.name(lang)) for tab in page.TABS]
-    parts = tabbed.content(shown, wanted.view, _way(wanted), names)
+    parts = tabbed.content(shown, wanted.view, _way(wanted), names, page.PERIODS, wanted.release.id)
 
     def described(part: Any) -> Any:
         return part.sheet(is_narrow) if isinstance(part, Sheets) else part.to_plotly_json()

@@ -38,6 +38,8 @@ BARS = (690, 880)
 CHANGE_AT, PROGRESS_AT = 944, 986
 RANGE = (1030, 1166)
 GRADE_AT = 1206
+LARGE, LARGE_RANGE = 1090, (924, 1072)
+"""A meeting reads from three metres: without progress and grade, which have parts of their own, all is larger."""
 _HEAD = 70.0
 _EVERY = 5
 """Rows after which a line is drawn."""
@@ -62,15 +64,25 @@ def wide(assessed: Assessed, outcomes: Outcomes, shown: Round) -> Drawing:
     bottom = _HEAD + height * len(rows)
     per_pixel = _scale(found)
     zero = _zero(found, per_pixel)
+    width = LARGE if _is_large(shown) else WIDTH
     shapes: list[Shape] = [*_heads(assessed, found, zero, shown)]
     for n, row in enumerate(rows):
         y = _HEAD + height * n
         if n and n % _EVERY == 0:
-            shapes.append(rule(0, y, WIDTH, y, Style(stroke="line")))
+            shapes.append(rule(0, y, width, y, Style(stroke="line")))
         shapes += _row(assessed, at, row, y, height, (zero, per_pixel), outcomes, shown)
     shapes.append(rule(zero, _HEAD - 6, zero, bottom + 3, Style(stroke="muted")))
     shapes += _legend(found, bottom + 16, shown)
-    return Drawing(WIDTH, round(bottom + 26), shapes, label(shown))
+    return Drawing(width, round(bottom + (44 if _is_large(shown) else 26)), shapes, label(shown))
+
+
+def _is_large(shown: Round) -> bool:
+    return shown.view.mode == "meeting"
+
+
+def _span(shown: Round) -> tuple[int, int]:
+    """Where the first and the last place stand."""
+    return LARGE_RANGE if _is_large(shown) else RANGE
 
 
 def _heads(assessed: Assessed, found: Composite, zero: float, shown: Round) -> list[Shape]:
@@ -98,25 +110,30 @@ def _heads(assessed: Assessed, found: Composite, zero: float, shown: Round) -> l
             Words(middle, names_y, HEADS[code](lang), "muted", anchor="middle", told=shown.indicator(code))
         )
         shapes += _weight(n, middle, weights_y, shown)
-    low, high = RANGE
+    low, high = _span(shown)
     mean = gettext(lang, "mean {points}", points=points(found.mean))
     shapes += [
         Words(VALUE_AT, y, gettext(lang, "Composite"), bold=True, anchor="end"),
         rule(VALUE_AT - 48, y + 12, BARS[1], y + 12, Style(stroke="muted")),
         Words(BARS[0], y, gettext(lang, "above or below the mean, by indicator"), "muted"),
         Words(zero, names_y, mean, "muted", anchor="middle"),
-        Words(PROGRESS_AT, y, gettext(lang, "Progress"), bold=True, anchor="end"),
-        rule(CHANGE_AT - 44, y + 12, PROGRESS_AT, y + 12, Style(stroke="muted")),
-        Words(CHANGE_AT, names_y, gettext(lang, "change"), "muted", anchor="end"),
-        Words(PROGRESS_AT, names_y, gettext(lang, "rank", ), "muted", anchor="end"),
         Words(low - 8, y, gettext(lang, "Possible ranks"), bold=True),
         rule(low - 8, y + 12, high + 8, y + 12, Style(stroke="muted")),
         Words(low - 8, weights_y + 2, gettext(lang, "each weight ±{points} points", points=TRIED), "muted"),
-        Words(GRADE_AT - 14, y, gettext(lang, "Published grade"), bold=True),
-        rule(GRADE_AT - 14, y + 12, WIDTH, y + 12, Style(stroke="muted")),
     ]  # fmt: skip
+    if not _is_large(shown):
+        shapes += [
+            Words(PROGRESS_AT, y, gettext(lang, "Progress"), bold=True, anchor="end"),
+            rule(CHANGE_AT - 44, y + 12, PROGRESS_AT, y + 12, Style(stroke="muted")),
+            Words(CHANGE_AT, names_y, gettext(lang, "change"), "muted", anchor="end"),
+            Words(PROGRESS_AT, names_y, gettext(lang, "rank"), "muted", anchor="end"),
+            Words(GRADE_AT - 14, y, gettext(lang, "Published grade"), bold=True),
+            rule(GRADE_AT - 14, y + 12, WIDTH, y + 12, Style(stroke="muted")),
+        ]  # fmt: skip
     for place in _ticks(assessed.count):
-        shapes.append(Words(_place(place, assessed.count), names_y, str(place), "muted", anchor="middle"))
+        shapes.append(
+            Words(_place(place, assessed.count, shown), names_y, str(place), "muted", anchor="middle")
+        )
     if not shown.is_equal:
         shapes.append(Words(NAME_AT - 32, y, gettext(lang, "equal again"), "accent", leads="weights="))
     return shapes
@@ -169,8 +186,10 @@ def _row(
         Words(VALUE_AT, middle, value, size=13, anchor="end", bold=True, leads=f"pick=total:{code}")
     )
     shapes += _bars(found, row, y, height, axis, shown, code)
-    shapes += _progress(assessed, at, row, middle)
     shapes += _range(found, row, assessed.count, middle, shown, code)
+    if _is_large(shown):
+        return shapes
+    shapes += _progress(assessed, at, row, middle)
     outcome = outcomes.get(code)
     grade = grade_words(outcome, shown)
     if outcome is not None and outcome.is_published:
@@ -290,8 +309,8 @@ def _ticks(count: int) -> list[int]:
     return sorted({1, *range(5, count - 2, 5), count})
 
 
-def _place(place: float, count: int) -> float:
-    low, high = RANGE
+def _place(place: float, count: int, shown: Round) -> float:
+    low, high = _span(shown)
     return low + (high - low) * (place - 1) / max(count - 1, 1)
 
 
@@ -299,7 +318,7 @@ def _range(found: Composite, row: int, count: int, middle: float, shown: Round, 
     """The places that a province takes under the weights that are tried, and the one it has."""
     if not found.rank[row]:
         return []
-    best, worst = (_place(int(n[row]), count) for n in (found.lowest, found.highest))
+    best, worst = (_place(int(n[row]), count, shown) for n in (found.lowest, found.highest))
     steady = bool(found.robust[row])
     told = gettext(
         shown.lang,
@@ -315,7 +334,7 @@ def _range(found: Composite, row: int, count: int, middle: float, shown: Round, 
         Rect(
             best - 3, middle - 2.5, worst - best + 6, 5, Style("accent" if steady else "nodata"), leads, told
         ),
-        Dot(_place(int(found.rank[row]), count), middle, 3, Style("ink", "paper")),
+        Dot(_place(int(found.rank[row]), count, shown), middle, 3, Style("ink", "paper")),
     ]
 
 
@@ -341,8 +360,14 @@ def _legend(found: Composite, y: float, shown: Round) -> list[Shape]:
     steady = int(found.robust.sum())
     text = ngettext(lang, "steady: at most 3 places, {count} province", "steady: at most 3 places, {count} provinces",
                     steady, count=steady)  # fmt: skip
-    shapes += [Rect(RANGE[0] - 8, y - 2.5, 22, 5, Style("accent")), Words(RANGE[0] + 20, y, text, "muted")]
-    return shapes
+    if _is_large(shown):  # on a line of its own
+        return [*shapes, Rect(LARGE - width_of(text) - 30, y + 15.5, 22, 5, Style("accent")),
+                Words(LARGE, y + 18, text, "muted", anchor="end")]  # fmt: skip
+    return [
+        *shapes,
+        Rect(RANGE[0] - 8, y - 2.5, 22, 5, Style("accent")),
+        Words(RANGE[0] + 20, y, text, "muted"),
+    ]
 
 
 def _classes() -> list[str]:

@@ -9,6 +9,7 @@ from dashboard.view import Theme, View
 from dashboard.words import Lang
 from layouts import formats, html, ids, parts, rows
 from layouts.html import Element
+from layouts.sheet import Around, steps
 from layouts.translate import gettext
 
 
@@ -43,8 +44,18 @@ def body(lang: Lang, theme: Theme) -> Element:
     )
 
 
-def content(shown: Shown, view: View, place: object, tabs: Sequence[tuple[str, str]]) -> list[Element]:
-    """The page; `place` is the way to the place, elements or their JSON; `tabs` are the key and the name of each part."""
+def content(
+    shown: Shown,
+    view: View,
+    place: object,
+    tabs: Sequence[tuple[str, str]],
+    periods: Sequence[str] = (),
+    version: str = "",
+) -> list[Element]:
+    """The page; `place` is the way to the place, elements or their JSON; `tabs` are the key and the name of each part.
+
+    A meeting gets the steps through the periods and the way out, and a source line without the version.
+    """
     lang = view.lang
     columns: list[Element] = [html.Div(shown.hero, className="hero-place")]
     frame = "hero-columns"
@@ -67,8 +78,17 @@ def content(shown: Shown, view: View, place: object, tabs: Sequence[tuple[str, s
             _tabs(view, tabs),
         ),
         html.Div(columns, className=frame),
-        parts.source_line(shown.source, shown.is_demonstration, lang),
+        _foot(shown, view, periods, version),
     ]
+
+
+def _foot(shown: Shown, view: View, periods: Sequence[str], version: str) -> Element:
+    if view.mode != "meeting":
+        return parts.source_line(shown.source, shown.is_demonstration, view.lang)
+    kept = [item for item in shown.source if not version or version not in item]
+    line = parts.source_line(kept, shown.is_demonstration, view.lang)
+    line["props"]["children"].append(steps(view, periods, Around()))
+    return line
 
 
 def _tabs(view: View, tabs: Sequence[tuple[str, str]]) -> Element:

@@ -9,10 +9,11 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.words import Unit
-from layouts import household_words, place_words, sheet, village_words
+from layouts import household_words, html, place_words, sheet, tabbed, village_words
 from layouts.household_words import Household
 from layouts.sheet import Around
 from layouts.sheet_figure import line_figure
+from layouts.tabbed import Shown
 from tests.unit.below import ENGLISH, VIEW, household, place, village
 from tests.unit.test_place_layout import text_of
 
@@ -84,3 +85,11 @@ def test_labels_at_the_end_of_the_line_keep_apart() -> None:
     value, limit = (note["y"] for note in figure["layout"]["annotations"][:2])
     assert value - limit >= 0.13 * 3.4
     assert figure["layout"]["annotations"][0]["text"] == "<b>3.1%</b>"
+
+
+def test_page_with_parts_ends_in_the_steps_in_a_meeting_alone() -> None:
+    shown = Shown("Finding", "what", "%", (), html.P("hero"), (), ("source", "version 1-a"))
+    for mode, ending in (("meeting", "← 20172019 →2 / 3退出 Esc"), ("plain", "version 1-a演示数据")):
+        content = tabbed.content(shown, VIEW.at(mode=mode), "", [("", "a")], PERIODS, "1-a")
+        assert text_of(content[-1]).endswith(ending)
+        assert ("version" in text_of(content[-1])) == (mode == "plain")

@@ -1,0 +1,50 @@
+/* A page with parts in a meeting: its hero as large as the window lets it be, and never so small that its words are lost. */
+(function () {
+  "use strict";
+  const monitor = window.monitor;
+  const LEAST = 0.9; // rem: 20 pixels of 1080
+  const SMALLER = ["2.1rem", "1.95rem", "1.8rem"]; // a title of one line leaves more to the hero
+
+  /* How wide the hero must be for the smallest word of its drawings to be read. */
+  function leastWidth(hero) {
+    const share = [...hero.querySelectorAll(".drawing svg")].map((drawing) => {
+      const sizes = [...drawing.querySelectorAll("text")].map((text) => Number(text.getAttribute("font-size")));
+      if (!sizes.length) return 0;
+      const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+      return (LEAST * 16 * monitor.rem()) / (Math.min(...sizes) * scale);
+    });
+    return Math.max(0, ...share) * hero.offsetWidth;
+  }
+
+  /* As wide as its place where the window is high enough for that, else as wide as its height allows. */
+  function fitHero() {
+    const hero = document.querySelector("#tabbed .hero-place");
+    const foot = document.querySelector("#tabbed > #source-line");
+    if (!hero || !foot) return;
+    hero.style.width = "100%";
+    const full = hero.offsetWidth;
+    const least = Math.min(full, Math.ceil(leastWidth(hero)));
+    if (!least) return; // lists and tables: their words have sizes of their own
+    const below = foot.offsetHeight + parseFloat(getComputedStyle(foot).marginTop) + 1;
+    const room = window.innerHeight - below - (hero.getBoundingClientRect().top + window.scrollY);
+    for (let n = 0; n < 4 && hero.offsetHeight > room && hero.offsetWidth > least; n += 1)
+      hero.style.width = Math.max(least, Math.floor((hero.offsetWidth * room) / hero.offsetHeight)) + "px";
+  }
+
+  function fit() {
+    const title = document.querySelector("#tabbed > #finding");
+    if (!title || !monitor.isMeeting(monitor.view())) return;
+    monitor.fitMeeting(title, SMALLER);
+    fitHero();
+  }
+
+  monitor.unfitParts = function () {
+    document.querySelectorAll("#tabbed > #finding, #tabbed .hero-place").forEach((part) => part.removeAttribute("style"));
+  };
+
+  monitor.clientside.fitTabbed = function () {
+    window.requestAnimationFrame(fit);
+  };
+  window.addEventListener("resize", () => window.requestAnimationFrame(fit));
+  document.fonts.addEventListener("loadingdone", fit);
+})();
