@@ -8,19 +8,21 @@ from callbacks import tabbed
 from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.tabbed import Tab
 from dashboard.words import Basis, Text
-from data_access.queries.evaluation import evaluations
+from data_access.queries.evaluation import LIMIT_SOURCES, evaluations
 from data_access.queries.poor_counties import shared_codes
-from layouts import assessment_counties, specs_assessment_counties
-from layouts.assessment_counties_words import ALL, FIRST, LAST, Batch, Place, source_items
+from layouts import assessment_counties, assessment_county_made, specs_assessment_counties
+from layouts.assessment_counties_words import ALL, FIRST, LAST, Batch, Place, criterion_words, source_items
 from layouts.figure_spec import FigureSpec
 from layouts.parts import href
-from layouts.records_evaluation import Evaluated
+from layouts.records_evaluation import CRITERIA, Evaluated
 from layouts.rows import Listed
 from layouts.specs import Told
 from layouts.tabbed import Shown
 from layouts.translate import gettext
 
 NAME, KEY = "assessment", "counties"
+HIDDEN = frozenset({"region", "period", "criterion"})
+"""Columns of the rows that are in the files alone."""
 
 
 def place_of(asked: FigureAsked) -> Place:
@@ -56,7 +58,7 @@ def read(asked: FigureAsked) -> Batch:
         beside = around.some(
             [i for i, code in enumerate(around.codes) if code[:2] == own[:2] and code != own]
         )
-    return Batch(place, every, around, beside, shared_codes(viewer, release))
+    return Batch(place, every, around, beside, shared_codes(viewer, release), LIMIT_SOURCES)
 
 
 def show(asked: FigureAsked) -> Shown:
@@ -76,7 +78,24 @@ def of_year(asked: FigureAsked, key: list[str]) -> Listed:
     """The counties of the year in a state of a criterion."""
     batch = read(asked)
     criterion, state = key if len(key) == 2 else ("", "")
+    if len(batch.here) == 1 and criterion in CRITERIA and state == ALL:
+        return _of_one(asked, batch, criterion)
     return _listed(asked, batch, batch.here, criterion, state)
+
+
+def _of_one(asked: FigureAsked, batch: Batch, criterion: str) -> Listed:
+    """One county's criterion: the sample behind it, or of the incidence how it is made."""
+    place, own = batch.place, batch.here
+    judged = next(each for each in own.judged if each.criterion == criterion)
+    title = f"{place.county_words(own.codes[0])} · {criterion_words(place.lang)[criterion]}"
+    told = _told(asked, batch, title)
+    total = assessment_county_made.total_words(own, judged, place.lang)
+    if criterion == "incidence":
+        spec = assessment_county_made.made(own, title, told)
+        return Listed(spec, total, [""] * spec.rows)
+    note = assessment_county_made.unopened_words(place.lang)
+    spec = specs_assessment_counties.rows(own, [(0, judged)], title, place, told, note)
+    return Listed(spec, total, [""], HIDDEN | {"province", "criterion_name"})
 
 
 def of_batch(asked: FigureAsked, key: list[str]) -> Listed:
@@ -88,17 +107,10 @@ def of_batch(asked: FigureAsked, key: list[str]) -> Listed:
     return _listed(asked, batch, of, ALL if is_year else "", state)
 
 
-def _listed(asked: FigureAsked, batch: Batch, of: Evaluated, criterion: str, state: str) -> Listed:
-    found = specs_assessment_counties.chosen(of, criterion, state)
-    if found is None:
-        text = Text(
-            f"本页图表没有标记“{asked.view.pick}”。",
-            f"No figure of this page has the mark “{asked.view.pick}”.",
-        )
-        raise NoFigure("pick", text)
+def _told(asked: FigureAsked, batch: Batch, title: str) -> Told:
+    """What must be told of the rows behind a mark."""
     place, view = batch.place, asked.view
-    title = specs_assessment_counties.title_of(criterion, state, place)
-    told = Told(
+    return Told(
         view=view,
         path=f"/{NAME}",
         page=NAME,
@@ -111,13 +123,26 @@ def _listed(asked: FigureAsked, batch: Batch, of: Evaluated, criterion: str, sta
         data_version=place.version,
         is_demonstration=place.is_demonstration,
     )
+
+
+def _listed(asked: FigureAsked, batch: Batch, of: Evaluated, criterion: str, state: str) -> Listed:
+    found = specs_assessment_counties.chosen(of, criterion, state)
+    if found is None:
+        text = Text(
+            f"本页图表没有标记“{asked.view.pick}”。",
+            f"No figure of this page has the mark “{asked.view.pick}”.",
+        )
+        raise NoFigure("pick", text)
+    place, view = batch.place, asked.view
+    title = specs_assessment_counties.title_of(criterion, state, place)
+    told = _told(asked, batch, title)
     spec = specs_assessment_counties.rows(of, found, title, place, told)
     leads = [
         href(view, f"/{NAME}", region=of.codes[i], period=str(int(of.years[i])), tab=KEY, pick="")
         for i, _ in found
     ]
     total = gettext(place.lang, "{n} of {all} counties evaluated", n=len(found), all=len(of))
-    hidden = {"region", "period", "criterion"} | (set() if criterion == ALL else {"criterion_name"})
+    hidden = HIDDEN | (set() if criterion == ALL else {"criterion_name"})
     hidden |= {"found"} if criterion == "incidence" else set()
     hidden |= set() if place.level in ("country", "group") else {"province"}
     return Listed(spec, total, leads, frozenset(hidden))

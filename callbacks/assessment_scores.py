@@ -7,7 +7,7 @@ from callbacks.assessment_here import round_of
 from callbacks.figures_asked import FigureAsked
 from callbacks.tabbed import Tab
 from dashboard.words import Text
-from data_access.composite import shown_parts
+from data_access.composite import DIGITS, shown_parts
 from data_access.fairness.binomial import wilson
 from data_access.queries import assessment as queries
 from layouts import assessment, specs_assessment
@@ -62,18 +62,19 @@ def score_rows(asked: FigureAsked, key: list[str]) -> Listed:
     if key[1] not in INDICATORS:
         raise tabbed.no_such_mark(asked)
     n = INDICATORS.index(key[1])
-    low, high = (100 * end for end in wilson(found.found[row, :, n], found.sampled[row, :, n]))
+    until = year_at(found, of.year) + 1
+    low, high = (100 * end for end in wilson(found.found[row, :until, n], found.sampled[row, :until, n]))
     intervals = list(zip(low.tolist(), high.tolist(), strict=True))
     spec = specs_assessment.score_rows(found, row, n, intervals, of, _told(asked, found, of))
     total = with_unit(float(found.scores[row, year_at(found, of.year), n]), of.lang)
     return Listed(
-        spec, f"{of.year}: {total}" if of.lang == "en" else f"{of.year} 年：{total}", _years(asked, found)
+        spec, f"{of.year}: {total}" if of.lang == "en" else f"{of.year} 年：{total}", _years(asked, spec)
     )
 
 
-def _years(asked: FigureAsked, found: queries.Assessed) -> list[str]:
+def _years(asked: FigureAsked, spec: FigureSpec) -> list[str]:
     """Each year's row leads to the same mark in that year."""
-    return [href(asked.view, "/assessment", period=str(year)) for year in found.years]
+    return [href(asked.view, "/assessment", period=str(year)) for year in spec.column("year").values]
 
 
 def total_rows(asked: FigureAsked, key: list[str]) -> Listed:
@@ -81,7 +82,9 @@ def total_rows(asked: FigureAsked, key: list[str]) -> Listed:
     of = round_of(asked)
     found = read(asked, of)
     row = _row(asked, found, key)
-    parts = shown_parts(found.of_years[year_at(found, of.year)].parts[row].tolist())
+    shown = found.of_years[year_at(found, of.year)]
+    away = round(float(shown.value[row]), DIGITS) - round(shown.mean, DIGITS)
+    parts = shown_parts(shown.parts[row].tolist(), away)
     spec = specs_assessment.total_rows(found, row, parts, of, _told(asked, found, of))
     leads = [href(asked.view, "/assessment", pick=f"score:{key[0]}:{code}") for code in INDICATORS]
     return Listed(spec, specs_assessment.total_words(found, row, parts, of), leads)
@@ -104,7 +107,7 @@ def progress_rows(asked: FigureAsked, key: list[str]) -> Listed:
     found = read(asked, of)
     row = _row(asked, found, key)
     spec = specs_assessment.progress_rows(found, row, of, _told(asked, found, of))
-    return Listed(spec, specs_assessment.progress_words(found, row, of), _years(asked, found))
+    return Listed(spec, specs_assessment.progress_words(found, row, of), _years(asked, spec))
 
 
 def grade_rows(asked: FigureAsked, key: list[str]) -> Listed:
@@ -114,8 +117,7 @@ def grade_rows(asked: FigureAsked, key: list[str]) -> Listed:
     _row(asked, found, key)
     outcomes = queries.outcomes(asked.viewer, asked.release, key[0])
     spec = specs_assessment.grade_rows(outcomes, key[0], of, _told(asked, found, of))
-    leads = [href(asked.view, "/assessment", period=str(year)) for year in spec.column("year").values]
-    return Listed(spec, specs_assessment.results(spec.rows, of.lang), leads)
+    return Listed(spec, specs_assessment.results(spec.rows, of.lang), _years(asked, spec))
 
 
 TAB = Tab(

@@ -114,12 +114,17 @@ def rank_counts(scores: Floats, weights: Sequence[float], province: int) -> Ints
     return np.bincount(places, minlength=len(scores) + 1)[1:].astype(np.int64)
 
 
-def shown_parts(parts: Sequence[float], digits: int = DIGITS) -> list[float]:
-    """Parts rounded so that they add up to their rounded sum: the largest remainders are rounded up."""
+def shown_parts(parts: Sequence[float], total: float | None = None, digits: int = DIGITS) -> list[float]:
+    """Parts rounded so that they add up to `total`, without one to their rounded sum: the largest remainders are rounded up.
+
+    The total is what stands beside them as written, such as the difference of two rounded numbers.
+    """
     scale = 10**digits
     exact = np.asarray(parts, dtype=np.float64) * scale
     floor = np.floor(exact + 1e-9)
-    missing = round(float(np.round(exact.sum(), 6))) - int(floor.sum())
-    up = np.argsort(floor - exact, kind="stable")[:missing]
+    whole = round(float(np.round(exact.sum() if total is None else total * scale, 6)))
+    each, more = divmod(whole - int(floor.sum()), max(len(floor), 1))
+    up = np.argsort(floor - exact, kind="stable")[:more]
+    floor += each
     floor[up] += 1
     return [float(n) for n in floor / scale]

@@ -26,28 +26,24 @@ def finding(assessed: Assessed, shown: Round) -> str:
     steady = [n for n in range(len(assessed.provinces)) if 0 < found.highest[n] <= PODIUM]
     leaders = names([assessed.provinces[n] for n in sorted(steady, key=lambda n: int(found.rank[n]))], shown)
     loose = int((~found.robust).sum())
+    values = {"count": loose, "all": len(assessed.provinces)}
     tail = (
-        gettext(lang, "every rank hangs on the weights")
-        if loose == len(assessed.provinces)
-        else gettext(
-            lang,
-            "{count} of {all} ranks hang on the weights",
-            count=loose,
-            all=len(assessed.provinces),
-        )
+        gettext(lang, "{count} of {all} generated ranks hang on the weights", **values)
+        if shown.is_demonstration
+        else gettext(lang, "{count} of {all} ranks hang on the weights", **values)
     )
     if not leaders:
         sentence = gettext(
             lang,
-            "With each weight moved by up to {points} points nobody keeps to the first three; {tail}",
+            "With weights ±{points} points nobody keeps to the first three; {tail}",
             points=TRIED,
             tail=tail,
         )
     else:
         sentence = ngettext(
             lang,
-            "With each weight moved by up to {points} points {names} keeps to the first three; {tail}",
-            "With each weight moved by up to {points} points {names} keep to the first three; {tail}",
+            "With weights ±{points} points {names} keeps to the first three; {tail}",
+            "With weights ±{points} points {names} keep to the first three; {tail}",
             len(steady),
             names=leaders,
             points=TRIED,
@@ -66,12 +62,11 @@ def _of_province(assessed: Assessed, at: int, shown: Round) -> str:
     row = assessed.provinces.index(code)
     found = assessed.of_years[at]
     rank, best, worst = int(found.rank[row]), int(found.lowest[row]), int(found.highest[row])
-    level = gettext(
-        lang,
-        "{name}: place {rank} of {all} by level",
-        name=shown.name(code),
-        rank=rank,
-        all=assessed.count,
+    where = {"name": shown.name(code), "rank": rank, "all": assessed.count}
+    level = (
+        gettext(lang, "{name}: place {rank} of {all} by generated scores", **where)
+        if shown.is_demonstration
+        else gettext(lang, "{name}: place {rank} of {all} by level", **where)
     )
     tails = []
     if at:

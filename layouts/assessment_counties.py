@@ -7,6 +7,7 @@ from layouts import assessment_county_sheet as single
 from layouts import formats, html, parts
 from layouts.assessment_counties_side import MOST_NEAR, batches, near, nearest
 from layouts.assessment_counties_words import (
+    ALL,
     Batch,
     chance_words,
     criterion_words,
@@ -18,6 +19,7 @@ from layouts.assessment_counties_words import (
     span,
     span_of,
 )
+from layouts.assessment_county_made import incidence_words
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.html import Element
@@ -245,6 +247,16 @@ def _batches(batch: Batch) -> Element:
     )
 
 
+def _more(batch: Batch, rest: int) -> Element:
+    """The counties that the drawing has no room for, as a link to the list of all."""
+    year = batch.place.year
+    leads = f"pick=batch:{year}:{ALL}"
+    if len(batch.here) == 1:
+        leads = f"region={batch.here.codes[0][:2]}0000&{leads}"
+    words = gettext(batch.place.lang, "list with {n} more", n=formats.plain(rest))
+    return html.A(words, **{"data-set": leads})
+
+
 def _side(batch: Batch) -> list[Element]:
     lang = batch.place.lang
     blocks = [_batches(batch)] if len(batch.every) > 1 else []
@@ -257,7 +269,7 @@ def _side(batch: Batch) -> list[Element]:
             else gettext(lang, "Nearest to a limit, or past it")
         )
         rest = len(of) - MOST_NEAR
-        note = gettext(lang, "{n} more in the table", n=formats.plain(rest)) if rest > 0 else ""
+        note = _more(batch, rest) if rest > 0 else ""
         blocks.append(
             html.Section(
                 [
@@ -268,6 +280,6 @@ def _side(batch: Batch) -> list[Element]:
             )
         )
     if is_single:
-        words = registry_words(batch.here, batch.place)
-        blocks.append(html.Section([html.P(words, className="fine")]))
+        said = (incidence_words(batch.here, batch.place), registry_words(batch.here, batch.place))
+        blocks.append(html.Section([html.P(words, className="fine") for words in said]))
     return blocks

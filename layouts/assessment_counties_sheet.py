@@ -239,12 +239,13 @@ def _named(
     width: float,
     place: Place,
 ) -> list[Shape]:
-    """The last counties by name and estimate, over the right end where they stand."""
+    """The last counties by name and estimate, over the right end where they stand, the worst number at the end."""
     lang = place.lang
     x, room = right - 34, width - 60
     shapes: list[Shape] = [Words(x, y, "↓", "muted", anchor="end")]
     x -= 14
-    for i in ordered[: -MOST_NAMED - 1 : -1]:
+    worst = 1 if judged.is_floor else -1
+    for i in sorted(ordered[-MOST_NAMED:], key=lambda i: worst * float(judged.value[i])):
         text = f"{shortened(place.county_words(here.codes[i]), 96, 12)} {rate_of(judged, i)}"
         long = text_width(text, 12)
         if right - 34 - (x - long) > room:

@@ -24,7 +24,7 @@ from layouts.translate import gettext
 
 SIDE, NARROW = 440, 342
 ROW, ROW_NEAR, HEAD = 26.0, 40.0, 22.0
-MOST_NEAR = 6
+MOST_NEAR = 5
 
 
 class BatchRow(NamedTuple):
@@ -119,10 +119,11 @@ def near(batch: Batch, width: int = SIDE) -> Drawing:
     place = batch.place
     of = batch.beside if len(batch.here) == 1 else batch.here
     lang = place.lang
-    shapes: list[Shape] = []
+    head = gettext(lang, "estimate, n, 95% interval; no error found: it begins at the estimate")
+    shapes: list[Shape] = [Words(0, 8, shortened(head, width, 12), "muted")]
     listed = nearest(of, MOST_NEAR)
     for n, (i, judged) in enumerate(listed):
-        y = ROW_NEAR * n
+        y = HEAD + ROW_NEAR * n
         code, colour = of.codes[i], COLOURS[str(judged.state[i])]
         name = shortened(
             f"{place.county_words(code)} · {criterion_words(lang)[judged.criterion]}", width - 176, 13
@@ -135,7 +136,7 @@ def near(batch: Batch, width: int = SIDE) -> Drawing:
             rule(0, y + ROW_NEAR - 1, width, y + ROW_NEAR - 1, Style(stroke="line")),
         ]
     label = gettext(lang, "The counties nearest to a limit or past it")
-    return Drawing(width, round(ROW_NEAR * max(len(listed), 1)), shapes, label)
+    return Drawing(width, round(HEAD + ROW_NEAR * max(len(listed), 1)), shapes, label)
 
 
 def _strip(judged: Judged, i: int, left: float, right: float, y: float) -> list[Shape]:

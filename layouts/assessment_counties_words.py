@@ -67,6 +67,8 @@ class Batch:
     """Of them those of the county's own province; of a region above the county none."""
     shared: Mapping[str, Sequence[Text]] = field(default_factory=dict)
     """Codes that stand for more than one county of the list, with their names."""
+    limit_sources: Sequence[Text] = ()
+    """Where the limits are published."""
 
     @property
     def here(self) -> Evaluated:
@@ -192,12 +194,14 @@ def source_items(batch: Batch) -> list[str]:
     n = float(batch.here.counts["interviewed"].sum()) if len(batch.here) else 0
     generated = place.is_demonstration
     return [
-        gettext(lang, "Source: third-party evaluation, demonstration")
-        if generated
-        else gettext(lang, "Source: third-party evaluation"),
+        gettext(lang, "Source: third-party evaluation"),
         basis_word(Basis.GENERATED if generated else Basis.FOUND, lang),
-        gettext(lang, "n = {n} households asked", n=formats.plain(n)) if n else "",
-        gettext(lang, "limits: exit mechanism 2016"),
+        gettext(lang, "n = {n} households", n=formats.plain(n)) if n else "",
+        gettext(
+            lang,
+            "limits: {sources}",
+            sources=formats.listed([spaced(each(lang)) for each in batch.limit_sources], lang),
+        ),
         gettext(lang, "version {version}", version=place.version),
         gettext(lang, "as at {day}", day=f"{place.year}-12-31"),
     ]
@@ -226,9 +230,9 @@ def chance_words(lang: Lang) -> str:
     """What a 95 % interval can and cannot say."""
     return gettext(
         lang,
-        "Strokes: 95% intervals. Where one crosses its limit, either may be true: the sample does not decide. Of 100 counties "
-        "right at a limit two or three would seem shown to keep it by chance, and as many to break it. Counties are ordered, and "
-        "called worse, by the distance from their own limit in arms of their interval.",
+        "Strokes: 95% intervals. One that crosses its limit may do so by chance: the sample does not decide. Of 100 counties "
+        "right at a limit two or three would seem to keep it, as many to break it. Order and “worse”: the distance from the own "
+        "limit, in arms of the interval.",
     )
 
 

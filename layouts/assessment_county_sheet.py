@@ -17,7 +17,7 @@ from layouts.assessment_counties_words import (
     span_of,
     verdict,
 )
-from layouts.drawing import Dot, Drawing, Path, Rect, Shape, Style, Words, rule
+from layouts.drawing import Dot, Drawing, Path, Rect, Shape, Style, Words, rule, text_width
 from layouts.picture_parts import wrapped
 from layouts.records_evaluation import Evaluated, Judged
 from layouts.translate import gettext
@@ -121,18 +121,33 @@ def _strip(judged: Judged, others: Judged, left: float, right: float, y: float) 
     ]
     ends = x(float(judged.low[0])), x(float(judged.high[0]))
     written = span_of(judged, 0)
-    anchor = "start" if ends[0] < (left + right) / 2 else "end"
+    stated = limit_words(judged, limit)
+    label = _label(written, ends, (x(limit), text_width(stated, 12)), (left, right + 40))
     return [
         rule(left, y, right, y, Style(stroke="line")),
         Path(strokes, Style(stroke="muted", width=0.8, opacity=0.35)),
         rule(x(limit), y - 22, x(limit), y + 18, Style(stroke="breach", width=1.2, dash="4 3")),
-        Words(x(limit) + 5, y - 17, limit_words(judged, limit), "breach", bold=True, halo="paper"),
+        Words(x(limit) + 5, y - 17, stated, "breach", bold=True, halo="paper"),
         Rect(ends[0], y - 3.5, max(ends[1] - ends[0], 1.5), 7, Style(colour, opacity=0.45)),
         Dot(x(float(judged.value[0])), y, 5, Style(colour, "paper", 1.2)),
-        Words(
-            ends[0] if anchor == "start" else ends[1], y - 17, written, colour, anchor=anchor, halo="paper"
-        ),
+        Words(label[0], y - 17, written, colour, anchor=label[1], halo="paper"),
     ]
+
+
+def _label(
+    text: str, ends: tuple[float, float], limit: tuple[float, float], sheet: tuple[float, float]
+) -> tuple[float, str]:
+    """Where the interval's numbers stand: at one of its ends, or else beside the limit's own words, never on them."""
+    long, (at, wide) = text_width(text, 12), limit
+    places = [(ends[0], "start"), (ends[1], "end"), (at - 8, "end"), (at + wide + 16, "start")]
+    if ends[0] >= sum(sheet) / 2:
+        places[:2] = places[1::-1]
+    for x, anchor in places:
+        start = x if anchor == "start" else x - long
+        clear = start + long < at - 4 or start > at + wide + 10
+        if clear and sheet[0] <= start and start + long <= sheet[1]:
+            return x, anchor
+    return places[0]
 
 
 def _place_words(

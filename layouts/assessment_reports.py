@@ -38,7 +38,7 @@ def finding(reports: Reports, shown: Round) -> str:
         all=whole,
     )
     row, at = _furthest(reports)
-    gap = formats.points(float(reports.reported[row, at] - reports.found[row, at]), lang)
+    gap = formats.points(formats.apart(float(reports.reported[row, at]), float(reports.found[row, at])), lang)
     tail = gettext(lang, ", most in {name}: {points}", name=shown.name(reports.provinces[row]), points=gap)
     return text + tail if parts.line_width(text + tail) <= parts.LONGEST_LONG_LINE else text
 

@@ -138,7 +138,7 @@ def _row(
             )
         )
     if differs:
-        gap = points(reported - found, sign=True)
+        gap = points(formats.apart(reported, found), sign=True)
         room = right - place(reported) > 8 + width_of(gap)
         x, anchor = (place(reported) + 6, "start") if room else (min(low, place(reported)) - 6, "end")
         shapes.append(Words(x, y, gap, "breach", anchor=anchor, bold=True, leads=leads))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dashboard.words import Unit
 from layouts import formats, html, parts
 from layouts.assessment_results_sheet import Published, narrow, wide
-from layouts.assessment_words import Round, source_items
+from layouts.assessment_words import Round, made_up_grade, source_items
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.html import Element
@@ -64,7 +64,7 @@ def shown(published: Published, generated: Sequence[Outcome], of: Round) -> Show
         finding=finding(published, of),
         subject=gettext(lang, "Results of the assessments"),
         unit=gettext(lang, "provinces"),
-        kpis=_kpis(published, named, of) if there else (),
+        kpis=_kpis(published, named, generated, of) if there else (),
         hero=hero,
         side=_made_up(generated, of) if generated else (),
         source=source_items(of, len(published.provinces), _issuers(named, of)),
@@ -77,7 +77,9 @@ def _issuers(named: Sequence[Outcome], of: Round) -> str:
     return formats.listed(dict.fromkeys(one.source(of.lang) for one in named), of.lang)
 
 
-def _kpis(published: Published, named: Sequence[Outcome], of: Round) -> list[Element]:
+def _kpis(
+    published: Published, named: Sequence[Outcome], generated: Sequence[Outcome], of: Round
+) -> list[Element]:
     """Named as good; the rewards; named every time a whole list was published; called to account."""
     lang = of.lang
     reward = sum(one.reward_yuan or 0 for one in named)
@@ -104,9 +106,17 @@ def _kpis(published: Published, named: Sequence[Outcome], of: Round) -> list[Ele
         parts.kpi(
             gettext(lang, "Called to account"),
             formats.Amount(str(called) if called else formats.MISSING, gettext(lang, "provinces") if called else ""),
-            gettext(lang, "published without names") if called else gettext(lang, "not published"),
+            gettext(lang, "published without names") if called else _not_published(generated, of),
         ),
     ]  # fmt: skip
+
+
+def _not_published(generated: Sequence[Outcome], of: Round) -> str:
+    """That nobody published who was called to account, though the list beside has some."""
+    count = sum(one.interview is not None for one in generated)
+    if not count:
+        return gettext(of.lang, "not published")
+    return gettext(of.lang, "not published; the {count} beside are made up", count=count)
 
 
 def _made_up(generated: Sequence[Outcome], of: Round) -> list[Element]:
@@ -127,7 +137,7 @@ def _made_up(generated: Sequence[Outcome], of: Round) -> list[Element]:
         html.Tr(
             [
                 html.Th(of.name(one.province), scope="row"),
-                html.Td(of.grades[one.grade](lang)),
+                html.Td(made_up_grade(one, of)),
                 html.Td(of.interviews[one.interview or ""](lang)),
                 html.Td(_day(one.deadline), className="number"),
                 html.Td(_day(one.corrected_on), className="number breach" if _is_late(one) else "number"),

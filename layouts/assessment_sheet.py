@@ -94,7 +94,8 @@ def _heads(assessed: Assessed, found: Composite, zero: float, shown: Round) -> l
               told=gettext(lang, "order by rank")),
         Words(NAME_AT, names_y, gettext(lang, "Province"), _active(shown, "official"), leads="order=official",
               told=gettext(lang, "order as in official lists")),
-        Words(NAME_AT, weights_y, gettext(lang, "Weight, %"), "muted"),
+        Words(NAME_AT, weights_y, gettext(lang, "Weight, %"), "muted",
+              told=gettext(lang, "percent of all; − and + move a weight by {step} points, the others in proportion", step=STEP)),
     ]  # fmt: skip
     groups = dict.fromkeys(GROUP_OF.values())
     for group in groups:
@@ -115,11 +116,12 @@ def _heads(assessed: Assessed, found: Composite, zero: float, shown: Round) -> l
     shapes += [
         Words(VALUE_AT, y, gettext(lang, "Composite"), bold=True, anchor="end"),
         rule(VALUE_AT - 48, y + 12, BARS[1], y + 12, Style(stroke="muted")),
+        *([Words(VALUE_AT, names_y, gettext(lang, "made up"), "left", anchor="end")] if shown.is_demonstration else []),
         Words(BARS[0], y, gettext(lang, "above or below the mean, by indicator"), "muted"),
         Words(zero, names_y, mean, "muted", anchor="middle"),
         Words(low - 8, y, gettext(lang, "Possible ranks"), bold=True),
         rule(low - 8, y + 12, high + 8, y + 12, Style(stroke="muted")),
-        Words(low - 8, weights_y + 2, gettext(lang, "each weight ±{points} points", points=TRIED), "muted"),
+        Words(low - 8, weights_y + 2, gettext(lang, "each weight ±{points} points; no error of sampling", points=TRIED), "muted"),
     ]  # fmt: skip
     if not _is_large(shown):
         shapes += [
@@ -146,13 +148,22 @@ def _active(shown: Round, name: str) -> str:
 def _weight(n: int, middle: float, y: float, shown: Round) -> list[Shape]:
     """A weight in percent between the two steps that move it."""
     share = shown.shares[n]
-    told = gettext(shown.lang, "weight of “{indicator}”", indicator=shown.indicator(INDICATORS[n]))
+
+    def told(sign: str) -> str:
+        return gettext(
+            shown.lang,
+            "weight of “{indicator}”: {sign}{step} points of the hundred, the others in proportion",
+            indicator=shown.indicator(INDICATORS[n]),
+            sign=sign,
+            step=STEP,
+        )
+
     return [
         Words(middle - 26, y, "−", "accent", size=14, anchor="middle", leads=f"weights={shown.moved(n, -STEP)}",
-              told=f"{told} −"),
+              told=told("−")),
         Words(middle, y, points(share), "muted" if shown.is_equal else "ink", anchor="middle"),
         Words(middle + 26, y, "+", "accent", size=14, anchor="middle", leads=f"weights={shown.moved(n, STEP)}",
-              told=f"{told} +"),
+              told=told("+")),
     ]  # fmt: skip
 
 
@@ -406,4 +417,6 @@ def narrow(assessed: Assessed, shown: Round) -> Drawing:
         for n in range(len(INDICATORS)):
             shapes += _cell(assessed, at, row, n, width * n, y + 20, width - 2, 22, shown)
         y += 52
-    return Drawing(NARROW, round(y), shapes, label(shown))
+    tried = gettext(lang, "each weight ±{points} points; no error of sampling", points=TRIED)
+    shapes.append(Words(0, y + 6, f"{gettext(lang, 'Possible ranks')} · {tried}", "muted"))
+    return Drawing(NARROW, round(y + 18), shapes, label(shown))

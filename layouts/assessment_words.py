@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import floor
 
 from dashboard.view import View
 from dashboard.words import Lang, Text, Unit
@@ -57,7 +58,9 @@ MEASURES: Mapping[str, Text] = {
     "7": Text("专项扶贫资金年底支出率", "of the year's special funds, what was spent by its end"),
 }
 STEP = 5
-"""Percentage points by which a click moves a weight."""
+"""Points of percent of all by which a click moves a weight; the others give or take in proportion."""
+MOST_TENTHS = 999
+"""The largest weight that an address may have; alone it is all the same the whole."""
 TRIED = 10
 """Points by which each weight is moved at most where ranks under other weights are tried (`data_access.composite`)."""
 
@@ -100,7 +103,7 @@ class Round:
 
     @property
     def shares(self) -> list[float]:
-        """The weights in percent."""
+        """The weights in percent of all."""
         whole = sum(self.weights)
         return [100 * weight / whole for weight in self.weights]
 
@@ -109,13 +112,22 @@ class Round:
         return len(set(self.weights)) == 1
 
     def moved(self, at: int, by: int) -> str:
-        """The weights as the view writes them, one of them moved by so many points; '' where nothing would be left.
-
-        Equal weights become hundreds, so that a step is a step of about a point of a hundred.
-        """
-        found = [14] * len(INDICATORS) if self.is_equal else self.weights
-        found = [max(0, min(100, weight + by)) if n == at else weight for n, weight in enumerate(found)]
-        return "-".join(map(str, found)) if any(found) else ""
+        """The weights as the view writes them, in tenths of a percent: one moved by so many points, the others in proportion."""
+        shares = self.shares
+        wanted = max(0.0, min(100.0, shares[at] + by))
+        rest = 100 - shares[at]
+        others = len(shares) - 1
+        exact = [
+            10 * (wanted if n == at else (100 - wanted) * (share / rest if rest else 1 / others))
+            for n, share in enumerate(shares)
+        ]
+        found = [floor(tenths + 1e-9) for tenths in exact]
+        found[at] = round(exact[at])
+        # The largest remainders are rounded up, so that what is written adds up to a hundred.
+        left = sorted((n for n in range(len(found)) if n != at), key=lambda n: found[n] - exact[n])
+        for n in left[: 1000 - sum(found)]:
+            found[n] += 1
+        return "-".join(str(min(tenths, MOST_TENTHS)) for tenths in found)
 
 
 def year_at(shown: Assessed, year: int) -> int:
@@ -151,12 +163,16 @@ def grade_words(outcome: Outcome | None, shown: Round) -> str:
     return shown.grades[outcome.grade](shown.lang)
 
 
+def made_up_grade(outcome: Outcome, shown: Round) -> str:
+    """A generated grade, which must never be read as a published one of a real province."""
+    return gettext(shown.lang, "{grade} (made up)", grade=shown.grades[outcome.grade](shown.lang))
+
+
 def weight_words(shown: Round) -> str:
     """How the indicators weigh, in the line under the title."""
     if shown.is_equal:
         return gettext(shown.lang, "equal weights (the method publishes none)")
-    weights = ":".join(str(weight) for weight in shown.weights)
-    return gettext(shown.lang, "weights {weights}, yours (the method publishes none)", weights=weights)
+    return gettext(shown.lang, "your weights, % of all (the method publishes none)")
 
 
 def source_items(shown: Round, count: int, note: str = "") -> list[str]:

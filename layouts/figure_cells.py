@@ -17,7 +17,8 @@ def as_shown(column: Column, cell: Cell, decimals: int) -> str:
         return cell.isoformat()
     if isinstance(cell, int | float):
         plain = 0 if cell == int(cell) or abs(cell) >= 1000 else decimals
-        own = formats.decimals(cell, column.unit) if column.unit else plain
-        digits = own if column.digits is None else column.digits
-        return formats.plain(cell, digits, grouped=column.unit is not Unit.YEAR)
+        digits = formats.decimals(cell, column.unit) if column.unit else plain
+        digits = digits if column.digits is None else column.digits
+        written = formats.plain(cell, digits, grouped=column.unit is not Unit.YEAR)
+        return formats.signed(written, cell) if column.is_signed else written
     return cell

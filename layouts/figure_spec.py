@@ -30,7 +30,9 @@ class Column:
     unit: Unit | None = None
     """What the numbers count; None for words, codes and days."""
     digits: int | None = None
-    """Decimals where those of the unit would hide that the rows add up."""
+    """Decimals, where those of the unit do not do."""
+    is_signed: bool = False
+    """Whether numbers above zero have a plus."""
 
 
 @dataclass(frozen=True, slots=True)

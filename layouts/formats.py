@@ -157,13 +157,21 @@ def percent(value: float | None, digits: int = 1) -> str:
     return MISSING if value is None or math.isnan(value) else f"{plain(value, digits)}%"
 
 
+def rounded(value: float, digits: int) -> float:
+    """A number as it is written."""
+    return float(plain(value, digits, grouped=False).replace(MINUS, "-"))
+
+
+def apart(first: float, second: float, digits: int = 1) -> float:
+    """The difference of two numbers as they are written beside it, so that a reader's own agrees."""
+    return round(rounded(first, digits) - rounded(second, digits), digits)
+
+
 def beside(value: float, limit: float, digits: int, most: int = 6) -> str:
     """A number that is read against a limit: with so many more decimals that rounding does not carry it to or across."""
     for shown in range(digits, most):
-        written = plain(value, shown)
-        rounded = float(written.replace(MINUS, "-").replace(",", ""))
-        if value == limit or (rounded - limit) * (value - limit) > 0:
-            return written
+        if value == limit or (rounded(value, shown) - limit) * (value - limit) > 0:
+            return plain(value, shown)
     return plain(value, most)
 
 

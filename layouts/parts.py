@@ -75,8 +75,8 @@ def subline(*items: Child) -> Element:
     return html.Div(parted, className="subline")
 
 
-def block_title(title: str, note: str = "") -> Element:
-    """A block's title, with the unit or what else must be known in smaller type behind it."""
+def block_title(title: str, note: Child = "") -> Element:
+    """A block's title, with the unit or what else must be known in smaller type behind it; that may be a link."""
     return html.H2([title, html.Small(note)] if note else title, className="block-title")
 
 

@@ -76,6 +76,9 @@ class Assessed(Protocol):
     @property
     def progress_rank(self) -> Ints: ...
 
+    @property
+    def scales(self) -> Sequence[tuple[float, float]]: ...
+
 
 class Outcome(Protocol):
     """What came of one province's assessment in one year."""

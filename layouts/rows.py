@@ -115,5 +115,6 @@ def _cell(column: Column, at: int) -> str:
         return "—"
     if column.unit is not None and isinstance(value, int | float):
         digits = formats.decimals(float(value), column.unit) if column.digits is None else column.digits
-        return formats.plain(value, digits)
+        written = formats.plain(value, digits)
+        return formats.signed(written, value) if column.is_signed else written
     return str(value)

@@ -25,6 +25,10 @@ from layouts.specs import Told, headed, make, mark_rows, short
 from layouts.translate import gettext, ngettext, spaced
 
 Interval = tuple[float, float]
+MEASURED_DIGITS = 3
+"""Decimals of what was measured beside its score: with fewer the score could not be reckoned from it."""
+SCALE_POINTS = (60, 100)
+"""The points of the two ends of a scale (`data_access.demonstration.score_scale`)."""
 
 
 def scores(assessed: Assessed, outcomes: Outcomes, shown: Round, told: Told) -> FigureSpec:
@@ -57,7 +61,8 @@ def scores(assessed: Assessed, outcomes: Outcomes, shown: Round, told: Told) -> 
         Column("rank", rank, [int(found.rank[row]) or None for row in rows]),
         Column("best_rank", gettext(lang, "Best rank, weights ±10 points"), [int(found.lowest[row]) for row in rows]),
         Column("worst_rank", gettext(lang, "Worst rank, weights ±10 points"), [int(found.highest[row]) for row in rows]),
-        Column("change", gettext(lang, "Change since the year before"), [short(float(change[row])) for row in rows], Unit.SCORE),
+        Column("change", gettext(lang, "Change since the year before"), [short(float(change[row])) for row in rows], Unit.SCORE,
+               is_signed=True),
         Column("progress_rank", gettext(lang, "Rank by progress"), [int(places[row]) or None for row in rows]),
         Column("grade", gettext(lang, "Published grade"), [grade_words(outcomes.get(code), shown) for code in provinces]),
     ]  # fmt: skip
@@ -78,7 +83,7 @@ def scores(assessed: Assessed, outcomes: Outcomes, shown: Round, told: Told) -> 
             "Seven indicators of the assessment method of 2016, each scored to 100 points; the composite is their mean "
             "under the weights {weights}. The method publishes neither weights nor a scale: the weights are the reader's, "
             "equal by default, the scale is the demonstration's own. What was not due leaves its weight to the others. "
-            "Ranges of ranks: 2,000 weightings, each weight moved by up to 10 points.",
+            "Ranges of ranks: 2,000 weightings, each weight moved by up to 10 points; the error of the samples is not in them.",
             weights=weights,
         ),
         unit=gettext(lang, "points of 100"),
@@ -92,27 +97,32 @@ def score_rows(
 ) -> FigureSpec:
     """The evidence behind a score: what was measured and reported in each year, by whom, on how many."""
     lang, code = told.lang, INDICATORS[n]
-    years = list(assessed.years)
+    years = list(assessed.years)[: len(intervals)]
+    until = len(years)
     percents = [
-        ("measured", gettext(lang, "Measured"), assessed.measured[row, :, n].tolist()),
+        ("measured", gettext(lang, "Measured"), assessed.measured[row, :until, n].tolist()),
         ("low", gettext(lang, "Lower end, 95%"), [low for low, _ in intervals]),
         ("high", gettext(lang, "Upper end, 95%"), [high for _, high in intervals]),
-        ("reported", gettext(lang, "Reported by the province"), assessed.reported[row, :, n].tolist()),
+        ("reported", gettext(lang, "Reported by the province"), assessed.reported[row, :until, n].tolist()),
     ]  # fmt: skip
     if code not in SAMPLED:
         percents = percents[:1]
     columns = [
         Column("year", gettext(lang, "Assessment year"), years),
         Column("score", headed(gettext(lang, "Score"), Unit.SCORE, lang),
-               [short(float(v)) for v in assessed.scores[row, :, n]], Unit.SCORE),
+               [short(float(v)) for v in assessed.scores[row, :until, n]], Unit.SCORE),
         *(
-            Column(name, headed(title, Unit.PERCENT, lang), [short(float(v)) for v in values], Unit.PERCENT)
+            Column(name, headed(title, Unit.PERCENT, lang), [short(float(v)) for v in values], Unit.PERCENT, MEASURED_DIGITS)
             for name, title, values in percents
+        ),
+        *(
+            Column(name, headed(title, Unit.PERCENT, lang), [assessed.scales[n][at]] * until, Unit.PERCENT)
+            for at, (name, title) in enumerate(_ends(lang)) if assessed.scales
         ),
     ]  # fmt: skip
     if code in SAMPLED:
         asked, counted = (
-            [None if v != v else int(v) for v in values[row, :, n].tolist()]
+            [None if v != v else int(v) for v in values[row, :until, n].tolist()]
             for values in (assessed.sampled, assessed.found)
         )
         columns += [
@@ -121,8 +131,31 @@ def score_rows(
         ]
     columns.append(Column("source", gettext(lang, "Source"), [SOURCES[code](lang)] * len(years)))
     note = gettext(lang, "measured: {what}", what=MEASURES[code](lang))
+    if assessed.scales:
+        note = ("；" if lang == "zh" else "; ").join((note, scale_words(*assessed.scales[n], lang)))
     title = f"{shown.name(assessed.provinces[row])} · {shown.indicator(code)}"
     return mark_rows(told, title, columns, n=None, note=note, is_counted=False)
+
+
+def _ends(lang: Lang) -> list[tuple[str, str]]:
+    """The two columns of the scale."""
+    worth = [gettext(lang, "Worth {points} points", points=each) for each in SCALE_POINTS]
+    return list(zip(("worth_least", "worth_most"), worth, strict=True))
+
+
+def scale_words(least: float, most: float, lang: Lang) -> str:
+    """How a measurement becomes a score, as a formula with its numbers."""
+    low, high = SCALE_POINTS
+    return gettext(
+        lang,
+        "score = {low} + {span} × (measured − {least}) ÷ ({most} − {least}), at least 0 and at most {high}: the demonstration's "
+        "own scale, the method publishes none",
+        low=low,
+        span=high - low,
+        high=high,
+        least=f"{least:g}",
+        most=f"{most:g}",
+    )
 
 
 def total_rows(assessed: Assessed, row: int, parts: Sequence[float], shown: Round, told: Told) -> FigureSpec:
@@ -135,8 +168,9 @@ def total_rows(assessed: Assessed, row: int, parts: Sequence[float], shown: Roun
         Column("indicator", gettext(lang, "Indicator"), [shown.indicator(code) for code in INDICATORS]),
         Column("score", headed(gettext(lang, "Score"), Unit.SCORE, lang),
                [short(float(v)) for v in assessed.scores[row, at]], Unit.SCORE),
-        Column("weight", headed(gettext(lang, "Weight"), Unit.PERCENT, lang), [short(s) for s in shown.shares], Unit.PERCENT),
-        Column("part", gettext(lang, "Above or below the mean, points"), [short(p) for p in parts], Unit.SCORE),
+        Column("weight", gettext(lang, "Weight, % of all"), [short(s) for s in shown.shares], Unit.PERCENT),
+        Column("part", gettext(lang, "Above or below the mean, points"), [short(p) for p in parts], Unit.SCORE,
+               is_signed=True),
         Column("source", gettext(lang, "Source"), [SOURCES[code](lang) for code in INDICATORS]),
     ]  # fmt: skip
     title = gettext(lang, "{name}: the composite taken apart", name=shown.name(assessed.provinces[row]))
@@ -153,7 +187,7 @@ def total_words(assessed: Assessed, row: int, parts: Sequence[float], shown: Rou
         shown.lang,
         "{value} = mean {mean} {sign} {away}",
         value=with_unit(value, shown.lang),
-        mean=points(float(formats.plain(value, 1)) - round(away, 1)),
+        mean=points(found.mean),
         sign="+" if away >= 0 else formats.MINUS,
         away=points(abs(away)),
     )
@@ -171,21 +205,27 @@ def places_rows(row: int, assessed: Assessed, counts: Ints, shown: Round, told: 
                Unit.PERCENT),
     ]  # fmt: skip
     title = gettext(lang, "{name}: ranks under other weights", name=shown.name(assessed.provinces[row]))
-    note = gettext(lang, "each weight moved by up to 10 points, the same weightings for every province")
+    note = gettext(
+        lang,
+        "each weight moved by up to 10 points, the same weightings for every province; the scores stay as they are: the "
+        "error of the samples is not in these ranks",
+    )
     return mark_rows(told, title, columns, n=None, note=note, is_counted=False)
 
 
 def progress_rows(assessed: Assessed, row: int, shown: Round, told: Told) -> FigureSpec:
     """A province's composite, its change and both ranks in each year."""
-    lang = told.lang
+    lang, until = told.lang, year_at(assessed, shown.year) + 1
+    years = assessed.of_years[:until]
     columns = [
-        Column("year", gettext(lang, "Assessment year"), list(assessed.years)),
+        Column("year", gettext(lang, "Assessment year"), list(assessed.years)[:until]),
         Column("composite", headed(gettext(lang, "Composite"), Unit.SCORE, lang),
-               [short(float(found.value[row])) for found in assessed.of_years], Unit.SCORE),
-        Column("rank", gettext(lang, "Rank by level"), [int(found.rank[row]) or None for found in assessed.of_years]),
+               [short(float(found.value[row])) for found in years], Unit.SCORE),
+        Column("rank", gettext(lang, "Rank by level"), [int(found.rank[row]) or None for found in years]),
         Column("change", gettext(lang, "Change since the year before"),
-               [short(float(change)) for change in assessed.change[row]], Unit.SCORE),
-        Column("progress_rank", gettext(lang, "Rank by progress"), [int(place) or None for place in assessed.progress_rank[row]]),
+               [short(float(change)) for change in assessed.change[row, :until]], Unit.SCORE, is_signed=True),
+        Column("progress_rank", gettext(lang, "Rank by progress"),
+               [int(place) or None for place in assessed.progress_rank[row, :until]]),
     ]  # fmt: skip
     title = gettext(lang, "{name}: level and progress by year", name=shown.name(assessed.provinces[row]))
     return mark_rows(told, title, columns, n=None, is_counted=False)
@@ -194,7 +234,7 @@ def progress_rows(assessed: Assessed, row: int, shown: Round, told: Told) -> Fig
 def grade_rows(outcomes: Sequence[Outcome], code: str, shown: Round, told: Told) -> FigureSpec:
     """The published results of a province; generated ones are never listed among them."""
     lang = told.lang
-    rows = [one for one in outcomes if one.province == code and one.is_published]
+    rows = [one for one in outcomes if one.province == code and one.is_published and one.year <= shown.year]
     columns = [
         Column("year", gettext(lang, "Assessment year"), [one.year for one in rows]),
         Column("grade", gettext(lang, "Published grade"), [shown.grades[one.grade](lang) for one in rows]),

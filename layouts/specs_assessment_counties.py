@@ -152,7 +152,9 @@ def title_of(criterion: str, state: str, place: Place) -> str:
     return gettext(lang, "{criterion}: {state}", criterion=of, state=shows)
 
 
-def rows(of: Evaluated, listed: Sequence[Row], title: str, place: Place, told: Told) -> FigureSpec:
+def rows(
+    of: Evaluated, listed: Sequence[Row], title: str, place: Place, told: Told, note: str = ""
+) -> FigureSpec:
     """The counties of a mark with the criterion that the mark is of."""
     return mark_rows(
         told,
@@ -160,5 +162,5 @@ def rows(of: Evaluated, listed: Sequence[Row], title: str, place: Place, told: T
         _columns(of, listed, place, told),
         n=_asked(of.some([i for i, _ in listed])),
         definition=formula_words(told.lang),
-        note=gettext(told.lang, "the nearest to breaking the limit first"),
+        note=note or gettext(told.lang, "the nearest to breaking the limit first"),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.words import Basis, Lang, Unit
 from layouts.assessment_results_sheet import Published, wide
-from layouts.assessment_words import Round
+from layouts.assessment_words import Round, made_up_grade
 from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart
 from layouts.records_assessment import Outcome
 from layouts.specs import Told, headed, make, mark_rows
@@ -20,9 +20,13 @@ def _columns(rows: Sequence[Outcome], shown: Round) -> list[Column]:
         Column("name", gettext(lang, "Province"), [shown.name(one.province) for one in rows]),
         Column("region", gettext(lang, "Region code"), [f"{one.province}0000" for one in rows]),
         Column("year", gettext(lang, "Assessment year"), [one.year for one in rows]),
-        Column("grade", gettext(lang, "Grade"), [shown.grades[one.grade](lang) for one in rows]),
+        Column("grade", gettext(lang, "Grade"), [_grade(one, shown) for one in rows]),
         Column("reward", headed(gettext(lang, "Reward"), Unit.YUAN, lang), [one.reward_yuan for one in rows], Unit.YUAN),
     ]  # fmt: skip
+
+
+def _grade(one: Outcome, shown: Round) -> str:
+    return shown.grades[one.grade](shown.lang) if one.is_published else made_up_grade(one, shown)
 
 
 def _source(rows: Sequence[Outcome], lang: Lang) -> Column:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Float, and_, case, cast, func, select
 from dashboard.words import Basis
 from data_access.codes import first_digits
 from data_access.demonstration.arrays import Floats
+from data_access.demonstration.score_scale import LEAST, MOST, SCALES
 from data_access.indicators.model import FUND_YEARS
 from data_access.reference import Reference
 from data_access.reference.assessment import INDICATORS, INTERVIEW_SERIES
@@ -26,11 +27,6 @@ from data_access.schema import fund_flow, household, household_year, poor_county
 YEARS = tuple(int(year) for year in FUND_YEARS)
 PLAN, COUNTIES, INCOME, IDENTIFIED, EXITED, SATISFIED, FUNDS = range(INDICATORS)
 """Places of the indicators of the method."""
-SCALES = (
-    (80.0, 100.0), (10.0, 100.0), (5.0, 13.0), (94.0, 100.0), (94.0, 100.0), (82.0, 99.0), (45.0, 100.0),
-)  # fmt: skip
-"""Percent measured that is worth 60 and 100 points, by indicator; a straight line between them and beyond."""
-LEAST, MOST = 60.0, 100.0
 FLATTERING = 3
 """Provinces a year whose report is better than the third party's sample allows."""
 SAMPLED = (IDENTIFIED, EXITED, SATISFIED)

@@ -176,6 +176,8 @@ class Limit:
     west: float | None = None
     once_delisted: bool = False
     """A condition of a county's exit: who has not yet left the list does not break it."""
+    brief: Text | None = None
+    """The source in a word or two, for a line that names several."""
 
     def __post_init__(self) -> None:
         if (self.below is None) == (self.above is None):

@@ -17,7 +17,8 @@ from sqlalchemy import Select, select
 
 from dashboard.words import Basis, Text
 from data_access.codes import COUNTRY, first_digits
-from data_access.composite import Composite, composite, rank_counts, ranks
+from data_access.composite import DIGITS, Composite, composite, rank_counts, ranks
+from data_access.demonstration.score_scale import SCALES
 from data_access.fairness.agreement import report_p
 from data_access.fairness.binomial import wilson
 from data_access.fairness.discovery import rejected
@@ -55,9 +56,11 @@ class Assessed:
     of_years: tuple[Composite, ...]
     """(Y) the composites under the weights asked for, of the provinces shown; ranks among all."""
     change: Floats
-    """(P, Y) points by which the composite changed since the year before; nan in the first year"""
+    """(P, Y) points by which the composite changed since the year before, of both as shown; nan in the first year"""
     progress_rank: NDArray[np.int64]
     """(P, Y) rank of the change among all provinces; 0 in the first year"""
+    scales: tuple[tuple[float, float], ...] = ()
+    """(7) percent worth 60 and 100 points, where the scores are the demonstration's; the method publishes no scale."""
 
 
 def assessed(viewer: Viewer, release: Release, weights: Sequence[float]) -> Assessed:
@@ -75,7 +78,7 @@ def assessed(viewer: Viewer, release: Release, weights: Sequence[float]) -> Asse
     seen = [n for n, code in enumerate(provinces) if viewer.may_see(code)]
     every = [composite(whole[:, at, :, 0], weights) for at in range(len(years))]
     values = np.array([found.value for found in every]).reshape(len(years), len(provinces)).T
-    change = np.diff(values, axis=1, prepend=np.nan)
+    change = np.diff(np.round(values, DIGITS), axis=1, prepend=np.nan)
     return Assessed(
         provinces=tuple(provinces[n] for n in seen),
         years=years,
@@ -88,6 +91,7 @@ def assessed(viewer: Viewer, release: Release, weights: Sequence[float]) -> Asse
         of_years=tuple(_of(found, seen) for found in every),
         change=change[seen],
         progress_rank=ranks(change.T).T[seen],
+        scales=SCALES if release.is_demonstration else (),
     )
 
 

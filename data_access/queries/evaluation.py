@@ -25,6 +25,12 @@ from data_access.releases import Release
 from data_access.schema import county_evaluation, indicator_value
 from data_access.viewer import Viewer, in_scope
 
+LIMIT_SOURCES: Final = tuple(
+    dict.fromkeys(
+        limit.brief or limit.source for limit in (EXIT_INCIDENCE, EVALUATED_ERRORS, EVALUATED_APPROVAL)
+    )
+)
+"""Where the limits are published, as the catalogue has it, that of incidence first."""
 CRITERIA: Final = ("incidence", "missed", "wrong", "approval")
 KEPT, UNSURE, BROKEN = "kept", "unsure", "broken"
 _FOUND = (

@@ -113,3 +113,9 @@ def test_every_flag_but_ok_says_why(lang: Lang) -> None:
 )
 def test_a_number_is_never_rounded_to_or_across_its_limit(value: float, limit: float, written: str) -> None:
     assert formats.beside(value, limit, 1) == written
+
+
+def test_a_difference_agrees_with_the_two_numbers_that_are_written_beside_it() -> None:
+    """From 94.86 to 69.14 it is 25.72, and written 94.9 and 69.1 it is 25.8."""
+    assert formats.apart(69.14, 94.86) == -25.8
+    assert formats.apart(-0.04, 0.0) == 0
