@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from callbacks import tabbed
 from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.supervision_here import watch_of
@@ -9,20 +11,25 @@ from callbacks.tabbed import Tab
 from dashboard.words import Text
 from data_access.codes import pad
 from data_access.indicators import CATALOGUE
-from data_access.queries.contributions import contributions
+from data_access.queries.contributions import by_township, contributions
 from data_access.queries.exceptions import Exceptional, Exceptions, exceptions
 from data_access.queries.funnel import Funnel, funnel
-from layouts import specs_supervision, supervision
+from layouts import specs_exception, specs_supervision, supervision
 from layouts.figure_spec import FigureSpec
 from layouts.parts import href
 from layouts.rows import Listed
 from layouts.specs import Told
+from layouts.supervision_words import Watch, number, source_of
 from layouts.tabbed import Shown
 from layouts.translate import gettext
 
+TOWNSHIP = 9
+"""Digits of a township's code."""
 PAGE = "supervision"
-EVIDENCE_HIDDEN = frozenset({"region", "period", "numerator", "denominator"})
+EVIDENCE_HIDDEN = frozenset({"region", "period"})
 """Columns that the panel leaves to the files."""
+VILLAGES = "villages"
+"""Behind the mark of an exception that is told by township: the same gap by village."""
 
 
 def read(asked: FigureAsked) -> Exceptions:
@@ -87,12 +94,9 @@ def listed_rows(asked: FigureAsked, key: list[str]) -> Listed:
     spec = specs_supervision.listed_rows(found, watch, _told(asked, found))
     leads = [
         href(asked.view, f"/{PAGE}", pick=f"exception:{one.county}:{one.indicator}:{one.rule}")
-        for one in found.leading
+        for one in found.listed
     ]
-    count = len(found.leading)
-    total = gettext(watch.lang, "{count} matters in {counties} counties", count=count,
-                    counties=len({one.county for one in found.leading}))  # fmt: skip
-    return Listed(spec, total, leads, specs_supervision.HIDDEN)
+    return Listed(spec, specs_supervision.total(found, watch), leads, specs_supervision.HIDDEN)
 
 
 def _one(asked: FigureAsked, key: list[str]) -> Exceptional:
@@ -112,17 +116,56 @@ def _one(asked: FigureAsked, key: list[str]) -> Exceptional:
 
 
 def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
-    """What the places below a county add to its gap; each leads to its own page."""
-    one, watch, release = _one(asked, key), watch_of(asked), asked.release
-    parts = contributions(asked.viewer, release, CATALOGUE[one.indicator], one.county, one.at, one.reference)
-    names = {code: release.regions.get(code).name for code in parts.codes} if parts else {}
-    told = tabbed.told(asked, supervision.shown(read(asked), None, "", watch), PAGE)
-    spec = specs_supervision.evidence(one, parts, names, watch, told)
+    """What the places below a county add to its gap: townships where its sentence names one, else villages."""
+    one, watch, release = _one(asked, key[:3]), watch_of(asked), asked.release
+    entry = CATALOGUE[one.indicator]
+    below = contributions(asked.viewer, release, entry, one.county, one.at, one.reference)
+    is_by_township = below is not None and one.child is not None and len(one.child) == TOWNSHIP
+    is_of_villages = key[3:] == [VILLAGES] or not is_by_township
+    if below is not None and not is_of_villages:
+        below = by_township(below, entry)
+    names = {code: release.regions.get(code).name for code in below.codes} if below else {}
+    told = _told(asked, read(asked))
+    told = replace(told, source=source_of(one, told.source, watch))
+    spec = specs_exception.evidence(one, below, names, watch, told)
     leads = [
         href(asked.view.at(pick="", tab=""), "/", region=pad(str(code)))
         for code in spec.column("region").values
     ]
-    return Listed(spec, specs_supervision.gap_words(one, parts, watch), leads, EVIDENCE_HIDDEN)
+    said = [specs_exception.cases_words(one, watch), specs_exception.gap_words(one, below, watch)]
+    mark = f"exception:{one.county}:{one.indicator}:{one.rule}"
+    return Listed(
+        spec,
+        " · ".join(words for words in said if words),
+        leads,
+        EVIDENCE_HIDDEN,
+        besides=_besides(is_by_township, is_of_villages, mark, watch),
+        receipted=(number(one.value, entry, watch.lang), supervision.receipt_of(one)),
+        onward=_onward(one, asked),
+    )
+
+
+def _besides(is_by_township: bool, is_of_villages: bool, mark: str, watch: Watch) -> tuple[str, str]:
+    """The same gap by the other kind of place, where there are two."""
+    if not is_by_township:
+        return "", ""
+    if is_of_villages:
+        return gettext(watch.lang, "by township"), mark
+    return gettext(watch.lang, "by village"), f"{mark}:{VILLAGES}"
+
+
+def _onward(one: Exceptional, asked: FigureAsked) -> list[tuple[str, str]]:
+    """The county among its peers, its sample, its households."""
+    lang = asked.view.lang
+    here = asked.view.at(region=pad(one.county), pick="", tab="")
+    return [
+        (
+            gettext(lang, "among its ten peers"),
+            href(here, f"/{PAGE}", tab="compare", indicator=one.indicator),
+        ),
+        (gettext(lang, "draw a check sample in the county"), href(here, f"/{PAGE}", tab="sample")),
+        (gettext(lang, "the county's page and its households"), href(here, "/")),
+    ]
 
 
 TAB: Tab = Tab(

@@ -36,6 +36,7 @@ class Unit(StrEnum):
     PROJECT = "project"
     LOAN = "loan"
     FINDING = "finding"
+    NEED = "need"
     PERCENT = "percent"
     POINT = "points"
     """What two percentages differ by."""

@@ -28,6 +28,7 @@ _UNIT_WORDS: dict[Unit, tuple[str, str]] = {
     Unit.PROJECT: ("project", "projects"),
     Unit.LOAN: ("loan", "loans"),
     Unit.FINDING: ("finding", "findings"),
+    Unit.NEED: ("need", "needs"),
     Unit.YUAN: ("yuan", "yuan"),
     Unit.DAY: ("day", "days"),
     Unit.POINT: ("point", "points"),

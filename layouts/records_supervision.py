@@ -77,6 +77,18 @@ class Exceptional(Protocol):
     @property
     def child_share(self) -> float | None: ...
 
+    @property
+    def villages(self) -> int: ...
+
+    @property
+    def stands_for(self) -> int: ...
+
+    @property
+    def is_leading(self) -> bool: ...
+
+    @property
+    def is_few(self) -> bool: ...
+
 
 class Exceptions(Protocol):
     """A region's exceptions, leading ones first, and the tests of the whole country behind them."""
@@ -86,6 +98,9 @@ class Exceptions(Protocol):
 
     @property
     def leading(self) -> Sequence[Exceptional]: ...
+
+    @property
+    def ranked(self) -> Sequence[Exceptional]: ...
 
     @property
     def tests(self) -> int: ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -12,6 +13,7 @@ from dashboard.words import Lang
 from layouts import formats, ids
 from layouts.figure_menu import figure_menu
 from layouts.figure_spec import Cell, Column, FigureSpec
+from layouts.parts import receipted
 from layouts.translate import gettext
 
 MOST = 200
@@ -34,6 +36,10 @@ class Listed:
     """Columns of the files alone: codes and the like."""
     besides: tuple[str, str] = ("", "")
     """Another list of the same, in words, and its mark; '' for none."""
+    receipted: tuple[str, str] = ("", "")
+    """The mark's number and what names it to a receipt; '' where its total alone says it."""
+    onward: Sequence[tuple[str, str]] = ()
+    """Where else to look, in words, and the addresses."""
 
 
 def frame(lang: Lang) -> Component:
@@ -66,8 +72,9 @@ def panel(listed: Listed, lang: Lang) -> list[Component]:
         html.A("×", className="close", title=close, **{"data-set": "pick=", "aria-label": close}),
         figure_menu(lang, NAME, receipt=bool(spec.number)),
         html.H2(spec.title),
-        html.P([listed.total, *_besides(listed)], className="total"),
+        html.P([*_receipted(listed, lang), listed.total, *_besides(listed)], className="total"),
         html.P(("；" if lang == "zh" else "; ").join(notes), className="note") if notes else html.Span(),
+        *([_onward(listed)] if listed.onward else []),
         body,
     ]
 
@@ -75,6 +82,18 @@ def panel(listed: Listed, lang: Lang) -> list[Component]:
 def _besides(listed: Listed) -> list[Component | str]:
     words, pick = listed.besides
     return [" · ", html.A(words, **{"data-set": f"pick={pick}"})] if words else []
+
+
+def _receipted(listed: Listed, lang: Lang) -> list[Any]:
+    number, names = listed.receipted
+    return [receipted(number, names, lang), " · "] if names else []
+
+
+def _onward(listed: Listed) -> Component:
+    links: list[Component | str] = []
+    for words, address in listed.onward:
+        links += [" · ", dcc.Link(words, href=address)] if links else [dcc.Link(words, href=address)]
+    return html.P(links, className="onward")
 
 
 def unknown(lang: Lang) -> list[Component]:

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.words import Kind, Text, Unit
+from dashboard.words import Unit
 from layouts import formats
 from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart
 from layouts.funnel_sheet import drawing
-from layouts.records_supervision import Exceptional, Exceptions, Floats, Funnel
+from layouts.records_supervision import Exceptional, Exceptions, Funnel
 from layouts.specs import Told, headed, make, mark_rows, short, yes_no
-from layouts.supervision_words import Watch, against, head, number, sentence
+from layouts.supervision_words import Watch, sentence
 from layouts.translate import gettext, spaced
-
-
-class Contributions(Protocol):
-    """What each child adds to a county's gap."""
-
-    @property
-    def codes(self) -> Sequence[str]: ...
-
-    @property
-    def value(self) -> Floats: ...
-
-    @property
-    def numerator(self) -> Floats: ...
-
-    @property
-    def denominator(self) -> Floats: ...
-
-    @property
-    def contribution(self) -> Floats: ...
-
-    @property
-    def share(self) -> Floats: ...
-
-    @property
-    def gap(self) -> float: ...
 
 
 def rule_words(rule: str, watch: Watch) -> str:
@@ -53,11 +27,25 @@ def rule_words(rule: str, watch: Watch) -> str:
     }[rule]
 
 
+def standing_words(one: Exceptional, watch: Watch) -> str:
+    """Whether it is ranked, and why not."""
+    if not one.is_leading:
+        return gettext(watch.lang, "further matter of the same county and family")
+    if one.is_few:
+        return gettext(watch.lang, "fewer than 30 cases: not ranked")
+    return gettext(watch.lang, "ranked")
+
+
+def _ranks(listed: Sequence[Exceptional]) -> list[int | None]:
+    """Running numbers of those that are ranked, which come first."""
+    return [n + 1 if one.is_leading and not one.is_few else None for n, one in enumerate(listed)]
+
+
 def _columns(listed: Sequence[Exceptional], watch: Watch) -> list[Column]:
     lang = watch.lang
     of = watch.indicators
     return [
-        Column("place", gettext(lang, "Place"), [one.place for one in listed]),
+        Column("place", gettext(lang, "Rank"), _ranks(listed)),
         Column("name", gettext(lang, "County"), [watch.place(one.county) for one in listed]),
         Column("region", gettext(lang, "Region code"), [one.county for one in listed]),
         Column("period", gettext(lang, "Period"), [one.at for one in listed]),
@@ -65,15 +53,16 @@ def _columns(listed: Sequence[Exceptional], watch: Watch) -> list[Column]:
         Column("id", gettext(lang, "Indicator id"), [one.indicator for one in listed]),
         Column("rule", gettext(lang, "Rule"), [rule_words(one.rule, watch) for one in listed]),
         Column("sentence", gettext(lang, "What it is"), [sentence(one, watch) for one in listed]),
+        Column("standing", gettext(lang, "Listed as"), [standing_words(one, watch) for one in listed]),
         Column("unit", gettext(lang, "Unit"), [formats.unit_word(of[one.indicator].unit, lang) for one in listed]),
         Column("value", gettext(lang, "Value"), [short(one.value) for one in listed]),
         Column("reference", gettext(lang, "Held against"), [short(one.reference) for one in listed]),
-        Column("low", gettext(lang, "Lower end, 95%"), [short(one.low) for one in listed]),
-        Column("high", gettext(lang, "Upper end, 95%"), [short(one.high) for one in listed]),
+        Column("low", gettext(lang, "Own value, lower end of 95%"), [short(one.low) for one in listed]),
+        Column("high", gettext(lang, "Own value, upper end of 95%"), [short(one.high) for one in listed]),
         Column("n", "n", [one.n for one in listed]),
-        Column("q", gettext(lang, "False discovery rate"), [f"{one.q:.1e}" for one in listed]),
+        Column("q", gettext(lang, "False discovery rate"), [float(f"{one.q:.1e}") for one in listed]),
         Column("severity", gettext(lang, "Severity"), [short(one.severity) for one in listed]),
-        Column("since", gettext(lang, "Since"), [one.since for one in listed]),
+        Column("since", gettext(lang, "Since"), [int(one.since) for one in listed]),
         Column("child", gettext(lang, "Place that causes most"), [_child(one, watch) for one in listed]),
         Column("child_code", gettext(lang, "Its code"), [one.child or "" for one in listed]),
         Column(
@@ -94,7 +83,11 @@ def _definition(watch: Watch) -> str:
         watch.lang,
         "Every county on every indicator that has a better and a worse side: against its official limit, its ten peers, the "
         "calendar, and its own past. Listed is what chance and the nature of counties do not explain, with false discoveries "
-        "among all tests of the year kept at 5% (Benjamini and Hochberg). A listed county is a reason to look, no proof.",
+        "among all tests of the year kept at 5% (Benjamini and Hochberg). Severity: by how many standard deviations, of chance "
+        "and of what counties differ by together, it lies beyond what it is held against; it says how sure the gap is, not how "
+        "much harm is done. First come those that are ranked, by severity; then those on fewer than 30 cases, not ranked; then "
+        "further matters of a county whose family (matters that one cause moves together) is listed already. A listed county is "
+        "a reason to look, not a verdict.",
     )
 
 
@@ -107,7 +100,7 @@ def exceptions(found: Exceptions, watch: Watch, told: Told) -> FigureSpec:
         word,
         word,
         _columns(found.listed, watch),
-        TableChart(shown=("place", "sentence", "since")),
+        TableChart(shown=("place", "sentence", "standing")),
         definition=_definition(watch),
         unit=gettext(told.lang, "counties"),
         n=None,
@@ -151,63 +144,37 @@ def listed_rows(found: Exceptions, watch: Watch, told: Told) -> FigureSpec:
     """The list as the rows behind “show the others”."""
     title = gettext(told.lang, "All that falls behind now")
     return mark_rows(
-        told, title, _columns(found.leading, watch), n=None, definition=_definition(watch), is_counted=False
+        told, title, _columns(found.listed, watch), n=None, definition=_definition(watch), is_counted=False
     )
 
 
-HIDDEN = frozenset({"region", "period", "id", "rule", "unit", "value", "reference", "low", "high", "n", "q", "severity",
+def total(found: Exceptions, watch: Watch) -> str:
+    """How many matters the list holds, and what they are listed as; the parts add up."""
+    lang = watch.lang
+    few = len(found.leading) - len(found.ranked)
+    further = len(found.listed) - len(found.leading)
+    said = [
+        gettext(
+            lang,
+            "{count} matters in {counties} counties: {ranked} ranked",
+            count=formats.plain(len(found.listed)),
+            counties=formats.plain(len({one.county for one in found.listed})),
+            ranked=formats.plain(len(found.ranked)),
+        )
+    ]
+    if few:
+        said.append(gettext(lang, "{count} on fewer than 30 cases, not ranked", count=formats.plain(few)))
+    if further:
+        said.append(
+            gettext(
+                lang,
+                "{count} further ones of a county and family listed already",
+                count=formats.plain(further),
+            )
+        )
+    return ("，" if lang == "zh" else ", ").join(said)
+
+
+HIDDEN = frozenset({"region", "period", "id", "rule", "since", "unit", "value", "reference", "low", "high", "n", "q", "severity",
                     "child", "child_code", "child_share", "indicator", "name"})  # fmt: skip
 """Columns of the list that the panel leaves to the files: its sentence holds them."""
-
-
-def evidence(
-    one: Exceptional, parts: Contributions | None, names: Mapping[str, Text], watch: Watch, told: Told
-) -> FigureSpec:
-    """The places below the county: what each adds to its gap; they add up to it."""
-    lang, indicator = told.lang, watch.indicators[one.indicator]
-    unit = Unit.POINT if indicator.kind is Kind.SHARE else indicator.unit
-    order = np.argsort(-parts.share, kind="stable") if parts is not None else np.zeros(0, dtype=int)
-    codes = [parts.codes[i] for i in order.tolist()] if parts is not None else []
-    title = f"{watch.county(one.county)} · {head(one, watch)}"
-
-    def column(name: str, title: str, counted: Unit | None = None) -> Column:
-        values = getattr(parts, name)[order].tolist() if parts is not None else []
-        words = title if counted is None else headed(title, counted, lang)
-        return Column(name, words, [short(value) for value in values], counted)
-
-    columns = [
-        Column("name", gettext(lang, "Place"), [spaced(names[code](lang)) for code in codes]),
-        Column("region", gettext(lang, "Region code"), codes),
-        Column("period", gettext(lang, "Period"), [one.at] * len(codes)),
-        column("value", watch.said(one.indicator), indicator.unit),
-        column("numerator", gettext(lang, "Above the line")),
-        column("denominator", gettext(lang, "Below the line")),
-        column("contribution", gettext(lang, "Adds to the gap"), unit),
-        column("share", gettext(lang, "Share of what widens it"), Unit.PERCENT),
-    ]
-    note = indicator.definition(lang)
-    return mark_rows(told, title, columns, n=one.n, definition=note, note=_interval(one, watch))
-
-
-def _interval(one: Exceptional, watch: Watch) -> str:
-    """The value's own uncertainty by chance, and what is asked of it."""
-    lang, indicator = watch.lang, watch.indicators[one.indicator]
-    said = [against(one, watch)]
-    if one.low is not None and one.high is not None:
-        low, high = (number(end, indicator, lang) for end in (one.low, one.high))
-        said.append(gettext(lang, "95% by chance alone: {low} to {high}", low=low, high=high))
-    said.append(gettext(lang, "false discovery rate {q}", q=f"{one.q:.1e}"))
-    return ("；" if lang == "zh" else "; ").join(said)
-
-
-def gap_words(one: Exceptional, parts: Contributions | None, watch: Watch) -> str:
-    """The gap that the rows add up to."""
-    lang, indicator = watch.lang, watch.indicators[one.indicator]
-    if parts is None:
-        return gettext(lang, "nothing below the county is known of it")
-    gap = (
-        formats.points(parts.gap, lang)
-        if indicator.kind is Kind.SHARE
-        else formats.signed(formats.text(parts.gap, indicator.unit, lang), parts.gap)
-    )
-    return gettext(lang, "gap {gap}; the rows add up to it", gap=gap)

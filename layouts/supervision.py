@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from layouts import formats, html, parts
 from layouts.drawing import drawn, sheet
 from layouts.figure_menu import figure_menu
@@ -9,7 +11,7 @@ from layouts.funnel_sheet import drawing as funnel_drawing
 from layouts.html import Element
 from layouts.records_supervision import Exceptional, Exceptions, Funnel
 from layouts.supervision_strip import strip
-from layouts.supervision_words import Watch, finding, head, number, source_items, tail
+from layouts.supervision_words import Watch, few_words, finding, head, number, since, source_items, tail
 from layouts.tabbed import Shown
 from layouts.translate import gettext
 
@@ -30,7 +32,7 @@ def shown(found: Exceptions, funnel: Funnel | None, of: str, watch: Watch) -> Sh
                     gettext(lang, "one a county and matter; box: middle half of its ten peers, line: what it is held against"),
                 ),
                 html.Ol([_item(n, one, watch) for n, one in enumerate(leading[:SHOWN])], className="exceptions"),
-                _more(len(leading), watch),
+                _more(found, watch),
             ],
             className="bare",
         )
@@ -68,31 +70,53 @@ def _item(n: int, one: Exceptional, watch: Watch) -> Element:
     evidence = f"pick=exception:{one.county}:{one.indicator}:{one.rule}"
     return html.Li(
         [
-            html.Span(str(n + 1), className="place"),
+            html.Span("–" if one.is_few else str(n + 1), className="place"),
             html.Div(
                 [
                     html.A(watch.place(one.county), className="county", **{"data-set": evidence}),
+                    html.Small(
+                        [html.Span(word) for word in (since(one, watch), few_words(one, watch)) if word]
+                    ),
                     html.P(said),
                 ],
                 className="said",
             ),
             sheet(strip(one, indicator, watch), "drawing strip"),
-            html.B(number(one.value, indicator, lang), className="value"),
-            html.Small(gettext(lang, "since {year}", year=one.since)),
+            parts.receipted(number(one.value, indicator, lang), receipt_of(one), lang, "value"),
         ]
     )
 
 
-def _more(count: int, watch: Watch) -> Element:
-    lang = watch.lang
-    shown_of = gettext(lang, "{shown} of {count}", shown=min(count, SHOWN), count=count)
-    rest = count - SHOWN
+def caution(watch: Watch) -> str:
+    """What being listed is not: said wherever the list is, in a meeting too."""
+    return gettext(watch.lang, "Being listed is a reason to look, not a verdict.")
+
+
+def receipt_of(one: Exceptional) -> str:
+    """The county's own number, as a receipt names it."""
+    return urlencode({"indicator": one.indicator, "region": one.county, "period": one.at})
+
+
+def _more(found: Exceptions, watch: Watch) -> Element:
+    """How many there are besides, all of them a click away; and the sample of the gravest one's county."""
+    lang, leading = watch.lang, found.leading
+    shown_of = gettext(lang, "{shown} of {count}", shown=min(len(leading), SHOWN), count=len(leading))
     links: list[parts.Child] = [html.Span(shown_of)]
-    if rest > 0:
+    if len(found.listed) > min(len(leading), SHOWN):
         links.append(
-            html.A(gettext(lang, "show the other {count}", count=rest), **{"data-set": "pick=exceptions:all"})
+            html.A(
+                gettext(lang, "show all {count}", count=formats.plain(len(found.listed))),
+                **{"data-set": "pick=exceptions:all"},
+            )
         )
-    links.append(html.A(gettext(lang, "draw a check sample"), **{"data-set": "tab=sample&pick="}))
+    first = leading[0].county
+    links.append(
+        html.A(
+            gettext(lang, "draw a check sample in {county}", county=watch.county(first)),
+            **{"data-set": f"region={first}&tab=sample&pick="},
+        )
+    )
+    links.append(html.Span(caution(watch), className="caution"))
     return html.P(links, className="more")
 
 
@@ -118,7 +142,7 @@ def _side(funnel: Funnel | None, of: str, watch: Watch) -> tuple[Element, ...]:
             gettext(
                 lang,
                 "Small counties lie far out by chance: only those beyond the bands and beyond what counties differ by are "
-                "flagged. A flag is a reason to look, no proof.",
+                "flagged.",
             ),
             className="note",
         ),

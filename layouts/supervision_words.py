@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from dashboard.view import View
 from dashboard.words import Basis, Kind, Lang, Text, Unit
@@ -11,6 +12,25 @@ from layouts import formats, parts
 from layouts.measured import Measured
 from layouts.records_supervision import Exceptional, Exceptions
 from layouts.translate import gettext, spaced
+
+
+class Counted(Protocol):
+    """What an indicator's number counts, and whose books it is read from."""
+
+    @property
+    def unit(self) -> Unit | None: ...
+
+    @property
+    def are_cases(self) -> bool: ...
+
+    @property
+    def is_of_everybody(self) -> bool: ...
+
+    @property
+    def reaches_villages(self) -> bool: ...
+
+    @property
+    def ledger(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +48,10 @@ class Watch:
     province_name: Callable[[str], Text]
     version: str
     is_demonstration: bool
+    counted: Mapping[str, Counted] = field(default_factory=dict)
+    """What an indicator's number counts, by its id."""
+    first_year: int = 0
+    """The first that the page can be opened at."""
 
     lang: Lang = field(init=False)
 
@@ -43,6 +67,11 @@ class Watch:
 
     def county(self, county: str) -> str:
         return spaced(self.county_name(county)(self.lang))
+
+    def ledger(self, indicator: str) -> str:
+        """Whose books an indicator is read from."""
+        counted = self.counted.get(indicator)
+        return "registry" if counted is None else counted.ledger
 
     def said(self, indicator: str) -> str:
         """What a sentence calls an indicator."""
@@ -81,23 +110,52 @@ def head(one: Exceptional, watch: Watch) -> str:
 
 
 def tail(one: Exceptional, watch: Watch) -> tuple[str, str, str]:
-    """Which place below causes most of it: the words before its name, the name, the words behind; '' where unknown."""
+    """Where most of it lies: the words before the place's name, the name, the words behind; '' where unknown.
+
+    A large village makes much of a gap though it may be no worse than the others, so it is said to be by size; of the
+    only village in the data there is nothing to be said but that.
+    """
     if one.child is None or one.child_name is None or one.child_share is None:
         return "", "", ""
     lang = watch.lang
-    share = formats.percent(one.child_share, 0)
-    before, _, behind = gettext(lang, "; {share} of the gap in {place}", share=share, place="\0").partition(
-        "\0"
+    said = (
+        gettext(lang, "; {place} is its only village in the data", place="\0")
+        if one.villages == 1
+        else gettext(
+            lang,
+            "; by size, {share} of the gap in {place}",
+            share=formats.percent(one.child_share, 0),
+            place="\0",
+        )
     )
+    before, _, behind = said.partition("\0")
     return before, spaced(one.child_name(lang)), behind
+
+
+def since(one: Exceptional, watch: Watch) -> str:
+    """Since when; no year is named that the page has not."""
+    if int(one.since) < watch.first_year:
+        first = formats.when(str(watch.first_year), watch.lang)
+        return gettext(watch.lang, "since {year} or earlier", year=first)
+    return gettext(watch.lang, "since {year}", year=formats.when(one.since, watch.lang))
+
+
+def few_words(one: Exceptional, watch: Watch) -> str:
+    """How many cases it stands on, and whether those are too few to be ranked.
+
+    '' where money is counted, or everybody, of whom those in the villages in the data alone were looked at.
+    """
+    counted = watch.counted.get(one.indicator)
+    if one.n is None or (counted is not None and counted.is_of_everybody and not one.is_few):
+        return ""
+    cases = gettext(watch.lang, "n = {n}", n=formats.plain(one.n))
+    return f"{cases} · {gettext(watch.lang, 'fewer than 30 cases: not ranked')}" if one.is_few else cases
 
 
 def sentence(one: Exceptional, watch: Watch) -> str:
     """The whole of it, as files have it."""
-    since = gettext(watch.lang, ", since {year}", year=one.since)
-    return f"{watch.place(one.county)}: {head(one, watch)}{''.join(tail(one, watch))}{since}" if watch.lang == "en" else (
-        f"{watch.place(one.county)}：{head(one, watch)}{''.join(tail(one, watch))}{since}"
-    )  # fmt: skip
+    colon, comma = ("：", "，") if watch.lang == "zh" else (": ", ", ")
+    return f"{watch.place(one.county)}{colon}{head(one, watch)}{''.join(tail(one, watch))}{comma}{since(one, watch)}"
 
 
 def finding(found: Exceptions, watch: Watch) -> str:
@@ -111,7 +169,8 @@ def finding(found: Exceptions, watch: Watch) -> str:
         return gettext(lang, "{name}: {sentence}", name=where, sentence=nothing) if where else nothing
     counties = {one.county for one in leading}
     by_indicator: dict[str, set[str]] = {}
-    # As the matters beside the other parts count: also where a county has a graver matter of the same family.
+    # As the matters beside the other parts, the funnel and the whole list count: also where a county has a graver matter
+    # of the same family.
     for one in found.listed:
         by_indicator.setdefault(one.indicator, set()).add(one.county)
     most = max(by_indicator, key=lambda name: len(by_indicator[name]))
@@ -134,8 +193,29 @@ def finding(found: Exceptions, watch: Watch) -> str:
     )
     if where:
         text = gettext(lang, "{name}: {sentence}", name=where, sentence=text)
-    worst = gettext(lang, "; the gravest is {county}", county=watch.county(leading[0].county))
+    if not found.ranked:
+        return text
+    worst = gettext(lang, "; the gravest is {county}", county=watch.county(found.ranked[0].county))
     return text + worst if parts.line_width(text + worst) <= parts.LONGEST_LONG_LINE else text
+
+
+def ledger_words(ledgers: Collection[str], watch: Watch) -> list[str]:
+    """Whose books the matters are read from; the registry where there is none."""
+    lang = watch.lang
+    words = (
+        {
+            "registry": gettext(lang, "Source: registry, demonstration"),
+            "funds": gettext(lang, "Source: ledger of funds, demonstration"),
+            "evaluation": gettext(lang, "Source: third-party evaluation, demonstration"),
+        }
+        if watch.is_demonstration
+        else {
+            "registry": gettext(lang, "Source: registry"),
+            "funds": gettext(lang, "Source: ledger of funds"),
+            "evaluation": gettext(lang, "Source: third-party evaluation"),
+        }
+    )
+    return [words[name] for name in words if name in (ledgers or {"registry"})]
 
 
 def source_items(found: Exceptions, watch: Watch) -> list[str]:
@@ -143,7 +223,7 @@ def source_items(found: Exceptions, watch: Watch) -> list[str]:
     lang = watch.lang
     generated = watch.is_demonstration
     return [
-        gettext(lang, "Source: registry, demonstration") if generated else gettext(lang, "Source: registry"),
+        *ledger_words({watch.ledger(one.indicator) for one in found.listed}, watch),
         parts.basis_word(Basis.GENERATED if generated else Basis.FOUND, lang),
         gettext(
             lang,
@@ -156,3 +236,10 @@ def source_items(found: Exceptions, watch: Watch) -> list[str]:
         gettext(lang, "version {version}", version=watch.version),
         gettext(lang, "as at {day}", day=f"{watch.year}-12-31"),
     ]
+
+
+def source_of(one: Exceptional, whole: Sequence[str], watch: Watch) -> list[str]:
+    """The page's source line for one exception: whose books it is read from, then the rest of the `whole` line."""
+    every = ledger_words(("registry", "funds", "evaluation"), watch)
+    rest = [item for item in whole if item not in every]
+    return [*ledger_words({watch.ledger(one.indicator)}, watch), *rest]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -71,4 +71,30 @@ def contributions(
         value_of_all=of_all,
         gap=of_all - reference,
         reference=reference,
+    )
+
+
+def by_township(found: Contributions, indicator: Indicator) -> Contributions:
+    """The same gap by the townships of a county's villages, as `exceptions.children` names them; they add up to it too.
+
+    Of a median's townships no number of their own is known (nan).
+    """
+    codes, of = np.unique([code[:9] for code in found.codes], return_inverse=True)
+
+    def summed(values: Floats) -> Floats:
+        return np.bincount(of, weights=values, minlength=len(codes)).astype(np.float64)
+
+    above, below, added = summed(found.numerator), summed(found.denominator), summed(found.contribution)
+    factor = 100.0 if indicator.kind is Kind.SHARE else 1.0
+    towards = -1 if indicator.better is Better.HIGHER else 1
+    is_ratio = isinstance(indicator.how, Ratio)
+    return replace(
+        found,
+        level="township",
+        codes=tuple(codes.tolist()),
+        value=factor * above / below if is_ratio else np.full(len(codes), np.nan),
+        numerator=above,
+        denominator=below,
+        contribution=added,
+        share=100 * parts.shares_of_gap(added, towards),
     )
