@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from callbacks import supervision_exceptions, tabbed
 from callbacks.figures_asked import FigureAsked, NoFigure
+from callbacks.supervision_county_rows import county_rows
 from callbacks.supervision_here import watch_of
 from callbacks.supervision_why import PLAIN
 from callbacks.tabbed import Tab
@@ -18,10 +19,11 @@ from data_access.indicators.model import Indicator
 from data_access.queries.control_chart import Months, control_chart
 from data_access.queries.exceptions import Exceptions
 from data_access.queries.funnel import Funnel, funnel
-from data_access.queries.peers import Peers, peers_of
-from data_access.queries.values import Cell, region_values
+from data_access.queries.peers import Peers, peers_of, together
+from data_access.queries.values import region_values
 from layouts import specs_compare_counties, specs_supervision, supervision_compare
 from layouts.figure_spec import FigureSpec
+from layouts.rows import Listed
 from layouts.specs import Told
 from layouts.supervision_words import Watch
 from layouts.tabbed import Shown
@@ -72,22 +74,8 @@ def _among(asked: FigureAsked, indicator: Indicator, county: str) -> _Among | No
     if county not in cells:
         return None
     values = {code: cell.value for code, cell in cells.items() if cell.value is not None}
-    reference = _together([cell for code, cell in cells.items() if code != county], indicator)
+    reference = together([cell for code, cell in cells.items() if code != county], indicator)
     return _Among(peers, values, reference, chosen)
-
-
-def _together(cells: Sequence[Cell], indicator: Indicator) -> float | None:
-    """The peers as one: their sums divided; the median of their medians; None where none has a number."""
-    if not cells:
-        return None
-    if indicator.kind is Kind.MEDIAN:
-        ordered = sorted(cell.value for cell in cells if cell.value is not None)
-        middle = len(ordered) // 2
-        return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-    above, below = (
-        sum(getattr(cell, name) or 0.0 for cell in cells) for name in ("numerator", "denominator")
-    )
-    return (100 if indicator.kind is Kind.SHARE else 1) * above / below if below else None
 
 
 def _months(asked: FigureAsked, indicator: Indicator) -> Months | None:
@@ -138,7 +126,7 @@ def figure(asked: FigureAsked) -> FigureSpec:
     of, compared = _read(asked, found)
     if compared is None:
         raise NoFigure("region", Text("这里没有可比较的数。", "Nothing can be compared here."))
-    told: Told = tabbed.told(asked, _shown(asked, found, of, compared, watch), "supervision")
+    told = _told(asked, found, of, compared, watch)
     if isinstance(compared, _Among):
         return specs_compare_counties.peers(
             compared.peers, compared.values, compared.reference, of, compared.chosen, watch, told
@@ -146,10 +134,21 @@ def figure(asked: FigureAsked) -> FigureSpec:
     return specs_supervision.funnel(compared, of, watch, told, "compared")
 
 
+def _told(
+    asked: FigureAsked, found: Exceptions, of: str, compared: _Among | Funnel | None, watch: Watch
+) -> Told:
+    return tabbed.told(asked, _shown(asked, found, of, compared, watch), "supervision")
+
+
+def _county_rows(asked: FigureAsked, key: list[str]) -> Listed:
+    found = supervision_exceptions.read(asked)
+    return county_rows(asked, key, _told(asked, found, *_read(asked, found), watch_of(asked)))
+
+
 TAB: Tab = Tab(
     key="compare",
     name=Text("公平比较", "Fair comparison"),
     show=show,
-    marks={},
+    marks={"county": _county_rows},
     figures={"compared": figure},
 )

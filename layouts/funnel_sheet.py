@@ -8,7 +8,9 @@ import numpy as np
 
 from dashboard.words import Lang
 from layouts import formats
+from layouts.compare_marks import leads_to
 from layouts.drawing import Dot, Drawing, Path, Shape, Style, Words, apart, polyline, rule
+from layouts.measured import Measured
 from layouts.picture_parts import LINE, width_of, wrapped
 from layouts.records_supervision import Floats, Funnel
 from layouts.supervision_words import Watch
@@ -22,9 +24,17 @@ NAMED = 6
 
 
 def drawing(
-    funnel: Funnel, watch: Watch, limit: float | None, width: int = WIDTH, height: int = HEIGHT
+    funnel: Funnel,
+    watch: Watch,
+    indicator: Measured,
+    limit: float | None,
+    width: int = WIDTH,
+    height: int = HEIGHT,
 ) -> Drawing:
-    """Dots for the counties, bands of 95 and 99.8 %, the country's share and the limit; those flagged are named."""
+    """Dots for the counties, bands of 95 and 99.8 %, the country's share and the limit; those flagged are named.
+
+    A dot leads to the villages behind it, a name to its county.
+    """
     lang = watch.lang
     top_of = float(np.nanmax(np.concatenate([funnel.value, funnel.curve.highest])))
     least_of = float(np.nanmin(np.concatenate([funnel.value, funnel.curve.lowest])))
@@ -65,7 +75,7 @@ def drawing(
     ends.sort()
     placed = apart([at for at, _, _ in ends], 14, _TOP, height - _BOTTOM)
     shapes += [Words(right + 6, at, text, token) for at, (_, text, token) in zip(placed, ends, strict=True)]
-    shapes += _flagged(funnel, xs, ys, right, watch)
+    shapes += _flagged(funnel, xs, ys, right, indicator, watch)
     shapes += _axis(funnel, x, (width, height), lang)
     label = gettext(lang, "Each county's share against its number of cases, with the limits of chance")
     return Drawing(width, height + 14, shapes, label)
@@ -86,8 +96,10 @@ def _crowd(x: Floats, y: Floats) -> list[Shape]:
     return [Dot(float(left), float(top), 1.8, style) for left, top in squares]
 
 
-def _flagged(funnel: Funnel, xs: Floats, ys: Floats, right: float, watch: Watch) -> list[Shape]:
-    """Those flagged, each leading to its county; the furthest from the country's share are named, where there is room."""
+def _flagged(
+    funnel: Funnel, xs: Floats, ys: Floats, right: float, indicator: Measured, watch: Watch
+) -> list[Shape]:
+    """Those flagged; the furthest from the country's share are named, where there is room."""
     rows = np.flatnonzero(funnel.is_flagged)
     rows = rows[np.argsort(-np.abs(funnel.value[rows] - funnel.target), kind="stable")]
     shapes: list[Shape] = []
@@ -97,7 +109,7 @@ def _flagged(funnel: Funnel, xs: Floats, ys: Floats, right: float, watch: Watch)
         name = watch.county(code)
         told = f"{name}: {formats.percent(value)}, n = {formats.plain(float(funnel.cases[row]))}"
         left, top = float(xs[row]), float(ys[row])
-        shapes.append(Dot(left, top, 3.5, Style("breach"), leads=f"region={code}", told=told))
+        shapes.append(Dot(left, top, 3.5, Style("breach"), leads_to(indicator, code), told))
         if n >= NAMED:
             continue
         text = f"{name} {formats.plain(value, 1)}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dashboard.words import Better, Lang, Unit
 from layouts import formats
+from layouts.compare_marks import leads_to
 from layouts.drawing import Dot, Drawing, Shape, Style, Words, rule
 from layouts.measured import Measured
 from layouts.picture_parts import shortened
@@ -101,7 +102,7 @@ def _row(
     if value is None:
         return [*shapes, Words(right + 8, middle, formats.MISSING, "muted")]
     written = number(value, indicator, watch.lang)
-    radius, leads = (5.5 if is_own else 4.0), f"region={peer.county}"
+    radius, leads = (5.5 if is_own else 4.0), leads_to(indicator, peer.county)
     end, anchor = (right + 8, "start") if width == WIDTH else (float(width), "end")
     return [
         *shapes,

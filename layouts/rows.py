@@ -11,8 +11,9 @@ from dash.development.base_component import Component
 
 from dashboard.words import Lang
 from layouts import formats, ids
+from layouts.figure_cells import as_shown
 from layouts.figure_menu import figure_menu
-from layouts.figure_spec import Cell, Column, FigureSpec
+from layouts.figure_spec import Column, FigureSpec
 from layouts.parts import receipted
 from layouts.translate import gettext
 
@@ -125,15 +126,9 @@ def _linked(text: str, address: str) -> Component | str:
 
 
 def _class(column: Column) -> str:
-    return "number" if column.unit is not None else ""
+    is_number = column.unit is not None or any(isinstance(value, int | float) for value in column.values)
+    return "number" if is_number else ""
 
 
 def _cell(column: Column, at: int) -> str:
-    value: Cell = column.values[at]
-    if value is None:
-        return "—"
-    if column.unit is not None and isinstance(value, int | float):
-        digits = formats.decimals(float(value), column.unit) if column.digits is None else column.digits
-        written = formats.plain(value, digits)
-        return formats.signed(written, value) if column.is_signed else written
-    return str(value)
+    return as_shown(column, column.values[at], decimals=2)

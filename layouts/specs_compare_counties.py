@@ -8,8 +8,8 @@ from dashboard.words import Unit
 from layouts import formats
 from layouts.figure_spec import Column, DrawingChart, FigureSpec
 from layouts.peers_sheet import wide
-from layouts.records_supervision import Peers
-from layouts.specs import Told, headed, make, short
+from layouts.records_supervision import Floats, Peers
+from layouts.specs import Told, headed, make, mark_rows, short
 from layouts.supervision_compare import trait_names
 from layouts.supervision_words import Watch
 from layouts.translate import gettext
@@ -60,3 +60,28 @@ def peers(
         n=None,
         is_counted=False,
     )
+
+
+def county_rows(
+    codes: Sequence[str],
+    names: Sequence[str],
+    numbers: Sequence[Floats],
+    of: str,
+    county: str,
+    watch: Watch,
+    told: Told,
+) -> FigureSpec:
+    """The villages behind a county's number; `numbers` are value, above and below the line, and cases of each."""
+    lang, indicator = told.lang, watch.indicators[of]
+    value, above, below, cases = ([short(float(x)) for x in part] for part in numbers)
+    columns = [
+        Column("name", gettext(lang, "Village"), list(names)),
+        Column("region", gettext(lang, "Region code"), list(codes)),
+        Column("period", gettext(lang, "Period"), [told.period] * len(codes)),
+        Column("value", headed(watch.said(of), indicator.unit, lang), value, indicator.unit),
+        Column("numerator", gettext(lang, "Above the line"), above),
+        Column("denominator", gettext(lang, "Below the line"), below),
+        Column("n", gettext(lang, "Cases in the data"), cases),
+    ]
+    title = f"{county} · {watch.said(of)}"
+    return mark_rows(told, title, columns, n=None, definition=indicator.definition(lang), is_counted=False)

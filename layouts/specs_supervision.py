@@ -133,7 +133,7 @@ def funnel(found: Funnel, of: str, watch: Watch, told: Told, name: str = "funnel
         word,
         word,
         columns,
-        DrawingChart(drawing(found, watch, limit, 760, 420)),
+        DrawingChart(drawing(found, watch, indicator, limit, 760, 420)),
         definition=indicator.definition(lang),
         unit="%",
         n=int(np.nansum(found.cases)),

@@ -135,7 +135,10 @@ def _side(funnel: Funnel | None, of: str, watch: Watch) -> tuple[Element, ...]:
             [
                 figure_menu(lang, "funnel", receipt=False),
                 parts.block_title(watch.said(of), note),
-                drawn(lambda: funnel_drawing(funnel, watch, limit), lambda: funnel_drawing(funnel, watch, limit, 342, 280)),
+                drawn(
+                    lambda: funnel_drawing(funnel, watch, watch.indicators[of], limit),
+                    lambda: funnel_drawing(funnel, watch, watch.indicators[of], limit, 342, 280),
+                ),
             ]
         ),
         html.P(

@@ -48,8 +48,10 @@ def of_funnel(funnel: Funnel, of: str, months: Months | None, found: Exceptions,
             figure_menu(lang, "compared", receipt=False),
             parts.block_title(watch.said(of), note),
             drawn(
-                lambda: funnel_drawing(funnel, watch, limit, FUNNEL_WIDTH, FUNNEL_HEIGHT),
-                lambda: funnel_drawing(funnel, watch, limit, 342, 300),
+                lambda: funnel_drawing(
+                    funnel, watch, watch.indicators[of], limit, FUNNEL_WIDTH, FUNNEL_HEIGHT
+                ),
+                lambda: funnel_drawing(funnel, watch, watch.indicators[of], limit, 342, 300),
             ),
         ],
         className="bare",

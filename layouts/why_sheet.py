@@ -37,7 +37,7 @@ class Part:
     widens: float
     """Percent of all that makes the place worse; 0 where it makes it better."""
     leads: str = ""
-    """What a click on it changes in the view; '' for nothing."""
+    """What a click on its bar changes in the view; '' for nothing. A region's name leads to the region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +206,9 @@ def _row(
     length = abs(part.adds) * scale
     x = zero if part.adds >= 0 else zero - length
     said = f"{part.name}: {written}"
+    goes = f"region={part.code}" if part.leads.startswith("pick=gap:") else part.leads
     shapes: list[Shape] = [
-        Words(0, middle, name, size=13, leads=part.leads, told=part.name if name != part.name else ""),
+        Words(0, middle, name, size=13, leads=goes, told=part.name if name != part.name else ""),
         Rect(x, y + 3, max(length, 1), row - 6, Style(token), leads=part.leads, told=said),
         Words(
             frame.numbers, middle, written, size=13, anchor="end", halo="paper" if frame is _NARROW else ""

@@ -9,7 +9,10 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Select, select
 
+from dashboard.words import Kind
 from data_access.exceptions.traits import ATTRIBUTES, Attribute, peers_by, traits_of
+from data_access.indicators.model import Indicator
+from data_access.queries.values import Cell
 from data_access.releases import Release
 from data_access.schema import county_trait
 from data_access.viewer import Viewer
@@ -76,3 +79,15 @@ def _peer(row: Any, distance: float) -> Peer:
         distance=float(distance),
         **{name: row[name] for name in Peer.__slots__ if name not in ("county", "distance")},
     )
+
+
+def together(cells: Sequence[Cell], indicator: Indicator) -> float | None:
+    """Some counties as one: their sums divided, the median of their medians; None where none has a number."""
+    if not cells:
+        return None
+    if indicator.kind is Kind.MEDIAN:
+        return float(np.median([cell.value for cell in cells if cell.value is not None]))
+    above, below = (
+        sum(getattr(cell, name) or 0.0 for cell in cells) for name in ("numerator", "denominator")
+    )
+    return (100 if indicator.kind is Kind.SHARE else 1) * above / below if below else None

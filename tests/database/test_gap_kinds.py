@@ -23,6 +23,7 @@ from data_access.queries.values import region_values
 from data_access.releases import Release, Store
 from data_access.schema import indicator_kind, indicator_value
 from data_access.viewer import Viewer
+from layouts import formats
 from layouts.drawing import Rect
 from layouts.why_sheet import of_kinds, wide
 from tests.database.figures import COUNTY
@@ -174,3 +175,43 @@ def test_a_viewer_of_a_province_is_told_its_gap_to_the_country(duckdb_store: Sto
         supervision_why.read(asked(duckdb_store, "", "poverty_incidence", viewer=Viewer("none", ()))).parts
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["needs_met", "measure_fit_share", "visits_per_household", "poverty_incidence"]
+)
+def test_the_villages_behind_a_county_add_up_to_its_number(duckdb_store: Store, name: str) -> None:
+    release, entry = duckdb_store.release(), CATALOGUE[name]
+    (cell,) = region_values(SEES_ALL, release, entry, YEAR, "520526", "county")
+    wanted = asked(duckdb_store, "", name, f"county:{name}:520526")
+    rows = listed(supervision, replace(wanted, view=replace(wanted.view, tab="compare")))
+    above, below = (
+        sum(float(v or 0) for v in rows.spec.column(c).values) for c in ("numerator", "denominator")
+    )
+    assert above == pytest.approx(cell.numerator)
+    assert all(
+        f"region={code}" in lead
+        for code, lead in zip(rows.spec.column("region").values, rows.leads, strict=True)
+    )
+    if name == "poverty_incidence":  # its people are the county's own, not those of the villages in the data
+        assert "own population" in rows.total
+    else:
+        assert below == pytest.approx(cell.denominator)
+        assert rows.total.startswith(
+            formats.text(cell.value, entry.unit, "en").split(" ")[0].removesuffix("%")
+        )
+
+
+@pytest.mark.parametrize(
+    "pick",
+    [
+        "county",
+        "county:needs_met",
+        "county:needs_met:52",
+        "county:nothing:520526",
+        "county:wrong_exit_rate:520526",
+    ],
+)
+def test_an_unknown_county_is_refused(duckdb_store: Store, pick: str) -> None:
+    with pytest.raises(NoFigure):
+        listed(supervision, asked(duckdb_store, "52", "needs_met", pick))

@@ -240,9 +240,14 @@ def funnel() -> Funnel:
 
 @pytest.mark.parametrize(("width", "height"), [(440, 300), (342, 280), (760, 420)])
 def test_a_funnel_names_and_leads_to_those_flagged(width: int, height: int) -> None:
-    sheet = drawing(funnel(), watch(), 2.0, width, height)
+    sheet = drawing(funnel(), watch(), CATALOGUE["wrong_exit_rate"], 2.0, width, height)
     leads = [shape.leads for shape in sheet.shapes if isinstance(shape, Dot) and shape.leads]
-    assert sorted(leads) == sorted(f"region=52{n:04d}" for n in range(9))
+    assert sorted(leads) == sorted(
+        f"region=52{n:04d}" for n in range(9)
+    )  # the third party samples no village
+    rows = drawing(funnel(), watch(), CATALOGUE["needs_met"], 2.0, width, height).shapes
+    leads = [shape.leads for shape in rows if isinstance(shape, Dot) and shape.leads]
+    assert sorted(leads) == sorted(f"pick=county:needs_met:52{n:04d}" for n in range(9))
     texts = [shape for shape in sheet.shapes if isinstance(shape, Words)]
     assert all(shape.size >= SMALLEST for shape in texts)
     assert any(shape.text == "limit 2" and shape.colour == "breach" for shape in texts)
