@@ -73,6 +73,7 @@ def told(release: Release, found: RecordReceipt, view: View, since: str) -> pane
         flag=Flag.OK,
         basis=Basis.GENERATED if made_up else Basis.FOUND,
         limit="",
+        bound=None,
         made="record",
         lines=[_line(row, release.regions.get(found.village).name(lang)) for row in found.parts.rows],
         total=found.parts.total,

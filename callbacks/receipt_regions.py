@@ -73,6 +73,7 @@ def told(release: Release, found: Receipt, view: View, since: str) -> panel.Told
         flag=cell.flag,
         basis=cell.basis,
         limit=_limit(release, indicator, place, lang),
+        bound=_bound(indicator, place),
         made=found.parts.made,
         lines=[line(release, row, lang) for row in found.parts.rows],
         total=found.parts.total,
@@ -99,6 +100,14 @@ def line(release: Release, row: Row, lang: Lang) -> panel.Line:
 
 def _number(value: int | None) -> float | None:
     return None if value is None else float(value)
+
+
+def _bound(indicator: Indicator, place: Region) -> float | None:
+    """The limit as a number: where two hold, only for a place that lies in one part of the country."""
+    limit = indicator.limit
+    if limit is None or (limit.west is not None and not place.macro_region):
+        return None
+    return limit.at(place.macro_region)
 
 
 def _limit(release: Release, indicator: Indicator, place: Region, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -114,21 +115,14 @@ def state_words(lang: Lang) -> dict[str, str]:
     }
 
 
-def rate(value: float, limit: float = float("nan")) -> str:
-    """A rate as these pages write it: two decimals below one percent, where most of them lie; never rounded to a limit."""
-    return f"{_digits(value, limit)}%"
+def rate(value: float, limit: float = math.nan) -> str:
+    """A rate as these pages write it."""
+    return f"{formats.rate(value, limit)}%"
 
 
-def _digits(value: float, limit: float) -> str:
-    if abs(value) < 0.005:
-        return "0"
-    digits = 2 if abs(value) < 0.95 else 1
-    return formats.plain(value, digits) if limit != limit else formats.beside(value, limit, digits)
-
-
-def span(low: float, high: float, limit: float = float("nan")) -> str:
-    """An interval: '1.4–3.2%'; against a limit of 2% '1.98–3.2%', where one decimal would carry an end to it."""
-    return f"{_digits(low, limit)}–{_digits(high, limit)}%"
+def span(low: float, high: float, limit: float = math.nan) -> str:
+    """An interval: '1.4–3.2%'."""
+    return f"{formats.span(low, high, limit)}%"
 
 
 def rate_of(judged: Judged, at: int) -> str:

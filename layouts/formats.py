@@ -176,6 +176,19 @@ def beside(value: float, limit: float, digits: int, most: int = 6) -> str:
     return plain(value, most)
 
 
+def rate(value: float, limit: float = math.nan) -> str:
+    """A rate of a sample without its sign: two decimals below one percent, and never rounded to or across its limit."""
+    if abs(value) < 0.005:
+        return "0"
+    digits = 2 if abs(value) < 0.95 else 1
+    return plain(value, digits) if math.isnan(limit) else beside(value, limit, digits)
+
+
+def span(low: float, high: float, limit: float = math.nan) -> str:
+    """An interval of such a rate: '1.4–3.2'; against a limit of 2 '1.98–3.2', where one decimal would carry an end to it."""
+    return f"{rate(low, limit)}–{rate(high, limit)}"
+
+
 def signed(written: str, value: float) -> str:
     """A written number with a plus where it is above zero (the minus is there already)."""
     return f"+{written}" if value > 0 else written

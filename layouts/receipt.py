@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -54,6 +55,8 @@ class Told:
     flag: Flag
     basis: Basis
     limit: str
+    bound: float | None
+    """The limit as a number, where one holds for the place."""
     made: str
     """rows, counties, published or record: what the lines are (a record is the file of a household or a village)."""
     lines: Sequence[Line]
@@ -209,7 +212,7 @@ def _numbers(told: Told, lang: Lang) -> list[tuple[str, str]]:
 
     interval = ""
     if told.low is not None and told.high is not None:
-        interval = f"{formats.plain(told.low, 1)}–{formats.plain(told.high, 1)}"
+        interval = formats.span(told.low, told.high, math.nan if told.bound is None else told.bound)
     return [
         (gettext(lang, "Numerator"), plain(told.numerator)),
         (gettext(lang, "Denominator"), plain(told.denominator)),

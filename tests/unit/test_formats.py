@@ -119,3 +119,18 @@ def test_a_difference_agrees_with_the_two_numbers_that_are_written_beside_it() -
     """From 94.86 to 69.14 it is 25.72, and written 94.9 and 69.1 it is 25.8."""
     assert formats.apart(69.14, 94.86) == -25.8
     assert formats.apart(-0.04, 0.0) == 0
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "limit", "written"),
+    [
+        (0.57, 3.12, 2.0, "0.57–3.1"),
+        (1.9841, 3.9, 2.0, "1.98–3.9"),
+        (1.9841, 3.9, float("nan"), "2.0–3.9"),
+        (0, 0.5, 2, "0–0.50"),
+    ],
+)
+def test_an_interval_is_written_alike_on_page_and_receipt(
+    low: float, high: float, limit: float, written: str
+) -> None:
+    assert formats.span(low, high, limit) == written
