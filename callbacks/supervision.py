@@ -6,6 +6,7 @@ from dash import Dash
 
 from callbacks import (
     supervision_compare,
+    supervision_credibility,
     supervision_exceptions,
     supervision_findings,
     supervision_sample,
@@ -24,6 +25,7 @@ TABS: tuple[Tab, ...] = (
     supervision_compare.TAB,
     supervision_why.TAB,
     supervision_findings.TAB,
+    supervision_credibility.TAB,
     supervision_sample.TAB,
     supervision_sample.FORMS,
 )

@@ -164,5 +164,6 @@ def figure_words(lang: Lang) -> dict[str, str]:
         "departments": gettext(lang, "Findings by department"),
         "repeated": gettext(lang, "What came back"),
         "accountability": gettext(lang, "Accountability"),
+        "credibility": gettext(lang, "Performance and signs"),
         "rows": gettext(lang, "Rows"),
     }

@@ -78,6 +78,7 @@ def kind_word(kind: str, lang: Lang) -> str:
         "findings": gettext(lang, "finding"),
         "rectifications": gettext(lang, "finding"),
         "exits": gettext(lang, "event"),
+        "forms": gettext(lang, "household"),
         "household": gettext(lang, "household"),
         "household_year": gettext(lang, "household"),
         "household_event": gettext(lang, "event"),

@@ -114,6 +114,7 @@ def rows_word(fact: str, lang: Lang) -> str:
         "loans": gettext(lang, "loans"),
         "lasting_exits": gettext(lang, "households"),
         "exits": gettext(lang, "households"),
+        "forms": gettext(lang, "households"),
         "findings": gettext(lang, "findings"),
         "rectifications": gettext(lang, "findings"),
     }.get(fact, "")

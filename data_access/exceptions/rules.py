@@ -17,7 +17,7 @@ from dashboard.words import Kind
 from data_access.exceptions import spread
 from data_access.exceptions.series import Series, is_counted, is_of_everybody
 from data_access.exceptions.words import LEAST_MONTHS, Rule
-from data_access.fairness import control, shrinkage
+from data_access.fairness import control, dispersion, shrinkage
 from data_access.fairness.arrays import Bools, Floats, Ints
 from data_access.indicators.model import Limit, Ratio
 
@@ -80,7 +80,7 @@ class _Year:
         self._cases = cases_of(series, counties, row)
         self._expected, self._own, self._reference = self._of_peers()
         self._correlation = (
-            spread.correlation_of(*self._counted(), self._expected, self._own)
+            dispersion.correlation_of(*self._counted(), self._expected, self._own)
             if is_counted(series.indicator)
             else 0.0
         )
@@ -243,7 +243,7 @@ class _Year:
         some = (both > 0) & ~np.isnan(share)
         both, share = np.where(some, both, np.nan), np.where(some, share, np.nan)
         nothing = np.zeros(both.shape)
-        correlation = spread.correlation_of(now, both, share, nothing)
+        correlation = dispersion.correlation_of(now, both, share, nothing)
         p = spread.tail_of_cases(now, both, share, np.full(both.shape, correlation))
         tested = ~np.isnan(now) & ~np.isnan(then)
         return np.where(tested & ~some, 1.0, np.where(tested, p, np.nan)), correlation

@@ -12,34 +12,11 @@ from scipy import optimize
 from data_access.fairness import dispersion, tails
 from data_access.fairness.arrays import Floats
 
-MOST_CORRELATION = 0.9
 OUTERMOST_AMOUNTS = 0.02
 """Amounts have no law that says how far out chance reaches: only the outermost fiftieths are drawn in."""
 FREEDOM = 9.0
 """Degrees of freedom of ten peers' own spread."""
-_HALVINGS = 40
 _ROUNDS = 4
-
-
-def correlation_of(bad: Floats, cases: Floats, expected: Floats, own: Floats) -> float:
-    """The correlation of two cases of one county that makes the gaps vary as they do; 0 where chance explains them.
-
-    `own` is the variance of the expected share itself, in units of p (1 - p). Found by halving: the spread about the
-    expected falls as the correlation rises. Spiegelhalter's additive random effects, on the scale of a beta.
-    """
-    gaps = bad / cases - expected
-    unit = expected * (1 - expected)
-
-    def ratio(correlation: float) -> float:
-        return dispersion.spread_about(gaps, unit * ((1 - correlation) / cases + correlation + own))
-
-    if not ratio(0.0) > 1:
-        return 0.0
-    low, high = 0.0, MOST_CORRELATION
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if ratio(middle) > 1 else (low, middle)
-    return high
 
 
 def tail_of_cases(bad: Floats, cases: Floats, expected: Floats, correlation: Floats) -> Floats:
@@ -50,7 +27,7 @@ def tail_of_cases(bad: Floats, cases: Floats, expected: Floats, correlation: Flo
         bad[known],
         cases[known],
         np.clip(expected[known], 0, 1),
-        np.minimum(np.broadcast_to(correlation, bad.shape)[known], MOST_CORRELATION),
+        np.minimum(np.broadcast_to(correlation, bad.shape)[known], dispersion.MOST_CORRELATION),
     )
     return p
 

@@ -17,6 +17,11 @@ OUTERMOST = 0.1
 """The part at each end that is drawn in."""
 
 
+MOST_CORRELATION = 0.9
+"""Of two cases of one place."""
+_HALVINGS = 40
+
+
 def left_of_normal(outermost: float = OUTERMOST) -> float:
     """The variance that is left of a standard normal value whose outermost parts are drawn in.
 
@@ -62,3 +67,24 @@ def spread_about(gaps: Floats, variances: Floats) -> float:
         return float("nan")
     z = winsorised(gaps[known] / np.sqrt(variances[known]))
     return float((z**2).mean() / left_of_normal())
+
+
+def correlation_of(bad: Floats, cases: Floats, expected: Floats, own: Floats) -> float:
+    """The correlation of two cases of one county that makes the gaps vary as they do; 0 where chance explains them.
+
+    `own` is the variance of the expected share itself, in units of p (1 - p). Found by halving: the spread about the
+    expected falls as the correlation rises. Spiegelhalter's additive random effects, on the scale of a beta.
+    """
+    gaps = bad / cases - expected
+    unit = expected * (1 - expected)
+
+    def ratio(correlation: float) -> float:
+        return spread_about(gaps, unit * ((1 - correlation) / cases + correlation + own))
+
+    if not ratio(0.0) > 1:
+        return 0.0
+    low, high = 0.0, MOST_CORRELATION
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if ratio(middle) > 1 else (low, middle)
+    return high

@@ -26,6 +26,8 @@ EDITED_FIELDS = ("AAC085", "AAC317")
 """Income and housing: the fields that an exit hangs on."""
 NEAR_LINE_PERCENT = 102
 """An income above the line and at most so many percent of it is near the line."""
+BANDS = 5
+"""The band near the line is the lowest of so many of the same width, counted from the line up."""
 
 _y = years()
 _year_end = func.make_date(cast(_y.c.year, Integer), 12, 31)
@@ -170,3 +172,51 @@ exits_near_line = Total(
         _at_exit.c.net_income_yuan * 100 <= _line.c.poverty_line_yuan * NEAR_LINE_PERCENT,
     ),
 )
+exits_within_bands = Total(
+    EXITS,
+    where=and_(
+        _at_exit.c.net_income_yuan > _line.c.poverty_line_yuan,
+        _at_exit.c.net_income_yuan * 100
+        <= _line.c.poverty_line_yuan * (100 + BANDS * (NEAR_LINE_PERCENT - 100)),
+    ),
+)
+
+# --- forms that say the same ----------------------------------------------------------------------------
+
+_INCOMES = (
+    "net_income_yuan",
+    "wage_income_yuan",
+    "business_income_yuan",
+    "property_income_yuan",
+    "transfer_income_yuan",
+)
+_form = household_year.alias("form")
+_SAME = ("county_code", "village_code", "year", *_INCOMES)
+alike = (
+    select(*(_form.c[name] for name in _SAME), ONE.label("is_alike"))
+    .where(
+        within(_form.c.county_code),
+        in_years(_form.c.year),
+        # Who lives on allowances alone has by rule what others have who do.
+        _form.c.wage_income_yuan + _form.c.business_income_yuan > 0,
+    )
+    .group_by(*(_form.c[name] for name in _SAME))
+    .having(func.count() > 1)
+    .subquery("alike")
+)
+"""Incomes, source by source, that several households of a village have to the yuan in a year, earned ones among them."""
+
+_hy = household_year.c
+FORMS = Fact(
+    name="forms",
+    rows=household_year,
+    period=_hy.year,
+    county=_hy.county_code,
+    village=_hy.village_code,
+    weight=_hy.weight,
+    where=and_(within(_hy.county_code), in_years(_hy.year)),
+    sides=(Side(alike, and_(*(alike.c[name] == _hy[name] for name in _SAME))),),
+)
+"""Households on file at a year's end, by what their forms say."""
+forms = Total(FORMS)
+forms_alike = Total(FORMS, where=alike.c.is_alike == 1)

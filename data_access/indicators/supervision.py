@@ -13,7 +13,10 @@ from data_access.indicators.facts_supervision import (
     exits,
     exits_edited_late,
     exits_near_line,
+    exits_within_bands,
     fallen_due,
+    forms,
+    forms_alike,
     found,
     found_again,
     overdue,
@@ -316,6 +319,56 @@ INDICATORS = (
             en="Exits with an income above the line by at most 2% ÷ exits of the year × 100",
         ),
         how=Ratio(exits_near_line, exits),
+        ramp="burden",
+    ),
+    Indicator(
+        id="incomes_heaped_share",
+        system="R3",
+        kind=Kind.SHARE,
+        unit=Unit.PERCENT,
+        better=Better.NEITHER,
+        name=Text(zh="收入扎堆线上比重", en="Incomes heaped at the line"),
+        short=Text(zh="收入扎堆线上比重", en="Share of incomes heaped at the line"),
+        definition=Text(
+            zh="当年脱贫、当年人均纯收入高于退出参考线不超过 10% 的户中，高出不超过 2% 的比重；收入分布平滑时"
+            "约为五分之一或更低。",
+            en="Of the households that left poverty in the year with a net income a person above the line by at most 10%, "
+            "the share above it by at most 2%: about a fifth, or less, where incomes run smoothly.",
+        ),
+        why=Text(
+            zh="线上最近的一段比上面同样宽的几段多得多，说明收入向线上集中，要入户看原因。",
+            en="Far more just above the line than in bands of the same width above it: incomes gather at the line, and only "
+            "a visit tells why.",
+        ),
+        formula=Text(
+            zh="收入在线以上 2% 以内的脱贫户 ÷ 收入在线以上 10% 以内的脱贫户 × 100",
+            en="Exits with an income above the line by at most 2% ÷ exits with one above it by at most 10% × 100",
+        ),
+        how=Ratio(exits_near_line, exits_within_bands),
+        ramp="burden",
+    ),
+    Indicator(
+        id="identical_forms_share",
+        system="R3",
+        kind=Kind.SHARE,
+        unit=Unit.PERCENT,
+        better=Better.NEITHER,
+        name=Text(zh="收入雷同户比重", en="Households with identical incomes"),
+        short=Text(zh="收入雷同户比重", en="Share of households with identical incomes"),
+        definition=Text(
+            zh="年末在册户中，有工资或经营收入，且人均纯收入和四项来源与同村另一户一元不差的比重。",
+            en="Of the households on file at the year's end, the share with wages or income of their own production whose "
+            "net income a person and its four sources are to the yuan those of another household of the village.",
+        ),
+        why=Text(
+            zh="各家收入各不相同；成片雷同，可能是一张表填了几户。",
+            en="No two households earn alike. Where several do to the yuan, one form may have been copied.",
+        ),
+        formula=Text(
+            zh="各项收入与同村另一户完全相同的户 ÷ 在册户 × 100",
+            en="Households whose incomes equal those of another in the village ÷ households on file × 100",
+        ),
+        how=Ratio(forms_alike, forms),
         ramp="burden",
     ),
 )

@@ -55,6 +55,7 @@ PLACES = {
     "assessment-helpers": "assessment?period=2018&tab=helpers",
     "assessment-county": "assessment?region=520526&period=2020&tab=counties",
     "supervision-findings": "supervision?period=2018&tab=findings",
+    "supervision-credibility": "supervision?period=2018&tab=credibility",
     "bad-address": "?region=999999&period=1999&indicator=nonsense",
 }
 LINK = "(part) => [...document.querySelectorAll('a')].map((a) => a.getAttribute('href') || '').find((h) => RegExp(part).test(h))"

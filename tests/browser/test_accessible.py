@@ -57,6 +57,7 @@ PAGES = {
     "helpers, rows": "/assessment?region=520000&period=2018&tab=helpers&pick=pair:15",
     "results": "/assessment?region=000000&period=2018&tab=results",
     "inspections and findings": "/supervision?region=520000&period=2018&tab=findings&pick=finding:overdue",
+    "credibility": "/supervision?region=520000&period=2018&tab=credibility&pick=credible:any",
     "funds": "/funds?region=000000&period=2018-09",
     "funds, rows": "/funds?region=520000&period=2018-12&pick=stage:idle",
     "balances": "/funds?region=000000&period=2018-12&tab=balances",

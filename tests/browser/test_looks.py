@@ -43,6 +43,7 @@ PAGES = (
     "assessment-county",
     "assessment-helpers",
     "supervision-findings",
+    "supervision-credibility",
     "project",
     "no-such-page",
 )

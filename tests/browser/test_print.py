@@ -42,6 +42,7 @@ PAGES = {
     "results": ("/assessment?region=520000&tab=results", "upright", 1),
     "helpers": ("/assessment?region=520000&tab=helpers", "upright", 1),
     "inspections": ("/supervision?region=520000&tab=findings", "upright", 1),
+    "credibility": ("/supervision?region=520000&tab=credibility", "upright", 1),
 }
 WITH_PARTS = [kind for kind, (address, *_) in PAGES.items() if address[1] in "afms"]
 PLACES = """(selector) => [...document.querySelectorAll(selector)].map((part) => part.getBoundingClientRect().toJSON())"""

@@ -60,6 +60,8 @@ def test_a_page_speaks_one_language(page: Page, visit: Open, view: str, lang: st
         "supervision?period=2018&region=640424&tab=forms&sample=2-2-1-none",
         "assessment?period=2016&tab=results&pick=named:2016",
         "supervision?period=2018&region=520000&tab=findings&pick=finding:unanswered",
+        "supervision?period=2018&tab=credibility&pick=credible:any",
+        "supervision?period=2018&region=640424&tab=credibility&pick=sign:edits:640424",
         "funds?period=2018-09&pick=way:01:all:all",
         "funds?period=2018-12&region=640424&pick=stage:idle",
         "funds?period=2018-12&tab=balances&pick=age:two",

@@ -46,6 +46,7 @@ WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
             "kinds",
             "compared",
             "sample",
+            "credibility",
             "rows",
         }
     ),

@@ -46,6 +46,7 @@ FIRST = (
     "gap",
     "sample",
     "findings",
+    "credibility",
 )
 """Of each part."""
 WITH_PARTS = [

@@ -11,7 +11,7 @@ import pandas as pd
 from tests.oracle.formulas import MEDIANS, SUMS, YEARS
 from tests.oracle.levels import medians, pad, roll_up, wilson
 from tests.oracle.money import money_levels
-from tests.oracle.supervision import exit_edit_sums, rectification_days, supervision_sums
+from tests.oracle.supervision import exit_edit_sums, form_sums, rectification_days, supervision_sums
 from tests.oracle.tables import Tables
 
 SAMPLED = {"missed_rate", "wrong_exit_rate", "satisfaction"}
@@ -85,7 +85,7 @@ def counted_cells(tables: Tables, kinds: dict[str, str], groups: pd.DataFrame, a
     cells: Cells = {}
     levels = {
         indicator: roll_up(sums, groups)
-        for family in (*SUMS, supervision_sums, exit_edit_sums)
+        for family in (*SUMS, supervision_sums, exit_edit_sums, form_sums)
         for indicator, sums in family(tables).items()
     } | money_levels(tables, groups)
     for indicator, frames in levels.items():

@@ -97,10 +97,23 @@ def exit_edit_sums(tables: Tables) -> dict[str, pd.DataFrame]:
     line = exits["year"].map(lines[lines["code"] == ""].set_index("year")["poverty_line_yuan"]).to_numpy()
     every = pd.Series(True, index=exits.index)
     near = pd.Series((own > line) & (own - line <= 0.02 * line + 1e-6), index=exits.index)
+    around = pd.Series((own > line) & (own - line <= 0.1 * line + 1e-6), index=exits.index)
     return {
         "late_edits_share": shared(exits, exits["event_id"].isin(late), every),
         "incomes_near_line_share": shared(exits, near, every),
+        "incomes_heaped_share": shared(exits, near, around),
     }
+
+
+def form_sums(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Households whose incomes, source by source, are those of another of the village, earned ones among them."""
+    amounts = [f"{name}_income_yuan" for name in ("net", "wage", "business", "property", "transfer")]
+    rows = tables.take("household_year", ["village_code", "year", "weight", *amounts])
+    rows = rows.rename(columns={"village_code": "code"})
+    earned = rows[(rows["wage_income_yuan"] > 0) | (rows["business_income_yuan"] > 0)]
+    same = pd.Series(False, index=rows.index)
+    same[earned.index] = earned.duplicated(["code", "year", *amounts], keep=False)
+    return {"identical_forms_share": shared(rows, same, pd.Series(True, index=rows.index))}
 
 
 def rectification_days(tables: Tables) -> pd.DataFrame:
