@@ -13,9 +13,12 @@ from callbacks import (
     supervision_why,
 )
 from callbacks.context import Context
+from callbacks.figures_asked import FigureAsked
 from callbacks.tabbed import Tab
+from data_access.codes import pad
 from data_access.indicators.model import FUND_YEARS
-from layouts import tabbed
+from layouts import dossier_link, tabbed
+from layouts.html import Element
 
 PATH = "/supervision"
 PERIODS = FUND_YEARS
@@ -29,6 +32,12 @@ TABS: tuple[Tab, ...] = (
     supervision_sample.TAB,
     supervision_sample.FORMS,
 )
+
+
+def beside(asked: FigureAsked) -> tuple[Element, ...]:
+    """The link to the dossier of the region, below the county to its county's."""
+    code = asked.region if asked.region.startswith("G") else asked.region[:6]
+    return (dossier_link.link(asked.view, pad(code)),)
 
 
 def register(_app: Dash, _context: Context) -> None:

@@ -30,7 +30,7 @@ from layouts.tabbed import Shown
 
 
 @dataclass(frozen=True, slots=True)
-class _Among:
+class Among:
     """A county's peers and what each has."""
 
     peers: Peers
@@ -54,7 +54,7 @@ def _county(asked: FigureAsked) -> str:
     return place.code[:6] if place.level in ("county", "township", "village") else ""
 
 
-def _among(asked: FigureAsked, indicator: Indicator, county: str) -> _Among | None:
+def among(asked: FigureAsked, indicator: Indicator, county: str) -> Among | None:
     chosen: tuple[Attribute, ...] = tuple(
         name for name in ATTRIBUTES if not asked.view.traits or name in asked.view.traits.split("-")
     )
@@ -75,7 +75,7 @@ def _among(asked: FigureAsked, indicator: Indicator, county: str) -> _Among | No
         return None
     values = {code: cell.value for code, cell in cells.items() if cell.value is not None}
     reference = together([cell for code, cell in cells.items() if code != county], indicator)
-    return _Among(peers, values, reference, chosen)
+    return Among(peers, values, reference, chosen)
 
 
 def _months(asked: FigureAsked, indicator: Indicator) -> Months | None:
@@ -84,7 +84,7 @@ def _months(asked: FigureAsked, indicator: Indicator) -> Months | None:
     )
 
 
-def _read(asked: FigureAsked, found: Exceptions) -> tuple[str, _Among | Funnel | None]:
+def read(asked: FigureAsked, found: Exceptions) -> tuple[str, Among | Funnel | None]:
     """The first matter that can be compared here."""
     county = _county(asked)
     for of in _candidates(asked, found):
@@ -92,7 +92,7 @@ def _read(asked: FigureAsked, found: Exceptions) -> tuple[str, _Among | Funnel |
         if indicator is None:
             continue
         compared = (
-            _among(asked, indicator, county)
+            among(asked, indicator, county)
             if county
             else funnel(asked.viewer, asked.release, indicator, asked.view.period, asked.region)
         )
@@ -102,12 +102,12 @@ def _read(asked: FigureAsked, found: Exceptions) -> tuple[str, _Among | Funnel |
 
 
 def _shown(
-    asked: FigureAsked, found: Exceptions, of: str, compared: _Among | Funnel | None, watch: Watch
+    asked: FigureAsked, found: Exceptions, of: str, compared: Among | Funnel | None, watch: Watch
 ) -> Shown:
     if compared is None:
         return supervision_compare.nothing(of, found, watch)
     months = _months(asked, CATALOGUE[of])
-    if isinstance(compared, _Among):
+    if isinstance(compared, Among):
         return supervision_compare.of_county(
             compared.peers, compared.values, compared.reference, of, compared.chosen, months, found, watch
         )
@@ -117,17 +117,17 @@ def _shown(
 def show(asked: FigureAsked) -> Shown:
     """The part for a view."""
     found = supervision_exceptions.read(asked)
-    return _shown(asked, found, *_read(asked, found), watch_of(asked))
+    return _shown(asked, found, *read(asked, found), watch_of(asked))
 
 
 def figure(asked: FigureAsked) -> FigureSpec:
     """The funnel of a place, or a county among its peers."""
     found, watch = supervision_exceptions.read(asked), watch_of(asked)
-    of, compared = _read(asked, found)
+    of, compared = read(asked, found)
     if compared is None:
         raise NoFigure("region", Text("这里没有可比较的数。", "Nothing can be compared here."))
     told = _told(asked, found, of, compared, watch)
-    if isinstance(compared, _Among):
+    if isinstance(compared, Among):
         return specs_compare_counties.peers(
             compared.peers, compared.values, compared.reference, of, compared.chosen, watch, told
         )
@@ -135,14 +135,14 @@ def figure(asked: FigureAsked) -> FigureSpec:
 
 
 def _told(
-    asked: FigureAsked, found: Exceptions, of: str, compared: _Among | Funnel | None, watch: Watch
+    asked: FigureAsked, found: Exceptions, of: str, compared: Among | Funnel | None, watch: Watch
 ) -> Told:
     return tabbed.told(asked, _shown(asked, found, of, compared, watch), "supervision")
 
 
 def _county_rows(asked: FigureAsked, key: list[str]) -> Listed:
     found = supervision_exceptions.read(asked)
-    return county_rows(asked, key, _told(asked, found, *_read(asked, found), watch_of(asked)))
+    return county_rows(asked, key, _told(asked, found, *read(asked, found), watch_of(asked)))
 
 
 TAB: Tab = Tab(

@@ -129,7 +129,9 @@ def _content(page: ModuleType, wanted: FigureAsked, is_narrow: bool) -> str:
     with wanted.release.reading():
         shown = tab_of(page, wanted.view.tab).show(wanted)
     names = [(tab.key, tab.name(lang)) for tab in page.TABS]
-    parts = tabbed.content(shown, wanted.view, _way(wanted), names, page.PERIODS, wanted.release.id)
+    beside = page.beside(wanted) if hasattr(page, "beside") else ()
+    frame = (_way(wanted), names, page.PERIODS, wanted.release.id, beside)
+    parts = tabbed.content(shown, wanted.view, *frame)
 
     def described(part: Any) -> Any:
         return part.sheet(is_narrow) if isinstance(part, Sheets) else part.to_plotly_json()

@@ -19,6 +19,7 @@ from dashboard import (
     bundle,
     callback_bodies,
     callback_values,
+    dossiers,
     errors,
     figures,
     headers,
@@ -150,6 +151,7 @@ def create_app(settings: Settings, *, plain: bool = False) -> Dash:
     server.register_blueprint(api.blueprint(store, _viewer))
     server.register_blueprint(figures.blueprint(context))
     server.register_blueprint(receipts.blueprint(context))
+    server.register_blueprint(dossiers.blueprint(context))
     for page in callbacks.PAGES:
         page.register(app, context)
     app.layout = lambda: router.layout(context, *_address(), *asked_for())

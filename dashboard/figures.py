@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, request
 
@@ -116,10 +116,14 @@ def _beside(kind: str, other: str) -> str:
     return quote(f"{request.path.removesuffix(kind)}{other}?{query}", safe="/?&=%+")
 
 
-def view_asked(context: Context, page: str) -> View:
-    """The view of a page that the address asks for; unlike the page, a file never shows another one instead."""
+def view_asked(context: Context, page: str, region: str = "") -> View:
+    """The view of a page that the address asks for; unlike the page, a file never shows another one instead.
+
+    `region` is the padded code where the path names it.
+    """
     release = context.store.release()
     query = request.query_string.decode("utf-8", "replace")
+    query += f"&{urlencode({'region': region})}" if region else ""  # the last of a repeated key wins
     view, problems = View.from_query(query, known(context, release, f"/{page}"), preferred_language())
     for problem in problems:
         if problem.reason != "superseded":

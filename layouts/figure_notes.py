@@ -108,5 +108,10 @@ def metadata(spec: FigureSpec) -> dict[str, Any]:
 
 def file_name(spec: FigureSpec, ending: str) -> str:
     """A file's name by what it holds: 贵州省_贫困发生率_2018.xlsx."""
-    words = [_UNSAFE.sub("-", word).strip("-.") for word in spec.file_words if word]
-    return "_".join(words)[:LONGEST_NAME] + "." + ending
+    return f"{safe_name(*spec.file_words)}.{ending}"
+
+
+def safe_name(*words: str) -> str:
+    """Words as the name of a file that every system takes."""
+    kept = [_UNSAFE.sub("-", word).strip("-.") for word in words if word]
+    return "_".join(kept)[:LONGEST_NAME]

@@ -57,10 +57,10 @@ def of_funnel(funnel: Funnel, of: str, months: Months | None, found: Exceptions,
         className="bare",
     )
     side = [*matters(found, of, watch, "compare"), _shrunk(funnel, of, watch), *_months(months, watch)]
-    return _shown(_funnel_finding(funnel, of, watch), hero, side, of, found, watch)
+    return _shown(funnel_finding(funnel, of, watch), hero, side, of, found, watch)
 
 
-def _funnel_finding(funnel: Funnel, of: str, watch: Watch) -> str:
+def funnel_finding(funnel: Funnel, of: str, watch: Watch) -> str:
     lang = watch.lang
     flagged, beyond = int(funnel.is_flagged.sum()), int(funnel.is_beyond.sum())
     text = ngettext(
@@ -125,7 +125,7 @@ def of_county(
         className="bare",
     )
     side = [_traits(chosen, watch), *matters(found, of, watch, "compare"), *_months(months, watch)]
-    return _shown(_county_finding(peers, values, reference, indicator, watch), hero, side, of, found, watch)
+    return _shown(county_finding(peers, values, reference, indicator, watch), hero, side, of, found, watch)
 
 
 def _choice(chosen: Sequence[str], peers: Peers, watch: Watch) -> str:
@@ -154,7 +154,7 @@ def _traits(chosen: Sequence[str], watch: Watch) -> Element:
     return html.Section([title, html.Table(html.Tbody(row), className="plan")])
 
 
-def _county_finding(
+def county_finding(
     peers: Peers, values: Mapping[str, float], reference: float | None, indicator: Measured, watch: Watch
 ) -> str:
     lang, own = watch.lang, peers.own.county

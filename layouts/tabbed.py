@@ -51,10 +51,12 @@ def content(
     tabs: Sequence[tuple[str, str]],
     periods: Sequence[str] = (),
     version: str = "",
+    beside: Sequence[Element] = (),
 ) -> list[Element]:
     """The page; `place` is the way to the place, elements or their JSON; `tabs` are the key and the name of each part.
 
-    A meeting gets the steps through the periods and the way out, and a source line without the version.
+    A meeting gets the steps through the periods and the way out, and a source line without the version. `beside` are links
+    behind the parts.
     """
     lang = view.lang
     columns: list[Element] = [html.Div(shown.hero, className="hero-place")]
@@ -75,7 +77,7 @@ def content(
             shown.subject,
             formats.period(view.period, lang),
             shown.unit,
-            _tabs(view, tabs),
+            _tabs(view, tabs, beside),
         ),
         html.Div(columns, className=frame),
         _foot(shown, view, periods, version),
@@ -91,8 +93,8 @@ def _foot(shown: Shown, view: View, periods: Sequence[str], version: str) -> Ele
     return line
 
 
-def _tabs(view: View, tabs: Sequence[tuple[str, str]]) -> Element:
-    """The parts as links; the one that is shown is marked."""
+def _tabs(view: View, tabs: Sequence[tuple[str, str]], beside: Sequence[Element]) -> Element:
+    """The parts as links; the one that is shown is marked, and what stands beside them is none."""
     return html.Nav(
         [
             html.A(
@@ -101,7 +103,8 @@ def _tabs(view: View, tabs: Sequence[tuple[str, str]]) -> Element:
                 **{"data-set": f"tab={key}&pick="} | ({"aria-current": "true"} if key == view.tab else {}),
             )
             for key, name in tabs
-        ],
+        ]
+        + list(beside),
         className="page-tabs",
         **{"aria-label": gettext(view.lang, "Parts of the page")},
     )

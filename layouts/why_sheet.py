@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.words import Kind, Unit
+from dashboard.words import Better, Kind, Unit
 from layouts import formats
 from layouts.drawing import Drawing, Rect, Shape, Style, Words, rule
 from layouts.measured import Measured
@@ -18,8 +18,8 @@ from layouts.translate import gettext, ngettext
 
 WIDTH, HEIGHT = 846, 470
 NARROW = 342
-MOST = 18
-"""Regions that are told apart; the others are one row."""
+MOST, ON_PAPER = 18, 12
+"""Regions that are told apart, on the screen and in a document; the others are one row."""
 _HEAD, _FOOT = 40.0, 10.0
 
 
@@ -66,6 +66,7 @@ class _Frame:
 
 
 _WIDE = _Frame(WIDTH, 24.0, 150.0, 240.0, 640.0, 710.0, True, True)
+_PAPER = _Frame(WIDTH, 24.0, 196.0, 282.0, 640.0, 710.0, True, True)
 _NARROW = _Frame(NARROW, 26.0, 86.0, 136.0, 250.0, 342.0, False, False)
 SIDE = 440
 """Width of the sheet beside the regions."""
@@ -109,6 +110,12 @@ def unit_of(indicator: Measured, watch: Watch) -> str:
 def wide(parts: list[Part], gap: float, indicator: Measured, watch: Watch) -> Drawing:
     """A row a region: name and value, its bar, what it adds, its share of what widens."""
     return _sheet(told_apart(parts, watch), gap, indicator, watch, _WIDE, gettext(watch.lang, "Region"))
+
+
+def on_paper(parts: list[Part], gap: float, indicator: Measured, watch: Watch) -> Drawing:
+    """The wide one with room for whole names and fewer rows, for a document of a few pages."""
+    shown = told_apart(parts, watch, ON_PAPER)
+    return _sheet(shown, gap, indicator, watch, _PAPER, gettext(watch.lang, "Region"))
 
 
 def narrow(parts: list[Part], gap: float, indicator: Measured, watch: Watch) -> Drawing:
@@ -202,7 +209,9 @@ def _row(
     (y, row), (zero, scale) = span, at
     middle = y + row / 2
     name = shortened(part.name, frame.name_end, 13)
-    token = "breach" if part.widens > 0 else "progress-3"
+    # Those that are not told apart may hold some that widen the gap, and narrow it together.
+    is_bad = part.adds < 0 if indicator.better is Better.HIGHER else part.adds > 0
+    token = "breach" if is_bad else "progress-3"
     length = abs(part.adds) * scale
     x = zero if part.adds >= 0 else zero - length
     said = f"{part.name}: {written}"

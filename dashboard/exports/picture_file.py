@@ -70,9 +70,13 @@ def drawing_file(spec: FigureSpec) -> bytes:
 
 
 class Painter:
-    """The one painting process of this server process, started when first needed and again after it ended."""
+    """The one painting process of this server process, started when first needed and again after it ended.
 
-    def __init__(self) -> None:
+    `module` is what it runs; `failed` is said where it makes nothing.
+    """
+
+    def __init__(self, module: str, failed: Text) -> None:
+        self._module, self._failed = module, failed
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -83,12 +87,12 @@ class Painter:
                 with contextlib.suppress(BrokenPipeError, EOFError):
                     return self._ask(self._started(browser), request)
                 self._stop()
-            raise NoPicture(FAILED)
+            raise NoPicture(self._failed)
 
     def _started(self, browser: str) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "dashboard.exports.painter", browser],
+                [sys.executable, "-m", self._module, browser],
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -102,15 +106,15 @@ class Painter:
         line = memoryview(request + b"\n")
         while line:
             line = line[process.stdin.write(line) or 0 :]
-        pieces = _pieces(process)
+        pieces = self._pieces(process)
         answer = b""
         while b"\n" not in answer:
             answer += next(pieces)
         head, _, painted = answer.partition(b"\n")
         word, _, rest = head.partition(b" ")
         if word != b"ok":
-            log.error("picture failed", reason=rest.decode("utf-8", "replace"))
-            raise NoPicture(FAILED)
+            log.error("picture failed", reason=rest.decode("utf-8", "replace"), by=self._module)
+            raise NoPicture(self._failed)
         parts, wanted = [painted], int(rest) - len(painted)
         while wanted > 0:
             parts.append(next(pieces))
@@ -123,28 +127,27 @@ class Painter:
             self._process.wait()
             self._process = None
 
+    def _pieces(self, process: subprocess.Popen[bytes]) -> Iterator[bytes]:
+        """What the process writes; NoPicture where it takes too long, EOFError where it ended."""
+        assert process.stdout is not None
+        until = time.monotonic() + SECONDS
+        while True:
+            if not select.select([process.stdout], [], [], max(0.0, until - time.monotonic()))[0]:
+                process.kill()
+                log.error("picture failed", reason=f"nothing within {SECONDS} seconds", by=self._module)
+                raise NoPicture(self._failed)
+            piece: Any = process.stdout.read(1 << 20)
+            if not piece:
+                raise EOFError
+            yield piece
+
     def close(self) -> None:
         """End the process, if there is one."""
         with self._lock:
             self._stop()
 
 
-def _pieces(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
-    """What the process writes; NoPicture where it takes too long, EOFError where it ended."""
-    assert process.stdout is not None
-    until = time.monotonic() + SECONDS
-    while True:
-        if not select.select([process.stdout], [], [], max(0.0, until - time.monotonic()))[0]:
-            process.kill()
-            log.error("picture failed", reason=f"nothing within {SECONDS} seconds")
-            raise NoPicture(FAILED)
-        piece: Any = process.stdout.read(1 << 20)
-        if not piece:
-            raise EOFError
-        yield piece
-
-
-_painter = Painter()
+_painter = Painter("dashboard.exports.painter", FAILED)
 
 
 def close() -> None:

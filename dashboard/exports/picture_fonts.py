@@ -29,11 +29,12 @@ Face = tuple[str, str, tuple[tuple[int, int], ...]]
 def set_in_shipped(figure: dict[str, Any]) -> tuple[dict[str, Any], str]:
     """A figure set in the shipped faces under names that no system has, and the style sheet that brings them."""
     text = json.dumps(figure, ensure_ascii=False)
-    renamed: dict[str, Any] = json.loads(_named(text))
-    return renamed, _named(style_for(text))
+    renamed: dict[str, Any] = json.loads(shipped(text))
+    return renamed, shipped(style_for(text))
 
 
-def _named(text: str) -> str:
+def shipped(text: str) -> str:
+    """The same text with our faces under names that no system has, so that only the shipped files fit."""
     return _FAMILY.sub(lambda family: f"Shipped {family[2]}", text)
 
 
