@@ -11,8 +11,8 @@ from babel.messages.extract import extract_from_dir
 from layouts.translate import catalogue, gettext, ngettext, spaced
 
 ROOT = Path(__file__).resolve().parents[2]
-ALLOWED_LATIN = {"G", "C", "D", "n"}
-"""Group codes; classes of dangerous housing; the count of cases."""
+ALLOWED_LATIN = {"G", "C", "D", "n", "PDF"}
+"""Group codes; classes of dangerous housing; the count of cases; the format by the name that everybody calls it."""
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 VALUE = re.compile(r"\{\w*\}")
 
