@@ -113,6 +113,12 @@ def _heads(assessed: Assessed, found: Composite, zero: float, shown: Round) -> l
         shapes += _weight(n, middle, weights_y, shown)
     low, high = _span(shown)
     mean = gettext(lang, "mean {points}", points=points(found.mean))
+    # In a meeting there is no room for what the ranks leave out; the words under the pointer have it.
+    tried = (
+        gettext(lang, "each weight ±{points} points", points=TRIED)
+        if _is_large(shown)
+        else gettext(lang, "each weight ±{points} points; no error of sampling", points=TRIED)
+    )
     shapes += [
         Words(VALUE_AT, y, gettext(lang, "Composite"), bold=True, anchor="end"),
         rule(VALUE_AT - 48, y + 12, BARS[1], y + 12, Style(stroke="muted")),
@@ -121,7 +127,7 @@ def _heads(assessed: Assessed, found: Composite, zero: float, shown: Round) -> l
         Words(zero, names_y, mean, "muted", anchor="middle"),
         Words(low - 8, y, gettext(lang, "Possible ranks"), bold=True),
         rule(low - 8, y + 12, high + 8, y + 12, Style(stroke="muted")),
-        Words(low - 8, weights_y + 2, gettext(lang, "each weight ±{points} points; no error of sampling", points=TRIED), "muted"),
+        Words(low - 8, weights_y + 2, tried, "muted", told=gettext(lang, "the error of the samples is not in the ranks")),
     ]  # fmt: skip
     if not _is_large(shown):
         shapes += [
