@@ -210,7 +210,7 @@ def shared_words(batch: Batch) -> list[str]:
         found.append(
             gettext(
                 lang,
-                "{year}: {delisted} counties delisted, {count} evaluated, because {names} share a code and an evaluation.",
+                "{year}: {delisted} delisted, {count} evaluated: {names} share a code.",
                 year=formats.when(str(year), lang),
                 delisted=formats.plain(count + len(names) - 1),
                 count=formats.plain(count),

@@ -162,7 +162,7 @@ def test_a_batch_says_which_counties_were_evaluated_as_one() -> None:
     of = batch(GOOD, GOOD, THIN)
     assert shared_words(of) == []
     found = replace(of, shared={"520501": (Text("甲", "Alpha"), Text("乙", "Beta")), "999999": ()})
-    said = "2018: 4 counties delisted, 3 evaluated, because Alpha and Beta share a code and an evaluation."
+    said = "2018: 4 delisted, 3 evaluated: Alpha and Beta share a code."
     assert shared_words(found) == [said]
     assert said in str(assessment_counties.shown(found).side)
 
