@@ -83,6 +83,9 @@
     if (root.dataset.theme === "dark") lighten();
     sign();
   });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
   window.addEventListener("afterprint", () => {
     undo.reverse().forEach((step) => step());
     undo = [];

@@ -53,13 +53,21 @@
     point(step);
   }
 
+  /* The line under the title is shown with the title, of which the step speaks, too. */
+  function together(target) {
+    const box = target.getBoundingClientRect();
+    const title = target.previousElementSibling;
+    const top = title && title.id === "finding" ? title.getBoundingClientRect().top : box.top;
+    return { left: box.left, right: box.right, top: top, bottom: box.bottom, width: box.width, height: box.bottom - top };
+  }
+
   function point(step) {
     const target = [...document.querySelectorAll(step.dataset.at)].find((part) => part.getClientRects().length);
     const ring = tour().querySelector(".ring");
     ring.hidden = !target;
     if (!target) return place({ left: 0, right: 0, top: 0, bottom: 0, width: window.innerWidth });
     target.scrollIntoView({ block: "nearest" });
-    const box = target.getBoundingClientRect();
+    const box = together(target);
     Object.assign(ring.style, { left: box.left - 4 + "px", top: box.top - 4 + "px", width: box.width + 8 + "px", height: box.height + 8 + "px" });
     place(box);
   }

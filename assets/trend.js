@@ -79,7 +79,7 @@
       if (trend.parentAtEnd) label(i, row[i], words + " " + written(row[i]), colour.muted);
       else quiet.push({ text: words, row: row, last: i });
     }
-    labels.push(...alongside(quiet, colour.muted));
+    labels.push(...alongside(quiet, colour.muted, actual));
     if (plan) add(trend.planName, plan, { color: colour.ink, width: 1.4, dash: "1px 4px" });
     if (way) {
       add(trend.goalName, way, { color: colour.accent, width: 1.2, dash: "2px 3px" }, {
@@ -109,13 +109,17 @@
   }
 
   /* Names along quiet lines, near their beginning: over the higher of two and under the lower, on the side that the line leaves free. */
-  function alongside(rows, tone) {
+  function alongside(rows, tone, actual) {
+    const top = Math.max(...rows.flatMap((own) => own.row), ...actual);
     return rows.map((own, n) => {
       const other = rows[1 - n];
       const isOver = other ? n === (rows[1].row[0] >= rows[0].row[0] ? 1 : 0) : true;
       const isFalling = own.row[own.last] <= own.row[own.row.findIndex(known)];
       const anchor = isOver === isFalling ? "left" : "right";
       const x = Math.min(anchor === "left" ? 1 : 2, own.last);
+      // The region's own line close under it: the name goes over its end, behind the other's.
+      const isTaken = !isOver && own.last > 2 && actual.some((v, i) => i <= 3 && known(v) && own.row[i] > v && own.row[i] - v < 0.25 * top);
+      if (isTaken) return { x: own.last, y: own.row[own.last], text: own.text, colour: tone, above: true, anchor: "right" };
       return { x: x, y: own.row[x], text: own.text, colour: tone, above: isOver, anchor: anchor };
     });
   }

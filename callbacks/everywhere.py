@@ -29,8 +29,11 @@ INDICATORS = 5
 NEAR = 5
 
 
-def found(text: str, context: Context, view: View) -> list[Section]:
-    """The sections of answers to a text; a whole household number means that household and nothing else."""
+def found(text: str, context: Context, view: View, path: str = "/") -> list[Section]:
+    """The sections of answers to a text; a whole household number means that household and nothing else.
+
+    `path` is the page with parts from which one searches: places are opened on it.
+    """
     release = context.store.release(view.v)
     number = read_household_id(text)
     if number is not None:
@@ -38,12 +41,12 @@ def found(text: str, context: Context, view: View) -> list[Section]:
         return [_household(number, view)] if exists else []
     viewer = context.viewer()
     regions = [r for r in release.regions.search(text, PLACES) if viewer.may_see(r.code)]
-    places = [*_old_code(text, context, view), *_places(regions, release, view)]
+    places = [*_old_code(text, context, view, path), *_places(regions, release, view, path)]
     others = [*_indicators(text, view), *_pages(text, view)]
     return [*others, *places] if _is_rather_an_indicator(text, regions) else [*places, *others]
 
 
-def near(text: str, context: Context, view: View) -> list[Section]:
+def near(text: str, context: Context, view: View, path: str = "/") -> list[Section]:
     """What a text that names nothing may mean: what sounds the same in Chinese, or differs by a slip."""
     release, viewer = context.store.release(view.v), context.viewer()
     regions = release.regions
@@ -52,7 +55,7 @@ def near(text: str, context: Context, view: View) -> list[Section]:
     if sound and not found:
         found = list(regions.alike(sound, NEAR))
     seen = [r for r in dict.fromkeys(found) if viewer.may_see(r.code)][:NEAR]
-    options = [_place(place, release, view) for place in seen] + _alike_indicators(text, view)
+    options = [_place(place, release, view, path) for place in seen] + _alike_indicators(text, view)
     return [Section(gettext(view.lang, "Did you mean"), tuple(options))] if options else []
 
 
@@ -68,7 +71,7 @@ def _alike_indicators(text: str, view: View) -> list[Option]:
     return [_indicator(words[word], view) for word in get_close_matches(sought, words, n=2, cutoff=ALIKE)]
 
 
-def _old_code(text: str, context: Context, view: View) -> list[Section]:
+def _old_code(text: str, context: Context, view: View, path: str) -> list[Section]:
     """The region that a code of earlier years leads to today."""
     release = context.store.release(view.v)
     if not (text.isdigit() and len(text) == 6):
@@ -78,7 +81,7 @@ def _old_code(text: str, context: Context, view: View) -> list[Section]:
         return []
     place = release.regions.get(code)
     where = gettext(view.lang, "earlier code {code}", code=text)
-    option = Option(f"found-{place.padded}", place.name(view.lang), where, _there(view, region=place.padded))
+    option = Option(f"found-{place.padded}", place.name(view.lang), where, _at(place, view, path))
     return [Section(_kind(place, view.lang), (option,))]
 
 
@@ -97,15 +100,15 @@ def _household(number: int, view: View) -> Section:
     return Section(gettext(lang, "Households"), (option,))
 
 
-def _places(regions: Iterable[Region], release: Release, view: View) -> list[Section]:
+def _places(regions: Iterable[Region], release: Release, view: View, path: str) -> list[Section]:
     """Places by kind; the kind of the best answer stands first."""
     kinds: dict[str, list[Option]] = {}
     for place in regions:
-        kinds.setdefault(_kind(place, view.lang), []).append(_place(place, release, view))
+        kinds.setdefault(_kind(place, view.lang), []).append(_place(place, release, view, path))
     return [Section(title, tuple(options)) for title, options in kinds.items()]
 
 
-def _place(place: Region, release: Release, view: View) -> Option:
+def _place(place: Region, release: Release, view: View, path: str) -> Option:
     """A place with what it is and where it lies; a group with how many counties it holds."""
     lang = view.lang
     if place.level == "group":
@@ -113,9 +116,9 @@ def _place(place: Region, release: Release, view: View) -> Option:
         where = ngettext(lang, "{n} county", "{n} counties", n)
     else:
         names = [above.short(lang) for above in release.regions.path(place.code)[1:-1]]
-        path = ("›" if lang == "zh" else ", ").join(names if lang == "zh" else reversed(names))
-        where = " · ".join(part for part in (level_word(place.level, lang), path) if part)
-    return Option(f"found-{place.padded}", place.name(lang), where, _there(view, region=place.padded))
+        above_it = ("›" if lang == "zh" else ", ").join(names if lang == "zh" else reversed(names))
+        where = " · ".join(part for part in (level_word(place.level, lang), above_it) if part)
+    return Option(f"found-{place.padded}", place.name(lang), where, _at(place, view, path))
 
 
 def _kind(place: Region, lang: Lang) -> str:
@@ -163,6 +166,13 @@ def _pages(text: str, view: View) -> list[Section]:
         if score(text, Text(gettext("zh", name), name)) is not None
     ]
     return [Section(gettext(view.lang, "Pages"), tuple(options))] if options else []
+
+
+def _at(place: Region, view: View, path: str) -> str:
+    """A place on the page with parts at a path, in its part and period; else on the overview."""
+    if path == "/":
+        return _there(view, region=place.padded)
+    return href(view.at(pick=""), path, region=place.padded)
 
 
 def _there(view: View, **changes: Any) -> str:

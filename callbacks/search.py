@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from callbacks import everywhere, receipt_codes
 from callbacks.context import Context
+from callbacks.tabbed import page_of
 from dashboard.view import View
 from layouts import ids, suggestions
 
@@ -31,6 +32,8 @@ def register(app: Dash, context: Context) -> None:
         if number:
             return suggestions.number(*number, code=text.strip())
         sought = text.strip()
-        found = everywhere.found(sought, context, view)
-        near = [] if found else everywhere.near(sought, context, view)
+        path = str(shown.get("path") or "/")
+        path = path if page_of(path) else "/"
+        found = everywhere.found(sought, context, view, path)
+        near = [] if found else everywhere.near(sought, context, view, path)
         return suggestions.sections(found, near, sought, view)

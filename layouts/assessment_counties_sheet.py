@@ -226,7 +226,7 @@ def _limits(rates: _Rates, judged: Judged, room: _Plot, place: Place) -> list[Sh
     return [
         line,
         Words(room.right + 3, y, gettext(lang, "its limit"), "breach", bold=True),
-        Words(room.right, room.bottom - 4, meant, "muted", anchor="end", halo="paper"),
+        Words(room.right, room.bottom + 9, meant, "muted", anchor="end", halo="paper"),
     ]
 
 

@@ -49,7 +49,7 @@ def _sheet(batch: Batch, width: int, tall: float, left: float, down: float) -> D
             *_place_words(judged, others, left, width - 44.0, y + down + 30, place),
         ]
         leads, words = f"pick=evaluated:{judged.criterion}:all", verdict(judged, 0, lang)
-        shapes.append(Rect(0, y + 1, 180 if left > 20 else width, 60, Style(), leads, words))
+        shapes.append(Rect(0, y + 1, 188 if left > 20 else width, 96, Style(), leads, words))
     grey = gettext(
         lang,
         "grey: the {n} counties of the batch, as far from their own limits",

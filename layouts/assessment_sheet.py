@@ -187,13 +187,16 @@ def _row(
     middle = y + height / 2
     is_marked = code in shown.marked
     name = shown.name(code)
-    short = shortened(name, CELLS_AT - NAME_AT - 6, 13)
+    size = 13 if width_of(name, 13) <= CELLS_AT - NAME_AT - 6 else 12
+    short = shortened(
+        name, CELLS_AT - NAME_AT - (6 if size == 13 else -4), size
+    )  # the reckoning errs to the wide side
     shapes: list[Shape] = []
     if is_marked:
         shapes.append(Rect(0, y + 1, CELLS_AT - 4, height - 2, Style("backdrop")))
     shapes += [
         Words(24, middle, str(found.rank[row] or "—"), "muted", size=13, anchor="end"),
-        Words(NAME_AT, middle, short, size=13, bold=is_marked, leads=f"region={code}0000",
+        Words(NAME_AT, middle, short, size=size, bold=is_marked, leads=f"region={code}0000",
               told=name if short != name else ""),
     ]  # fmt: skip
     for n in range(len(INDICATORS)):

@@ -6,6 +6,7 @@ from dashboard.view import SamplePlan
 from dashboard.words import Lang, Unit
 from layouts import formats, html
 from layouts.check_sample import source_items
+from layouts.figure_menu import figure_menu
 from layouts.html import Element
 from layouts.records_supervision import Drawn, Sample, Stop
 from layouts.specs import yes_no
@@ -21,7 +22,7 @@ def shown(sample: Sample, plan: SamplePlan, watch: Watch) -> Shown:
     forms = [form(n, one, *stops[one.village], plan, watch) for n, one in enumerate(sample.households, 1)]
     count = len(forms)
     hero: Element = (
-        html.Div(forms, className="forms")
+        html.Section([_ways(lang), html.Div(forms, className="forms")])
         if forms
         else html.P(gettext(lang, "No household was drawn: there is none on file here."), className="empty")
     )
@@ -36,6 +37,18 @@ def shown(sample: Sample, plan: SamplePlan, watch: Watch) -> Shown:
         side=(),
         source=source_items(watch),
         is_demonstration=watch.is_demonstration,
+    )
+
+
+def _ways(lang: Lang) -> Element:
+    """Onto paper, or as a file: all forms by the browser's own print, the list behind them by its menu."""
+    return html.Div(
+        [
+            html.Button(gettext(lang, "Print, or save as PDF"), type="button", **{"data-print": "page"}),
+            html.A(gettext(lang, "Back to the sample"), **{"data-set": "tab=sample&pick="}),
+            figure_menu(lang, "sample", receipt=False),
+        ],
+        className="forms-ways",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
@@ -41,3 +42,26 @@ def test_the_other_exceptions_are_a_click_away_and_lead_on(visit: Open, page: Pa
 def test_a_province_shows_its_own(visit: Open, page: Page) -> None:
     visit("/supervision?region=520000&period=2018&lang=zh")
     expect(page.locator("#finding")).to_contain_text("贵州")
+
+
+@pytest.mark.long
+def test_english_list_stands_above_the_fold_with_its_source(visit: Open, page: Page) -> None:
+    visit("/supervision?period=2018&lang=en")
+    foot = "() => document.querySelector('#source-line').getBoundingClientRect().bottom"
+    assert page.evaluate(foot) <= page.evaluate("() => window.innerHeight")
+
+
+@pytest.mark.long
+def test_visit_forms_are_printed_by_their_button_and_taken_as_a_file(visit: Open, page: Page) -> None:
+    visit("/supervision?region=520502&period=2018&lang=en&tab=forms")
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    page.get_by_role("button", name="Print, or save as PDF").click()
+    assert page.evaluate("() => window.printed")
+    page.locator(".forms-ways .figure-menu summary").click()
+    expect(page.locator('.forms-ways a[data-file="xlsx"]')).to_be_visible()
+    assert "/figure/supervision/sample.xlsx?" in (
+        page.locator('.forms-ways a[data-file="xlsx"]').get_attribute("href") or ""
+    )
+    page.emulate_media(media="print")
+    expect(page.locator(".forms-ways")).to_be_hidden()
+    page.emulate_media(media="screen")

@@ -32,6 +32,8 @@ def begun(page: Page, visit: Visit) -> None:
 def test_first_visit_is_led_through_four_steps(new_page: Page, visit: Visit) -> None:
     begun(new_page, visit)
     titles = []
+    top = "(part) => document.querySelector(part).getBoundingClientRect().top"
+    assert new_page.evaluate(top, "#tour .ring") < new_page.evaluate(top, "#finding")
     for step in range(4):
         assert new_page.evaluate(FOCUSED, "#tour .next")
         assert new_page.evaluate(IS_BESIDE), f"step {step + 1}"

@@ -172,3 +172,14 @@ def test_nothing_found_says_what_can_be_sought() -> None:
     assert "“zzzz”" in said
     assert "16 digits" in said
     assert "this one has 15" in text_of(suggestions.sections([], [], "520526901901000", view))
+
+
+def test_place_sought_on_a_page_with_parts_opens_there_and_an_indicator_on_the_overview() -> None:
+    view = View(period="2018-09", indicator="delisting_year", lang="en", tab="projects", pick="rule:any")
+    sections = found("wei", context(), view, "/funds") + found("poverty incidence", context(), view, "/funds")
+    leads = {option.name: urlsplit(option.address) for section in sections for option in section.options}
+    weining = dict(parse_qsl(leads["Weining County"].query))
+    assert leads["Weining County"].path == "/funds"
+    assert (weining["region"], weining["period"], weining["tab"]) == ("520526", "2018-09", "projects")
+    assert "pick" not in weining
+    assert leads["Poverty incidence"].path == "/"
