@@ -74,7 +74,7 @@ def finding(sample: Sample, watch: Watch) -> str:
         villages=ngettext(
             lang, "{count} village", "{count} villages", len(sample.stops), count=len(sample.stops)
         ),
-        km=formats.plain(sum(stop.km for stop in sample.stops)),
+        km=formats.plain(sum(int(stop.km + 0.5) for stop in sample.stops)),  # as the stops write it
     )
 
 

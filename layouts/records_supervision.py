@@ -222,6 +222,9 @@ class Drawn(Protocol):
     def income(self) -> int: ...
 
     @property
+    def measures(self) -> Sequence[Text]: ...
+
+    @property
     def has_dibao(self) -> bool: ...
 
     @property

@@ -97,7 +97,13 @@ def questions(one: Drawn, lang: Lang) -> list[tuple[str, str]]:
         (gettext(lang, "Safe drinking water"), yes_no(one.has_safe_water, lang)),
         (gettext(lang, "Children in school"), yes_no(one.schooling_assured, lang)),
         (gettext(lang, "Medical insurance"), yes_no(one.medical_assured, lang)),
-        (gettext(lang, "Measures that reached it"), ""),
+        (gettext(lang, "Measures that reached it"), _measures(one, lang)),
         (gettext(lang, "Does it approve of the help?"), ""),
         (gettext(lang, "Remarks"), ""),
     ]
+
+
+def _measures(one: Drawn, lang: Lang) -> str:
+    """The kinds of measure on file, or that there is none: an empty field would be one to fill in."""
+    names = [kind(lang) for kind in one.measures]
+    return formats.listed(names, lang) if names else gettext(lang, "none on file")

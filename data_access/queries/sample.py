@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import ColumnElement, Select, String, and_, cast, func, literal, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, literal, or_, select
 
 from dashboard.view import SamplePlan
 from dashboard.words import Text
 from data_access.codes import first_digits, level_of
 from data_access.fairness.arrays import Floats
+from data_access.indicators.bounds import year_of
 from data_access.queries.labels import labels, word
 from data_access.queries.people import shown_name
 from data_access.queries.values import within
 from data_access.releases import Release
-from data_access.schema import household, household_year, region, village
+from data_access.schema import household, household_year, measure, region, village
 from data_access.viewer import Viewer, in_scope, inside
 
 _EARTH: Final = 6371.0
@@ -71,6 +72,8 @@ class Drawn:
     has_safe_water: bool
     schooling_assured: bool
     medical_assured: bool
+    measures: tuple[Text, ...]
+    """Kinds of the measures that ran for it on a day of the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,10 @@ def sample(viewer: Viewer, release: Release, code: str, year: int, plan: SampleP
         stops = [chosen[n] for n in order]
         codes = [row.village_code for row in stops]
         found = connection.execute(_households(viewer, codes, year, plan)).all() if codes else []
+        given = connection.execute(_measures([row.household_id for row in found], codes, year)).all()
+    kinds: dict[int, list[str]] = {}
+    for row in given:
+        kinds.setdefault(row.household_id, []).append(row.kind)
     words = labels(release)
     at = {one: n for n, one in enumerate(codes)}
     return Sample(
@@ -122,6 +129,7 @@ def sample(viewer: Viewer, release: Release, code: str, year: int, plan: SampleP
                 row.has_safe_water,
                 row.schooling_assured,
                 row.medical_assured,
+                tuple(word(words, "measure_kind", kind) for kind in kinds.get(row.household_id, ())),
             )
             for row in sorted(found, key=lambda row: (at[row.village_code], row.place))
         ),
@@ -233,3 +241,19 @@ def _households(viewer: Viewer, codes: Sequence[str], year: int, plan: SamplePla
         .subquery("placed")
     )  # fmt: skip
     return select(placed).where(placed.c.place <= plan.households)
+
+
+def _measures(households: Sequence[int], codes: Sequence[str], year: int) -> Select[Any]:
+    """The kinds of measure that ran for some households on a day of a year, each once."""
+    m = measure.c
+    return (
+        select(m.household_id, m.kind)
+        .where(
+            m.county_code.in_(sorted({code[:6] for code in codes})),
+            m.household_id.in_(households),
+            year_of(m.start_date) <= year,
+            or_(m.end_date.is_(None), year_of(m.end_date) >= year),
+        )
+        .group_by(m.household_id, m.kind)
+        .order_by(m.household_id, m.kind)
+    )

@@ -13,7 +13,7 @@ from tests.unit.test_supervision_layout import watch
 SAFE = Text("有安全住房", "Safe")
 HOUSEHOLDS = tuple(
     Drawn(f"640424901901000{n}", "640424901901", Text("李**", "Li **"), n, Text("已脱贫", "Exited"), Text("因病", "Illness"),
-          4_000 + n, True, SAFE, True, True, False)
+          4_000 + n, True, SAFE, True, True, False, (Text("助学金", "Grant"),) if n == 1 else ())
     for n in (1, 2)
 )  # fmt: skip
 SAMPLE = Sample(
@@ -62,3 +62,8 @@ def test_a_form_sets_the_registry_beside_an_empty_field() -> None:
     assert text.count("empty-field") == 2 * len(questions(HOUSEHOLDS[0], "en"))
     assert ("Medical insurance", "No") in questions(HOUSEHOLDS[0], "en")
     assert page.finding == "2 visit forms to print"
+
+
+def test_a_form_says_which_measures_are_on_file() -> None:
+    said = [dict(questions(one, "en"))["Measures that reached it"] for one in HOUSEHOLDS]
+    assert said == ["Grant", "none on file"]
