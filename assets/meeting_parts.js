@@ -7,7 +7,8 @@
 
   /* How wide the hero must be for the smallest word of its drawings to be read. */
   function leastWidth(hero) {
-    const share = [...hero.querySelectorAll(".drawing svg")].map((drawing) => {
+    const own = [...hero.querySelectorAll(".drawing svg")].filter((drawing) => !drawing.closest("li, .project-head")); // a list's have columns of their own
+    const share = own.map((drawing) => {
       const sizes = [...drawing.querySelectorAll("text")].map((text) => Number(text.getAttribute("font-size")));
       if (!sizes.length) return 0;
       const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
