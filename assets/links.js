@@ -3,7 +3,7 @@
   "use strict";
   const monitor = window.monitor;
   const PLAIN = { region: "000000", indicator: "", theme: "light", mode: "plain", classes: "limit", draw: "areas", compare: "", peers: "inside", order: "rank", weights: "", traits: "", sample: "", tab: "", pick: "", v: "" };
-  const FILTERS = ["cause", "type", "status", "measure", "text"];
+  const FILTERS = ["cause", "type", "status", "measure", "behind", "text"];
   const STAYS = ["lang", "theme", "period", "mode", "order", "weights", "traits", "sample", "tab", "pick"]; // changing these keeps the path
   const WITH_A_PLACE = ["/measures", "/funds", "/assessment", "/supervision"]; // pages that show any region: changing it keeps their path, too
   const WITH_MONTHS = ["/funds"]; // pages whose periods are months; the overview's are where its indicator has them

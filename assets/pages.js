@@ -4,7 +4,7 @@
   const monitor = window.monitor;
   const clientside = monitor.clientside;
   const CHOICES = ["cause", "type", "status", "measure"];
-  const FILTERS = CHOICES.concat("text");
+  const FILTERS = CHOICES.concat("behind", "text");
   const GRID = "household-grid";
   const ALL = "all";
   const skip = () => window.dash_clientside.no_update;

@@ -95,7 +95,10 @@ def rows(context: Context, ask: Asked, wanted: dict[str, Any]) -> tuple[dict[str
         return answer, no_update
     counted = counts(viewer, release, ask.region, ask.year)
     complete = not release.is_demonstration
-    return answer, household_table.head(page.total, counted, texts, problems, complete=complete, lang=lang)
+    return answer, household_table.head(
+        page.total, counted, texts, problems, complete=complete, lang=lang,
+        is_behind=any(each.key == "behind" for each in filters),
+    )  # fmt: skip
 
 
 def _refused(said: str, lang: Lang) -> tuple[dict[str, Any], Any]:

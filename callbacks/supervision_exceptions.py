@@ -129,7 +129,7 @@ def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
     told = replace(told, source=source_of(one, told.source, watch))
     spec = specs_exception.evidence(one, below, names, watch, told)
     leads = [
-        href(asked.view.at(pick="", tab=""), "/", region=pad(str(code)))
+        href(asked.view.at(pick="", tab=""), "/", region=pad(str(code)), filters=watch.behind(one.indicator))
         for code in spec.column("region").values
     ]
     said = [specs_exception.cases_words(one, watch), specs_exception.gap_words(one, below, watch)]
@@ -141,7 +141,7 @@ def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
         EVIDENCE_HIDDEN,
         besides=_besides(is_by_township, is_of_villages, mark, watch),
         receipted=(number(one.value, entry, watch.lang), supervision.receipt_of(one)),
-        onward=_onward(one, asked),
+        onward=_onward(one, asked, watch),
     )
 
 
@@ -154,17 +154,23 @@ def _besides(is_by_township: bool, is_of_villages: bool, mark: str, watch: Watch
     return gettext(watch.lang, "by village"), f"{mark}:{VILLAGES}"
 
 
-def _onward(one: Exceptional, asked: FigureAsked) -> list[tuple[str, str]]:
-    """The county among its peers, its sample, its households."""
+def _onward(one: Exceptional, asked: FigureAsked, watch: Watch) -> list[tuple[str, str]]:
+    """The county among its peers, its sample, its households: those behind the exception, where they can be named."""
     lang = asked.view.lang
-    here = asked.view.at(region=pad(one.county), pick="", tab="")
+    behind = watch.behind(one.indicator)
+    here = asked.view.at(region=pad(one.county), pick="", tab="", filters=behind)
+    households = (
+        gettext(lang, "the households behind it")
+        if behind
+        else gettext(lang, "the county's page and its households")
+    )
     return [
         (
             gettext(lang, "among its ten peers"),
             href(here, f"/{PAGE}", tab="compare", indicator=one.indicator),
         ),
         (gettext(lang, "draw a check sample in the county"), href(here, f"/{PAGE}", tab="sample")),
-        (gettext(lang, "the county's page and its households"), href(here, "/")),
+        (households, href(here, "/")),
     ]
 
 

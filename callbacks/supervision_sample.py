@@ -17,7 +17,8 @@ from layouts.tabbed import Shown
 def read(asked: FigureAsked) -> tuple[Sample, SamplePlan]:
     """What is drawn, and by which plan."""
     plan = SamplePlan.of(asked.view.sample)
-    return sample(asked.viewer, asked.release, asked.region, int(asked.view.period[:4]), plan), plan
+    behind = dict(asked.view.filters).get("behind", "")
+    return sample(asked.viewer, asked.release, asked.region, int(asked.view.period[:4]), plan, behind), plan
 
 
 def show(asked: FigureAsked) -> Shown:

@@ -22,7 +22,7 @@ Draw = Literal["areas", "bubbles", "years"]
 Peers = Literal["inside", "areas", "deep", "macro", "kinds"]
 Order = Literal["rank", "official"]
 
-FILTER_KEYS: tuple[str, ...] = ("cause", "type", "status", "measure", "text")
+FILTER_KEYS: tuple[str, ...] = ("cause", "type", "status", "measure", "behind", "text")
 COUNTRY_CODE = "000000"
 COUNTY_LENGTH = 6
 _PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?", re.ASCII)

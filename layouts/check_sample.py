@@ -66,7 +66,7 @@ def finding(sample: Sample, watch: Watch) -> str:
     if not sample.stops:
         return gettext(lang, "Nothing to draw from here")
     name = spaced(watch.name(lang))
-    return gettext(
+    said = gettext(
         lang,
         "{name}: {households} in {villages} drawn to be visited, {km} km from first to last",
         name=name,
@@ -76,6 +76,14 @@ def finding(sample: Sample, watch: Watch) -> str:
         ),
         km=formats.plain(sum(int(stop.km + 0.5) for stop in sample.stops)),  # as the stops write it
     )
+    return said + behind_words(sample, watch)
+
+
+def behind_words(sample: Sample, watch: Watch) -> str:
+    """Of whom alone it was drawn; '' where of all on file."""
+    if not sample.behind:
+        return ""
+    return gettext(watch.lang, "; only households behind “{indicator}”", indicator=watch.said(sample.behind))
 
 
 def source_items(watch: Watch) -> list[str]:
@@ -107,7 +115,12 @@ def _stop(n: int, sample: Sample, watch: Watch) -> Element:
     body = (
         html.Table(html.Tbody(rows))
         if rows
-        else html.P(gettext(lang, "no household on file"), className="note")
+        else html.P(
+            gettext(lang, "no household behind it")
+            if sample.behind
+            else gettext(lang, "no household on file"),
+            className="note",
+        )
     )
     return html.Section([heading, body])
 
@@ -161,9 +174,22 @@ def _plan(sample: Sample, plan: SamplePlan, watch: Watch) -> list[Element]:
     table = html.Table(html.Tbody(rows), className="plan")
     note = gettext(lang, "villages, quota, drawn")
     return [
-        html.Section([parts.block_title(gettext(lang, "Drawn by")), table, html.P(forms, className="more")]),
+        html.Section(
+            [
+                parts.block_title(gettext(lang, "Drawn by")),
+                table,
+                html.P([forms, *_of_all(sample, watch)], className="more"),
+            ]
+        ),
         html.Section([parts.block_title(gettext(lang, "Strata"), note), _strata(sample.strata, watch)]),
     ]
+
+
+def _of_all(sample: Sample, watch: Watch) -> list[Element]:
+    """The way to a sample of all households, where only those behind an indicator were drawn."""
+    if not sample.behind:
+        return []
+    return [html.A(gettext(watch.lang, "draw from all households"), **{"data-set": "behind="})]
 
 
 def _strata(strata: Sequence[Stratum], watch: Watch) -> Element:

@@ -202,8 +202,12 @@ def head(
     problems: Sequence[str],
     complete: bool,
     lang: Lang,
+    is_behind: bool = False,
 ) -> list[Component]:
-    """The sentence of the counts, what the list is filtered by, and what could not be used."""
+    """The sentence of the counts, what the list is filtered by, and what could not be used.
+
+    `is_behind`: a filter is among them that no menu over the list has, so that it is taken off here.
+    """
     notes = [gettext(lang, "most pressing first, then the poorest; yuan a head")]
     if filters:
         number = formats.plain(found)
@@ -215,6 +219,9 @@ def head(
         html.H2(counted(counts, lang), className="block-title"),
         html.P(("；" if lang == "zh" else "; ").join(notes), className="list-note"),
     ]
+    if is_behind:
+        off = gettext(lang, "show all households")
+        parts.append(html.P(html.A(off, **{"data-set": "behind="}), className="list-note"))
     parts += [html.P(problem, className="notice") for problem in problems]
     if found == 0 and filters:
         parts.append(

@@ -252,6 +252,9 @@ class Sample(Protocol):
     @property
     def households(self) -> Sequence[Drawn]: ...
 
+    @property
+    def behind(self) -> str: ...
+
 
 class Peer(Protocol):
     """A county by what it cannot help."""

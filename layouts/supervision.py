@@ -66,7 +66,13 @@ def _item(n: int, one: Exceptional, watch: Watch) -> Element:
     before, name, behind = tail(one, watch)
     said: list[parts.Child] = [head(one, watch)]
     if name and one.child is not None:
-        said += [before, html.page_link(name, parts.href(watch.view, "/", region=one.child)), behind]
+        said += [
+            before,
+            html.page_link(
+                name, parts.href(watch.view, "/", region=one.child, filters=watch.behind(one.indicator))
+            ),
+            behind,
+        ]
     evidence = f"pick=exception:{one.county}:{one.indicator}:{one.rule}"
     return html.Li(
         [
@@ -110,10 +116,11 @@ def _more(found: Exceptions, watch: Watch) -> Element:
             )
         )
     first = leading[0].county
+    behind = dict(watch.behind(leading[0].indicator)).get("behind", "")
     links.append(
         html.A(
             gettext(lang, "draw a check sample in {county}", county=watch.county(first)),
-            **{"data-set": f"region={first}&tab=sample&pick="},
+            **{"data-set": f"region={first}&tab=sample&pick=&behind={behind}"},
         )
     )
     links.append(html.Span(caution(watch), className="caution"))

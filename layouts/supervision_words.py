@@ -32,6 +32,9 @@ class Counted(Protocol):
     @property
     def ledger(self) -> str: ...
 
+    @property
+    def names_households(self) -> bool: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Watch:
@@ -67,6 +70,11 @@ class Watch:
 
     def county(self, county: str) -> str:
         return spaced(self.county_name(county)(self.lang))
+
+    def behind(self, indicator: str) -> tuple[tuple[str, str], ...]:
+        """The filter that keeps a list of households to those behind an indicator; none where it names none."""
+        counted = self.counted.get(indicator)
+        return (("behind", indicator),) if counted is not None and counted.names_households else ()
 
     def ledger(self, indicator: str) -> str:
         """Whose books an indicator is read from."""

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from dashboard.words import Unit
 from data_access.exceptions.series import is_counted, is_of_everybody
 from data_access.indicators.model import ONE, Fact, Indicator, Median, Ratio, total_of
+from data_access.queries.behind import KNOWN
 
 Ledger = Literal["registry", "funds", "evaluation"]
 
@@ -53,6 +54,8 @@ class Counted:
     is_of_everybody: bool
     reaches_villages: bool
     ledger: Ledger
+    names_households: bool
+    """Whether the list of households can be kept to those behind it."""
 
 
 def counted(entry: Indicator) -> Counted:
@@ -65,5 +68,6 @@ def counted(entry: Indicator) -> Counted:
         are_cases=is_counted(entry) and alike and not everybody,
         is_of_everybody=everybody,
         reaches_villages="village" in entry.levels,
+        names_households=entry.id in KNOWN,
         ledger=_LEDGERS.get(fact.name, "registry") if fact is not None else "registry",
     )

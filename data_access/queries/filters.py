@@ -10,6 +10,8 @@ from typing import Final
 from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_, select
 
 from dashboard.words import Lang, Text
+from data_access.indicators import CATALOGUE
+from data_access.queries.behind import KNOWN, households_behind
 from data_access.queries.labels import Labels
 from data_access.queries.on_file import LEFT, REMOVED, WORDS, has_left, is_here, is_removed
 from data_access.schema import household, household_year, measure, region
@@ -31,6 +33,7 @@ _NAME_OF: dict[str, Text] = {
     "type": Text("贫困户属性", "Type"),
     "status": Text("状态", "Status"),
     "measure": Text("措施", "Measure"),
+    "behind": Text("造成差距的户", "Behind"),
     "text": Text("文字", "Text"),
 }
 _EXTRA: dict[tuple[str, str], Text] = {
@@ -62,8 +65,8 @@ class Filter:
         name = _NAME_OF[self.key](lang)
         return f"{name}：{self.words.zh}" if lang == "zh" else f"{name}: {self.words.en}"
 
-    def clause(self, viewer: Viewer, year: int) -> ColumnElement[bool]:
-        """The rows of household_year (joined with household and the village's region) kept at a year's end."""
+    def clause(self, viewer: Viewer, year: int, county: str) -> ColumnElement[bool]:
+        """The rows of household_year (joined with household and the village's region) of a county kept at a year's end."""
         state = household_year.c
         if self.key == "cause":
             return state.main_cause == self.value
@@ -71,6 +74,8 @@ class Filter:
             return state.household_type == self.value
         if self.key == "status":
             return _has_status(self.value, year)
+        if self.key == "behind":
+            return and_(is_here(year), state.household_id.in_(households_behind(self.value, county, year)))
         if self.key == "measure":
             without = and_(is_here(year), state.measures_running == 0)
             return without if self.value == NO_MEASURE else _has_measure(self.value, year)
@@ -138,7 +143,11 @@ def _filter(key: str, value: str, words: Labels) -> Filter:
         if not value.replace("*", "").strip():
             raise BadFilter(Text("筛选文字为空，已忽略。", "The filter text is empty; it is ignored."))
         return Filter(key, value, Text(value, value))
-    known = words.get((_LIST_OF[key], value)) or _EXTRA.get((key, value))
+    known = (
+        _indicator(value)
+        if key == "behind"
+        else words.get((_LIST_OF[key], value)) or _EXTRA.get((key, value))
+    )
     if known is None:
         name = _NAME_OF[key]
         raise BadFilter(
@@ -148,6 +157,11 @@ def _filter(key: str, value: str, words: Labels) -> Filter:
             )
         )
     return Filter(key, value, known)
+
+
+def _indicator(name: str) -> Text | None:
+    """What households may be behind: an indicator that counts them."""
+    return CATALOGUE[name].said if name in KNOWN else None
 
 
 def choices(words: Labels, key: str) -> tuple[tuple[str, Text], ...]:

@@ -186,7 +186,7 @@ def _page(
     standing = case((is_removed(year), literal(REMOVED)), (has_left(year), literal(LEFT)), else_=literal(""))
     visits = _last_visits(county, year)
     columns = _columns(visits, year)
-    kept = [f.clause(viewer, year) for f in filters]
+    kept = [f.clause(viewer, year, county) for f in filters]
     kept += [getattr(columns[n.column], COMPARE[n.compare])(n.value) for n in numbers]
     order = [
         c.desc().nulls_last() if q.descending else c.asc().nulls_last()

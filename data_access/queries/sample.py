@@ -18,6 +18,7 @@ from dashboard.words import Text
 from data_access.codes import first_digits, level_of
 from data_access.fairness.arrays import Floats
 from data_access.indicators.bounds import year_of
+from data_access.queries.behind import KNOWN, households_behind
 from data_access.queries.labels import labels, word
 from data_access.queries.people import shown_name
 from data_access.queries.values import within
@@ -83,10 +84,18 @@ class Sample:
     strata: tuple[Stratum, ...]
     stops: tuple[Stop, ...]
     households: tuple[Drawn, ...]
+    behind: str = ""
+    """The indicator whose households alone were drawn; '' where all on file were."""
 
 
-def sample(viewer: Viewer, release: Release, code: str, year: int, plan: SamplePlan) -> Sample:
-    """Draw a sample in a region as at a year's end; what the viewer may not see is not drawn."""
+def sample(
+    viewer: Viewer, release: Release, code: str, year: int, plan: SamplePlan, behind: str = ""
+) -> Sample:
+    """Draw a sample in a region as at a year's end; what the viewer may not see is not drawn.
+
+    Within a county it may be drawn of the households `behind` an indicator (of `behind.KNOWN`).
+    """
+    behind = behind if behind in KNOWN and level_of(code) in ("county", "township", "village") else ""
     stratum = _stratum(code, plan)
     clauses = (within(release, village.c.county_code, code, "county") if _is_wide(code) else inside(village.c.village_code, code),
                in_scope(viewer, village.c.village_code))  # fmt: skip
@@ -100,7 +109,7 @@ def sample(viewer: Viewer, release: Release, code: str, year: int, plan: SampleP
         order, km = way(np.array([[row.lon, row.lat] for row in chosen], dtype=np.float64).reshape(-1, 2))
         stops = [chosen[n] for n in order]
         codes = [row.village_code for row in stops]
-        found = connection.execute(_households(viewer, codes, year, plan)).all() if codes else []
+        found = connection.execute(_households(viewer, codes, year, plan, behind)).all() if codes else []
         given = connection.execute(_measures([row.household_id for row in found], codes, year)).all()
     kinds: dict[int, list[str]] = {}
     for row in given:
@@ -133,6 +142,7 @@ def sample(viewer: Viewer, release: Release, code: str, year: int, plan: SampleP
             )
             for row in sorted(found, key=lambda row: (at[row.village_code], row.place))
         ),
+        behind=behind,
     )  # fmt: skip
 
 
@@ -221,10 +231,13 @@ def _villages(
     )
 
 
-def _households(viewer: Viewer, codes: Sequence[str], year: int, plan: SamplePlan) -> Select[Any]:
-    """The first households on file of each village in the order of the seed."""
+def _households(
+    viewer: Viewer, codes: Sequence[str], year: int, plan: SamplePlan, behind: str
+) -> Select[Any]:
+    """The first households on file of each village in the order of the seed; of those behind an indicator, if any."""
     y, h = household_year.c, household.c
     counties = sorted({code[:6] for code in codes})
+    kept = [y.household_id.in_(households_behind(behind, counties[0], year))] if behind else []
     placed = (
         select(
             *(y[name] for name in ("household_id", "village_code", "members", "exit_flag", "main_cause", "net_income_yuan",
@@ -236,7 +249,8 @@ def _households(viewer: Viewer, codes: Sequence[str], year: int, plan: SamplePla
         )
         .join(household, and_(h.county_code == y.county_code, h.household_id == y.household_id))
         .where(
-            y.county_code.in_(counties), y.village_code.in_(codes), y.year == year, in_scope(viewer, y.village_code)
+            y.county_code.in_(counties), y.village_code.in_(codes), y.year == year, in_scope(viewer, y.village_code),
+            *kept,
         )
         .subquery("placed")
     )  # fmt: skip

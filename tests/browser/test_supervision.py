@@ -29,6 +29,24 @@ def test_two_clicks_lead_from_an_exception_to_its_village(visit: Open, page: Pag
     expect(page.locator("#finding")).to_be_visible()
 
 
+def test_the_households_behind_an_exception_are_listed_and_drawn_alone(visit: Open, page: Page) -> None:
+    """Of the needs of a village: the list is kept to the households with a need unmet, until that is taken off."""
+    visit("/supervision?period=2018&lang=en")
+    page.locator(".exceptions li", has_text="Needs met").first.locator(".county").click()
+    settle(page)
+    page.locator("#rows .onward a", has_text="sample").click()
+    settle(page)
+    expect(page.locator("#finding")).to_contain_text("only households behind “Needs met”")
+    page.go_back()
+    settle(page)
+    page.locator("#rows td a").first.click()
+    settle(page)
+    assert field(page, "behind") == "needs_met"
+    expect(page.locator("#household-list-head")).to_contain_text("Behind: Needs met")
+    page.locator("#household-list-head a").click()
+    expect(page.locator("#household-list-head")).not_to_contain_text("Behind")
+
+
 def test_the_other_exceptions_are_a_click_away_and_lead_on(visit: Open, page: Page) -> None:
     visit("/supervision?period=2018&lang=en")
     page.locator(".more a").first.click()

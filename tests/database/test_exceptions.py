@@ -12,15 +12,21 @@ from sqlalchemy import select
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
+from dashboard.view import SamplePlan
 from dashboard.words import SMALL_N, Better, Unit
 from data_access.exceptions.traits import ATTRIBUTES
 from data_access.indicators import CATALOGUE
 from data_access.indicators.model import FUND_YEARS
 from data_access.queries.contributions import by_township, contributions
 from data_access.queries.control_chart import control_chart
+from data_access.queries.counted import counted
 from data_access.queries.exceptions import Exceptions, exceptions
+from data_access.queries.filters import read_filters
 from data_access.queries.funnel import funnel
+from data_access.queries.households import household_page
+from data_access.queries.labels import labels
 from data_access.queries.peers import peers_of
+from data_access.queries.sample import sample
 from data_access.queries.values import region_values
 from data_access.releases import Release
 from data_access.schema import (
@@ -242,6 +248,37 @@ def test_the_list_ranks_none_on_few_cases_and_leaves_none_out(
         )
         for one in found.listed:
             assert (one.villages, one.stands_for) == (number.get(one.county, 0), stand_for.get(one.county, 0))
+
+
+def test_as_many_households_are_behind_an_exception_as_make_its_share(
+    release: Release, sees_all: Viewer
+) -> None:
+    words = labels(release)
+    seen = set()
+    for one in exceptions(sees_all, release, "", YEAR).listed:
+        what, entry = counted(CATALOGUE[one.indicator]), CATALOGUE[one.indicator]
+        bad = (one.value if entry.better is Better.LOWER else 100 - one.value) / 100 * (one.n or 0)
+        if one.indicator in seen or not what.names_households or abs(bad - round(bad)) > 1e-6:
+            continue
+        seen.add(one.indicator)
+        kept, refused = read_filters([("behind", one.indicator)], words)
+        assert not refused
+        page = household_page(sees_all, release, one.county, int(YEAR), kept)
+        assert page.total <= round(bad)
+        assert page.total > 0
+        if what.unit is Unit.HOUSEHOLD:
+            assert page.total == round(bad)
+        drawn = sample(sees_all, release, one.county, int(YEAR), SamplePlan(12, 20), one.indicator)
+        assert {each.household_id for each in drawn.households} <= {row.household_id for row in page.rows} | {
+            row.household_id
+            for row in household_page(
+                sees_all, release, one.county, int(YEAR), kept, start=100, size=5_000
+            ).rows
+        }
+        assert drawn.behind == one.indicator
+    assert len(seen) > 3
+    assert sample(sees_all, release, "52", int(YEAR), SamplePlan(), "helper_coverage").behind == ""
+    assert read_filters([("behind", "funds_spent_share")], words)[1]
 
 
 # --- queries --------------------------------------------------------------------------------------------------
