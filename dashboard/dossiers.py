@@ -49,7 +49,7 @@ def blueprint(context: Context) -> Blueprint:
     def case(file: str) -> Response:
         code, _, kind = file.rpartition(".")
         if kind not in KINDS:
-            text = Text("案情有 .pdf 和 .html 两种。", "A dossier is there as .pdf and as .html.")
+            text = Text("案卷有 .pdf 和 .html 两种。", "A dossier is there as .pdf and as .html.")
             raise Refused(404, "unknown", "format", text)
         _place(context, context.store.release(), code)
         view = _with_seed(view_asked(context, "supervision", region=code))
@@ -81,7 +81,7 @@ def _place(context: Context, release: Release, code: str) -> Region:
     place = regions.get(short)
     if place.level not in LEVELS:
         text = Text(
-            f"案情到县为止；{place.name.zh}属于 {short[:6]}，请打开 /dossier/{short[:6]}.pdf。",
+            f"案卷到县为止；{place.name.zh}属于 {short[:6]}，请打开 /dossier/{short[:6]}.pdf。",
             f"Dossiers go down to the county; {place.name.en} lies in {short[:6]}: open /dossier/{short[:6]}.pdf.",
         )
         raise Refused(404, "unknown", "region", text)

@@ -283,13 +283,13 @@ def test_it_is_so_in_other_years(printing: FlaskClient, period: str) -> None:
 def test_its_chinese_can_be_searched(printing: FlaskClient, duckdb_store: Store) -> None:
     read = pages_of(printing, "52", "zh")
     words = squeezed("".join(page.extract_text() for page in read.pages))
-    for wanted in ("案情：贵州", "演示数据", "关键数字", "贫困发生率", "核查样本", "这些数字不能说明什么"):
+    for wanted in ("案卷：贵州", "演示数据", "关键数字", "贫困发生率", "核查样本", "这些数字不能说明什么"):
         assert wanted in words, wanted
     for stop in case(duckdb_store, "52", lang="zh").sample.stops:
         assert stop.name("zh") in words
         assert stop.code in words
     assert read.metadata is not None
-    assert read.metadata.title == "案情：贵州，2018 年"
+    assert read.metadata.title == "案卷：贵州，2018 年"
     for one in case(duckdb_store, "52", lang="zh").receipts:
         assert one.code in words
 

@@ -93,5 +93,5 @@ def test_the_address_keeps_period_language_and_seed(sample: str, kept: str) -> N
 
 
 def test_the_link_says_what_it_is() -> None:
-    assert link(VIEW, "520000")["props"]["children"] == "案情（PDF）"
+    assert link(VIEW, "520000")["props"]["children"] == "案卷（PDF）"
     assert link(VIEW.at(lang="en"), "520000")["props"]["children"] == "Dossier (PDF)"
