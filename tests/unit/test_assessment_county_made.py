@@ -48,9 +48,9 @@ def test_what_the_drawing_has_no_room_for_is_a_link() -> None:
     assert "pick=batch:2018:all" in str(near)
 
 
-@pytest.mark.parametrize("poor", [500, 1_000, 1_500, 1_900, 2_400, 2_900])
+@pytest.mark.parametrize("poor", [2_000, 6_525, 10_200, 11_500, 12_500])
 def test_an_intervals_numbers_never_stand_on_those_of_the_limit(poor: int) -> None:
-    sheet = single.wide(batch(COUNTY | {"poor": poor * 4}, level="county"))
+    sheet = single.wide(batch(COUNTY | {"poor": poor, "missed": 0}, level="county"))
     line: dict[float, list[tuple[float, float]]] = {}
     for shape in sheet.shapes:
         if isinstance(shape, Words) and shape.halo:
