@@ -37,11 +37,8 @@ format: $(VENV)/.dev ## write the code in one style
 screenshots: $(VENV)/.dev tools ## every page, in three sizes and both languages, into build/screenshots
 	$(PY) -m tests.browser.screenshots
 
-translations: $(VENV)/.dev ## collect the words of the interface into the catalogues; the empty ones are to be translated
-	@mkdir -p build
-	$(VENV)/bin/pybabel -q extract --no-default-keywords -k gettext:2 -k ngettext:2,3 --no-location --sort-output \
-		-o build/messages.pot layouts callbacks
-	$(VENV)/bin/pybabel -q update -i build/messages.pot -d layouts/locale --no-fuzzy-matching --ignore-obsolete --no-wrap
+translations: $(VENV)/.dev ## collect the words of the interface; new ones stand at the end of the catalogue, to be translated
+	$(PY) -m tests.catalogue
 
 geometry: $(VENV)/.dev ## build the map geometry anew from its sources
 	$(PY) -m geo.build
