@@ -54,11 +54,20 @@ class _Plot:
         share = (value - self.low) / (self.high - self.low)
         return self.bottom - (self.bottom - self.top) * min(max(share, 0.0), 1.0)
 
+    def xs(self, places: list[int]) -> list[float]:
+        """Of many at once, to a tenth of a pixel."""
+        return [float(x) for x in np.round(self.left + self.step * (np.array(places) + 0.5), 1)]
+
+    def ys(self, values: NDArray[np.float64]) -> list[float]:
+        """Of many at once, to a tenth of a pixel."""
+        shares = np.clip((values - self.low) / (self.high - self.low), 0, 1)
+        return [float(y) for y in np.round(self.bottom - (self.bottom - self.top) * shares, 1)]
+
 
 def order(judged: Judged) -> list[int]:
     """The counties from the surest to keep the limit to the surest to break it."""
-    at = [STATES.index(str(state)) for state in judged.state]
-    return sorted(range(len(at)), key=lambda i: (at[i], -float(judged.margin[i])))
+    at = sum(n * (judged.state == state) for n, state in enumerate(STATES))
+    return [int(i) for i in np.lexsort((-judged.margin, at))]
 
 
 def wide(batch: Batch) -> Drawing:
@@ -198,15 +207,12 @@ def _intervals(
     rates: _Rates, ordered: list[int], places: list[int], room: _Plot, style: Style
 ) -> list[Shape]:
     """The intervals of some counties as one line of many strokes, and their estimates as another."""
-    strokes, dots = [], []
     half = min(3.0, max(0.9, room.step * 0.36))
-    for n in places:
-        i, x = ordered[n], round(room.x(n), 1)
-        strokes += [
-            ("M", (x, round(room.y(float(rates.low[i])), 1))),
-            ("L", (x, round(room.y(float(rates.high[i])), 1))),
-        ]
-        y = round(room.y(float(rates.value[i])), 1)
+    at = [ordered[n] for n in places]
+    ends = [room.ys(each[at]) for each in (rates.low, rates.high, rates.value)]
+    strokes, dots = [], []
+    for x, low, high, y in zip(room.xs(places), *ends, strict=True):
+        strokes += [("M", (x, low)), ("L", (x, high))]
         dots += [("M", (round(x - half, 1), y)), ("L", (round(x + half, 1), y))]
     thin = min(1.6, max(0.5, room.step * 0.34))
     return [

@@ -20,6 +20,8 @@ WIDTH, HEIGHT = 440, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38.0, 62.0, 14.0, 40.0
 _GRID = 3.0
 """Counties that nobody flags are drawn once for each square of so many pixels: thousands of dots hide each other."""
+_DEEP = 10_000
+"""More squares than a column has."""
 NAMED = 6
 
 
@@ -91,9 +93,11 @@ def _band(x: Floats, lower: Floats, upper: Floats, opacity: float) -> Path:
 
 
 def _crowd(x: Floats, y: Floats) -> list[Shape]:
-    squares = np.unique(np.round(np.column_stack([x, y]) / _GRID), axis=0) * _GRID
+    # A square is one whole number, from left to right and then down: pairs take far longer to sort.
+    columns, rows = np.divmod(np.unique(np.round(x / _GRID) * _DEEP + np.round(y / _GRID)), _DEEP)
     style = Style("muted", opacity=0.45)
-    return [Dot(float(left), float(top), 1.8, style) for left, top in squares]
+    places = zip((columns * _GRID).tolist(), (rows * _GRID).tolist(), strict=True)
+    return [Dot(left, top, 1.8, style) for left, top in places]
 
 
 def _flagged(

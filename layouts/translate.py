@@ -8,7 +8,7 @@ that no message and no name has to.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ def catalogue(lang: Lang) -> Catalog:
         return read_po(file, locale=lang)
 
 
+@lru_cache(maxsize=16_384)
 def spaced(text: str) -> str:
     """A text with a space wherever Chinese meets digits or Latin letters; none before % or full-width."""
     return _GAPS.sub(" ", text)

@@ -152,7 +152,8 @@ def arranged(found: Iterable[Exceptional]) -> tuple[Exceptional, ...]:
     for one in ordered:
         leads = (one.county, one.family) not in led
         led.add((one.county, one.family))
-        (leading if leads else further).append(replace(one, is_leading=leads))
+        kept = one if one.is_leading is leads else replace(one, is_leading=leads)
+        (leading if leads else further).append(kept)
     return (*leading, *sorted(further, key=lambda one: -one.severity))
 
 
