@@ -10,7 +10,7 @@ from layouts.html import Element
 from layouts.records_supervision import Exceptional
 from layouts.supervision_findings_words import sentence as findings_sentence
 from layouts.supervision_strip import strip
-from layouts.supervision_words import finding, number
+from layouts.supervision_words import finding, number, since
 from layouts.supervision_words import head as matter
 from layouts.supervision_words import tail as cause
 from layouts.translate import gettext, ngettext, spaced
@@ -91,14 +91,14 @@ def exceptions(case: Case) -> Element:
 
 def _item(n: int, one: Exceptional, case: Case) -> Element:
     """The sentence, its strip, since when, and its receipt."""
-    watch, lang = case.watch, case.watch.lang
+    watch = case.watch
     indicator = watch.indicators[one.indicator]
     return html.Li(
         [
             html.Span(str(n), className="place"),
             html.P([html.B(watch.place(one.county)), " ", matter(one, watch), *cause(one, watch)]),
             strip(one, indicator, watch),
-            html.Small(gettext(lang, "since {year}", year=one.since)),
+            html.Small(since(one, watch)),
             html.Small(case.mark(one.indicator, one.county), className="mark"),
         ]
     )
