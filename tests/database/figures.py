@@ -29,6 +29,9 @@ PICKS = {
 PUBLISHED_ALONE = {("assessment", "results")}
 """Figures in which nothing generated shows: they carry no mark of the demonstration."""
 
+LENT = {"forms": {"sample"}}
+"""A part without figures whose menu takes another's files along."""
+
 WITHOUT_RECEIPT: dict[str, frozenset[str]] = {
     "project": frozenset({"work", "dates", "rules", "households"}),
     "measures": frozenset({"sets", "links", "effect", "balance", "years", "participation", "behind", "rows"}),

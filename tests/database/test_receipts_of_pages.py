@@ -17,7 +17,7 @@ from callbacks.receipt import FIGURE
 from callbacks.tabbed import Tab
 from layouts.rows import NAME
 from tests.callback_client import PATH, Asker, body_of
-from tests.database.figures import COUNTY, PICKS, PREFECTURE, PROVINCE, WITHOUT_RECEIPT
+from tests.database.figures import COUNTY, LENT, PICKS, PREFECTURE, PROVINCE, WITHOUT_RECEIPT
 
 PARTS = [(page, tab) for page in (funds, measures, assessment, supervision) for tab in page.TABS]
 MONTHS = {funds: ("2018-09", "2018-12"), measures: ("2018",), assessment: ("2018",), supervision: ("2018",)}
@@ -89,8 +89,6 @@ def offered(found: list[dict[str, Any]]) -> dict[str, bool]:
     return {_FIGURE_OF.findall(part)[0]: 'data-do="receipt"' in part for part in figures}
 
 
-LENT = {"forms": {"sample"}}
-"""A part without figures whose menu takes another's files along."""
 _FIGURE_OF = re.compile(r'data-figure="(\w+)"')
 _NUMBER = re.compile(r"([\d,]+(?:\.\d+)?)(?: (thousand|million|billion))?")
 _TIMES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
