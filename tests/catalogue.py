@@ -1,4 +1,4 @@
-"""Collects the words of the interface: adds those without Chinese to the end of the catalogue, names those no longer used.
+"""Collects the words of the interface: adds those without Chinese to the end of the catalogue, names those not found.
 
 The catalogue is kept by hand in sections, so that nothing in it is moved or rewritten.
 """
@@ -55,7 +55,7 @@ def with_added(text: str, missing: Iterable[tuple[str, ...]]) -> str:
 
 
 def main() -> int:
-    """Write what is missing into the catalogue; print what is no longer used."""
+    """Write what is missing into the catalogue; print what is not found in the code."""
     text = CATALOGUE.read_text("utf-8")
     wanted, known = asked_for(), held(text)
     missing = [forms for english, forms in sorted(wanted.items()) if english not in known]
@@ -64,7 +64,7 @@ def main() -> int:
         f"{len(missing)} messages to be translated, at the end of {CATALOGUE.relative_to(ROOT)}\n"
     )
     for english in sorted(known - set(wanted)):
-        sys.stdout.write(f"no longer used: {english}\n")
+        sys.stdout.write(f"not asked for by its words (through a table, or no longer): {english}\n")
     return 0
 
 

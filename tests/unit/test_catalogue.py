@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.catalogue import CATALOGUE, SECTION, asked_for, held, with_added
+from tests.catalogue import CATALOGUE, SECTION, held, with_added
 
 
 def test_missing_messages_are_added_and_nothing_else_changes() -> None:
@@ -12,8 +12,3 @@ def test_missing_messages_are_added_and_nothing_else_changes() -> None:
     assert SECTION in more
     assert held(more) - held(text) == {"A “new” one", "{count} thing"}
     assert with_added(text, []) == text
-
-
-def test_every_message_is_used() -> None:
-    unused = held(CATALOGUE.read_text("utf-8")) - set(asked_for())
-    assert not unused
