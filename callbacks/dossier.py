@@ -11,8 +11,8 @@ from callbacks import (
     supervision_compare,
     supervision_exceptions,
     supervision_findings,
+    supervision_gap,
     supervision_sample,
-    supervision_why,
 )
 from callbacks.figures_asked import FigureAsked
 from callbacks.receipt_codes import code_of
@@ -86,11 +86,11 @@ def _compared(asked: FigureAsked, found: Exceptions, watch: Watch) -> Compared |
 
 
 def _gap(asked: FigureAsked, watch: Watch) -> Gap | None:
-    read = supervision_why.read(asked)
+    read = supervision_gap.read(asked)
     if read.parts is None:
         return None
     values = (read.parts.value_of_all, read.parts.reference)
-    of, children = CATALOGUE[read.of], supervision_why.children_here(asked, read)
+    of, children = CATALOGUE[read.of], supervision_gap.children_here(asked, read)
     finding = why_words.finding(children, *values, of, watch)
     own = dossier_figures.value_of(asked, of, asked.region, asked.view.period)
     return Gap(read.of, finding, children, values[0] - values[1], read.period, own)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from callbacks import supervision_exceptions, tabbed
 from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.supervision_county_rows import county_rows
+from callbacks.supervision_gap import PLAIN
 from callbacks.supervision_here import watch_of
-from callbacks.supervision_why import PLAIN
 from callbacks.tabbed import Tab
 from dashboard.periods import counterpart
 from dashboard.words import Better, Kind, Text

@@ -1,4 +1,4 @@
-"""Fills what each indicator is made of by cause, batch, …: for the places above the county, which are too many rows to count."""
+"""Fills what each indicator is made of by cause, batch, …: from the county up, so that no answer above it counts households."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from data_access.indicators.model import FUND_YEARS, Indicator
 from data_access.indicators.sums import Plan, plans
 from data_access.schema import indicator_kind, region
 
-FIRST_YEAR = int(FUND_YEARS[0]) - 1
-"""The country is held against its year before: one more than the pages show."""
+FIRST_YEAR = int(FUND_YEARS[0])
+"""The first that the pages show; the country alone is held against its year before."""
 
 
 def fill_kinds(
@@ -69,12 +69,12 @@ def _counties(connection: Connection, plan: Plan, registry: Basis, bounds: Mappi
 
 def _insert(connection: Connection, entry: Indicator, plan: Plan, table: Table) -> None:
     numerator, denominator = totals_of(entry)
-    counties = select(table).where(table.c.period >= FIRST_YEAR).cte("counties")
+    counties = select(table).where(table.c.period >= FIRST_YEAR - 1).cte("counties")
     c = counties.c
     over = func.sum(c[plan.columns[numerator].sum])
     under = null() if denominator is None else func.sum(c[plan.columns[denominator].sum])
     names = [column.name for column in indicator_kind.columns]
-    for code, rows in above(counties, c.code):
+    for code, rows in ((c.code, counties), *above(counties, c.code)):
         found = (
             select(
                 code.label("code"),
@@ -93,7 +93,7 @@ def _insert(connection: Connection, entry: Indicator, plan: Plan, table: Table) 
                 literal(entry.id), region.c.level, cast(f.period, String), f.code, f.kind, f.numerator, f.denominator
             )
             .select_from(found.join(region, region.c.code == f.code))
-            .where(or_(f.numerator != 0, f.denominator != 0))
+            .where(or_(f.numerator != 0, f.denominator != 0), or_(f.period >= FIRST_YEAR, region.c.level == "country"))
             .order_by(f.period, f.code, f.kind)
         )  # fmt: skip
         connection.execute(insert(indicator_kind).from_select(names, every))

@@ -37,7 +37,7 @@ def beside(case: Case) -> Element:
     if case.gap is not None:
         title = gettext(lang, "What each region adds to the gap")
         indicator = case.watch.indicators[case.gap.of]
-        drawn = adding_up(list(case.gap.parts), case.gap.gap, indicator, case.watch)
+        drawn = adding_up(list(case.gap.parts), indicator, case.watch)
         mark = case.mark(case.gap.of, case.watch.code)
         blocks.append(section(title, [html.P([case.gap.finding, html.Small(f" {mark}")]), drawn]))
     if not blocks:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.words import Kind
 from layouts import formats, html, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
+from layouts.gap_amounts import amount, as_written, unit_of
 from layouts.html import Element
 from layouts.measured import Measured
 from layouts.records_supervision import Exceptions
 from layouts.supervision_words import Watch, number, source_items
 from layouts.tabbed import Shown
 from layouts.translate import gettext, spaced
-from layouts.why_sheet import Kinds, Part, amount, kinds_title, narrow, of_kinds, unit_of, wide
+from layouts.why_sheet import Kinds, Part, kinds_title, narrow, of_kinds, wide
 
 
 def against_words(watch: Watch) -> str:
@@ -83,7 +85,7 @@ def shown(
                 gettext(lang, "to {against}; red makes it worse, green better; {gap} {unit} in all",
                         against=against_words(watch), gap=amount(gap, indicator, watch), unit=unit_of(indicator, watch)),
             ),
-            drawn(lambda: wide(listed, gap, indicator, watch), lambda: narrow(listed, gap, indicator, watch)),
+            drawn(lambda: wide(listed, indicator, watch), lambda: narrow(listed, indicator, watch)),
         ],
         className="bare",
     )  # fmt: skip
@@ -123,14 +125,20 @@ def rows_title(name: str, indicator: Measured, watch: Watch) -> str:
     )
 
 
-def rows_total(adds: float, indicator: Measured, watch: Watch) -> str:
-    """What the bar says and the rows add up to."""
-    return gettext(
-        watch.lang,
-        "{amount} {unit} together",
-        amount=amount(adds, indicator, watch),
-        unit=unit_of(indicator, watch),
-    )
+def rows_total(last: int, indicator: Measured, watch: Watch) -> str:
+    """What the bar says, in units of its last digit, and the rows add up to."""
+    written = as_written(last, indicator, watch)
+    if indicator.kind is not Kind.SHARE:
+        return gettext(watch.lang, "{amount} together", amount=written)
+    return gettext(watch.lang, "{amount} {unit} together", amount=written, unit=unit_of(indicator, watch))
+
+
+def residue_word(indicator: Measured, watch: Watch) -> str:
+    """What is in the place's number and in none of its parts'."""
+    lang = watch.lang
+    if indicator.kind is Kind.MEDIAN:
+        return gettext(lang, "a median is not the mean of its parts' medians")
+    return gettext(lang, "in none of the places that are on file")
 
 
 MOST_MATTERS = 14

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from dashboard.words import Better, Kind, Unit
+from dashboard.words import Better
 from layouts import formats
 from layouts.drawing import Drawing, Rect, Shape, Style, Words, rule
+from layouts.gap_amounts import amount, as_written, last_digits, number_of, unit_of
 from layouts.measured import Measured
-from layouts.measures_words import rounded
 from layouts.picture_parts import shortened
 from layouts.supervision_words import Watch, number
 from layouts.translate import gettext, ngettext
@@ -20,6 +17,10 @@ WIDTH, HEIGHT = 846, 470
 NARROW = 342
 MOST, ON_PAPER = 18, 12
 """Regions that are told apart, on the screen and in a document; the others are one row."""
+MOST_KINDS = 7
+"""Causes, batches, … that are told apart; months all are."""
+REST = "rest"
+"""What the others are called in a pick."""
 _HEAD, _FOOT = 40.0, 10.0
 
 
@@ -47,7 +48,17 @@ class Kinds:
     of: str
     """cause, batch, project, bank, finding or month"""
     parts: tuple[Part, ...]
-    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A part as it is drawn."""
+
+    part: Part
+    last: int
+    """What it adds as written, in units of the last digit."""
+    of: tuple[Part, ...] = ()
+    """Those that are not told apart, where it is all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,65 +86,67 @@ _SIDE = _Frame(SIDE, 22.0, 150.0, 160.0, 370.0, 440.0, False, False)
 
 def told_apart(parts: list[Part], watch: Watch, most: int = MOST) -> list[Part]:
     """Those that widen the gap most first; what is left is one row, so that all still add up."""
-    ordered = sorted(parts, key=lambda part: (-part.widens, -abs(part.adds), part.code))
+    ordered = ranked(parts)
     if len(ordered) <= most:
         return ordered
     rest = ordered[most - 1 :]
     words = ngettext(watch.lang, "{count} other", "{count} others", len(rest), count=len(rest))
+    figure = next((part.leads.split(":")[0] for part in rest if part.leads.startswith("pick=")), "")
+    leads = f"{figure}:{REST}" if figure else ""
     return [
         *ordered[: most - 1],
-        Part("", words, None, sum(p.adds for p in rest), sum(p.widens for p in rest)),
+        Part("", words, None, sum(p.adds for p in rest), sum(p.widens for p in rest), leads),
     ]
 
 
-def amount(value: float, indicator: Measured, watch: Watch) -> str:
-    """A part of a gap with its sign and unit; points need a second decimal to add up visibly."""
-    if indicator.kind is Kind.SHARE:
-        written = formats.plain(value, 2)
-        return formats.signed(written, value)
-    return formats.signed(formats.text(value, indicator.unit, watch.lang), value)
+def ranked(parts: list[Part]) -> list[Part]:
+    """Those that widen the gap most first."""
+    return sorted(parts, key=lambda part: (-part.widens, -abs(part.adds), part.code))
 
 
-def as_written(values: Sequence[float], indicator: Measured, watch: Watch) -> list[str]:
-    """Parts of a gap so rounded that what is written adds up, too."""
-    if indicator.kind is not Kind.SHARE:
-        return [amount(value, indicator, watch) for value in values]
-    return [amount(n / 100, indicator, watch) for n in rounded(100 * np.asarray(values, dtype=np.float64))]
+def bars(parts: list[Part], indicator: Measured, watch: Watch, most: int = MOST) -> list[Bar]:
+    """The parts that are told apart, as they are written, and the others as one."""
+    shown = told_apart(parts, watch, most)
+    last = last_digits([part.adds for part in shown], indicator)
+    rest = tuple(ranked(parts)[most - 1 :]) if len(parts) > most else ()
+    return [Bar(part, n, () if part.code else rest) for part, n in zip(shown, last, strict=True)]
 
 
-def unit_of(indicator: Measured, watch: Watch) -> str:
-    """What the parts are counted in."""
-    unit = Unit.POINT if indicator.kind is Kind.SHARE else indicator.unit
-    return formats.unit_word(unit, watch.lang)
+def not_told_apart(bar: Bar, indicator: Measured) -> list[Bar]:
+    """Each of those that one bar is all of, as its rows write them; none of another bar."""
+    last = last_digits([part.adds for part in bar.of], indicator, bar.last)
+    return [Bar(part, n) for part, n in zip(bar.of, last, strict=True)]
 
 
-def wide(parts: list[Part], gap: float, indicator: Measured, watch: Watch) -> Drawing:
+def kind_bars(kinds: Kinds, indicator: Measured, watch: Watch) -> list[Bar]:
+    """The bars of causes, batches, … or months; of months all are told apart."""
+    parts = list(kinds.parts)
+    if kinds.of != "month":
+        return bars(parts, indicator, watch, MOST_KINDS)
+    last = last_digits([part.adds for part in parts], indicator)
+    return [Bar(part, n) for part, n in zip(parts, last, strict=True)]
+
+
+def wide(parts: list[Part], indicator: Measured, watch: Watch) -> Drawing:
     """A row a region: name and value, its bar, what it adds, its share of what widens."""
-    return _sheet(told_apart(parts, watch), gap, indicator, watch, _WIDE, gettext(watch.lang, "Region"))
+    return _sheet(bars(parts, indicator, watch), indicator, watch, _WIDE, gettext(watch.lang, "Region"))
 
 
-def on_paper(parts: list[Part], gap: float, indicator: Measured, watch: Watch) -> Drawing:
+def on_paper(parts: list[Part], indicator: Measured, watch: Watch) -> Drawing:
     """The wide one with room for whole names and fewer rows, for a document of a few pages."""
-    shown = told_apart(parts, watch, ON_PAPER)
-    return _sheet(shown, gap, indicator, watch, _PAPER, gettext(watch.lang, "Region"))
+    shown = bars(parts, indicator, watch, ON_PAPER)
+    return _sheet(shown, indicator, watch, _PAPER, gettext(watch.lang, "Region"))
 
 
-def narrow(parts: list[Part], gap: float, indicator: Measured, watch: Watch) -> Drawing:
+def narrow(parts: list[Part], indicator: Measured, watch: Watch) -> Drawing:
     """The same for a narrow screen."""
-    return _sheet(told_apart(parts, watch), gap, indicator, watch, _NARROW, gettext(watch.lang, "Region"))
-
-
-MOST_KINDS = 7
-"""Causes, batches, … that are told apart; months all are."""
+    return _sheet(bars(parts, indicator, watch), indicator, watch, _NARROW, gettext(watch.lang, "Region"))
 
 
 def of_kinds(kinds: Kinds, indicator: Measured, watch: Watch, is_narrow: bool = False) -> Drawing:
     """A row a cause, batch, … or month: its bar and what it adds; months in their order."""
-    parts = list(kinds.parts)
-    shown = parts if kinds.of == "month" else told_apart(parts, watch, MOST_KINDS)
-    return _sheet(
-        shown, kinds.gap, indicator, watch, _NARROW if is_narrow else _SIDE, kind_word(kinds, watch)
-    )
+    shown = kind_bars(kinds, indicator, watch)
+    return _sheet(shown, indicator, watch, _NARROW if is_narrow else _SIDE, kind_word(kinds, watch))
 
 
 def kind_word(kinds: Kinds, watch: Watch) -> str:
@@ -162,12 +175,10 @@ def kinds_title(found: Kinds, watch: Watch) -> str:
     }[found.of]
 
 
-def _sheet(
-    shown: list[Part], gap: float, indicator: Measured, watch: Watch, frame: _Frame, head: str
-) -> Drawing:  # fmt: skip
+def _sheet(shown: list[Bar], indicator: Measured, watch: Watch, frame: _Frame, head: str) -> Drawing:
     lang = watch.lang
-    written = as_written([part.adds for part in shown], indicator, watch)
-    low, high = min([0.0, *(p.adds for p in shown)]), max([0.0, *(p.adds for p in shown)])
+    adds_most = [0.0, *(bar.part.adds for bar in shown)]
+    low, high = min(adds_most), max(adds_most)
     scale = (frame.right - frame.left) / ((high - low) or 1)
     zero = frame.left - low * scale
     row = min(frame.row, (HEIGHT - _HEAD - _FOOT) / (len(shown) + 1)) if frame is _WIDE else frame.row
@@ -179,12 +190,14 @@ def _sheet(
         shapes.append(Words(frame.left - 12, 12, gettext(lang, "Value"), "muted", anchor="end"))
     if frame.shows_share:
         shapes.append(Words(frame.width, 12, gettext(lang, "of what makes it worse"), "muted", anchor="end"))
-    for n, part in enumerate(shown):
-        shapes += _row(part, written[n], (_HEAD - 10 + row * n, row), (zero, scale), frame, indicator, watch)
+    for n, bar in enumerate(shown):
+        written = as_written(bar.last, indicator, watch)
+        shapes += _row(bar.part, written, (_HEAD - 10 + row * n, row), (zero, scale), frame, indicator, watch)
     bottom = _HEAD - 10 + row * len(shown)
     shapes.append(rule(zero, _HEAD - 14, zero, bottom, Style(stroke="ink")))
     shapes.append(rule(0, bottom + 2, frame.width, bottom + 2, Style(stroke="ink", width=1.5)))
     total = bottom + 2 + row / 2
+    gap = number_of(sum(bar.last for bar in shown), indicator)
     shapes += [
         Words(0, total, gettext(lang, "together: the gap"), size=13, bold=True),
         Words(frame.numbers, total, amount(gap, indicator, watch), size=13, anchor="end", bold=True),
@@ -215,7 +228,7 @@ def _row(
     length = abs(part.adds) * scale
     x = zero if part.adds >= 0 else zero - length
     said = f"{part.name}: {written}"
-    goes = f"region={part.code}" if part.leads.startswith("pick=gap:") else part.leads
+    goes = f"region={part.code}" if part.code and part.leads.startswith("pick=gap:") else part.leads
     shapes: list[Shape] = [
         Words(0, middle, name, size=13, leads=goes, told=part.name if name != part.name else ""),
         Rect(x, y + 3, max(length, 1), row - 6, Style(token), leads=part.leads, told=said),

@@ -19,13 +19,12 @@ from data_access.indicators.kinds import kinds_of, sums_by_kind, totals_of
 from data_access.indicators.model import BELOW_COUNTY, Indicator
 from data_access.indicators.sums import place, plans
 from data_access.queries.labels import codes_with
-from data_access.queries.standing import level_below
-from data_access.queries.values import Cell, region_values, registry_basis, within
+from data_access.queries.values import Cell, region_values, registry_basis
 from data_access.releases import Release
 from data_access.schema import indicator_kind, indicator_value
 from data_access.viewer import Viewer, inside
 
-_ANYBODY = Viewer("anybody", (COUNTRY,))
+ANYBODY = Viewer("anybody", (COUNTRY,))
 """The country's numbers, which every place is held against, are for everybody."""
 
 
@@ -62,7 +61,7 @@ class GapKinds:
 
 def reference(release: Release, indicator: Indicator, period: str) -> Reference | None:
     """The country's number in a period, whoever asks; None where there is none."""
-    found = region_values(_ANYBODY, release, indicator, period, COUNTRY, "country")
+    found = region_values(ANYBODY, release, indicator, period, COUNTRY, "country")
     return Reference(period, found[0]) if found and found[0].value is not None else None
 
 
@@ -87,10 +86,10 @@ def gap_kinds(
     kinds = kinds_of(indicator)
     if kinds is None or is_month(period):
         return None
-    numbers = _numbers(release, indicator, code, period)
+    numbers = numbers_of(release, indicator, code, period)
     factor = 100.0 if indicator.kind is Kind.SHARE else 1.0
     if totals_of(indicator)[1] is None:
-        theirs = _numbers(release, indicator, COUNTRY, against.period)
+        theirs = numbers_of(release, indicator, COUNTRY, against.period)
         names = codes_with(release, kinds.code_list, {*numbers, *theirs})
         kept = [kind for kind in names if kind in numbers or kind in theirs]
         value = factor * _above(numbers, kept) / whole
@@ -118,10 +117,10 @@ def _made(
     return GapKinds(of, codes, names, value, added, share, float(added.sum()))
 
 
-def _numbers(
+def numbers_of(
     release: Release, indicator: Indicator, code: str, period: str
 ) -> dict[str, tuple[float, float]]:
-    """Kind to its parts of the sums above and below the line: kept from the prefecture up, counted below."""
+    """Kind to its parts of the sums above and below the line: kept from the county up, counted below."""
     query, given = kinds_query(release, indicator, code, period)
     with release.connect() as connection:
         rows = connection.execute(query, given).all()
@@ -133,17 +132,17 @@ def kinds_query(
 ) -> tuple[Select[Any], Mapping[str, Any]]:
     """kind, numerator, denominator of a region in a year, and what the read binds."""
     level = level_of(code)
-    if level != "county" and level not in BELOW_COUNTY:
+    if level not in BELOW_COUNTY:
         k = indicator_kind.c
         kept = and_(k.indicator == indicator.id, k.level == level, k.period == period, k.region_code == code)
         return select(k.kind, k.numerator, k.denominator).where(kept), {}
-    counted, above, below = _counted(release, indicator, code, level)
+    counted, above, below = counted_kinds(release, indicator, code, level)
     c = counted.c
     shown = select(c.kind, above.label("numerator"), below.label("denominator"))
     return shown.where(c.code == code, c.period == int(period)), bounds(code, (period,))
 
 
-def _counted(
+def counted_kinds(
     release: Release, indicator: Indicator, code: str, level: Level
 ) -> tuple[Subquery, ColumnElement[float], ColumnElement[float]]:
     """The sums by place, period and kind inside a county, and the columns above and below the line."""
@@ -152,80 +151,11 @@ def _counted(
     if kinds is None:
         raise TypeError(f"{indicator.id} has no kinds")
     plan = plans([indicator])[numerator.fact]
-    clauses: tuple[ColumnElement[bool], ...] = ()
-    if level in BELOW_COUNTY:
-        clauses = (inside(place(numerator.fact, "village"), code),)
-    counted = sums_by_kind(plan, kinds, level, registry_basis(release), *clauses).subquery("counted")
+    here = inside(place(numerator.fact, "village"), code)
+    counted = sums_by_kind(plan, kinds, level, registry_basis(release), here).subquery("counted")
     above = counted.c[plan.columns[numerator].sum]
     below = above * 0 if denominator is None else counted.c[plan.columns[denominator].sum]
     return counted, above, below
-
-
-@dataclass(frozen=True, slots=True)
-class KindPlaces:
-    """What the places below a region add to one part of its gap; arrays have one entry a place, in official order."""
-
-    codes: tuple[str, ...]
-    value: Floats
-    """Of the part in each place, in the indicator's unit."""
-    contribution: Floats
-    """They add up to the part's own."""
-
-
-def kind_places(
-    viewer: Viewer,
-    release: Release,
-    indicator: Indicator,
-    code: str,
-    period: str,
-    against: Reference,
-    kind: str,
-) -> KindPlaces | None:
-    """What each place below a region adds to one cause, batch, … of its gap.
-
-    None where the places below are counties: their households are not counted in answers.
-    """
-    kinds, level = kinds_of(indicator), level_below(release, code)
-    if kinds is None or level in (None, "county") or not viewer.may_see(code) or is_month(period):
-        return None
-    cells = region_values(viewer, release, indicator, period, code, level)
-    here = {cell.region: float(cell.denominator or 0.0) for cell in cells if cell.region != code}
-    numbers = _numbers_below(release, indicator, code, level, period, kind)
-    factor = 100.0 if indicator.kind is Kind.SHARE else 1.0
-    whole = sum(here.values())
-    if totals_of(indicator)[1] is None:
-        theirs = _numbers(release, indicator, COUNTRY, against.period).get(kind, (0.0, 0.0))[0]
-        reference = theirs / float(against.cell.denominator or np.nan)
-        codes = tuple(place for place, below in here.items() if below > 0)
-        below = np.array([here[place] for place in codes])
-    else:
-        reference = against.value / factor
-        codes = tuple(place for place in here if numbers.get(place, (0.0, 0.0))[1] > 0)
-        below = np.array([numbers[place][1] for place in codes])
-    above = np.array([numbers.get(place, (0.0, 0.0))[0] for place in codes])
-    added = factor * (above - reference * below) / whole
-    return KindPlaces(codes, factor * above / below, added)
-
-
-def _numbers_below(
-    release: Release, indicator: Indicator, code: str, level: Level, period: str, kind: str
-) -> dict[str, tuple[float, float]]:
-    """Place to one kind's parts of the sums above and below the line, for the places of a level inside a region."""
-    if level in BELOW_COUNTY:
-        counted, above, below = _counted(release, indicator, code, level)
-        c = counted.c
-        query = select(c.code, above, below).where(c.kind == kind, c.period == int(period))
-        given: Mapping[str, Any] = bounds(code, (period,))
-    else:
-        k = indicator_kind.c
-        query = select(k.region_code, k.numerator, k.denominator).where(
-            k.indicator == indicator.id, k.level == level, k.period == period, k.kind == kind,
-            within(release, k.region_code, code, level),
-        )  # fmt: skip
-        given = {}
-    with release.connect() as connection:
-        rows = connection.execute(query, given).all()
-    return {place: (above or 0.0, below or 0.0) for place, above, below in rows}
 
 
 def _months(

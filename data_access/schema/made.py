@@ -25,7 +25,7 @@ indicator_value = table(
 
 indicator_kind = table(
     "indicator_kind",
-    "what an indicator of a year is made of, by cause, batch, … (`indicators/kinds.py`); from the prefecture up",
+    "what an indicator of a year is made of, by cause, batch, … (`indicators/kinds.py`); from the county up",
     column("indicator", String(60), "id in the catalogue", key=True),
     column("level", String(10), "level of the region", key=True),
     column("period", String(7), "year, as 2018", key=True),

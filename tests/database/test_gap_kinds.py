@@ -1,17 +1,15 @@
-"""What a gap is made of by cause, batch, … and month: the parts add up to it, and so do the rows behind each mark."""
+"""What a gap is made of by cause, batch, … and month: the parts add up to it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select, text
 
-from callbacks import supervision, supervision_why
+from callbacks import supervision, supervision_gap
 from callbacks.context import Context
 from callbacks.figures_asked import FigureAsked, NoFigure
-from callbacks.supervision_here import watch_of
 from callbacks.tabbed import listed
 from dashboard.view import View
 from data_access.codes import pad
@@ -24,8 +22,6 @@ from data_access.releases import Release, Store
 from data_access.schema import indicator_kind, indicator_value
 from data_access.viewer import Viewer
 from layouts import formats
-from layouts.drawing import Rect
-from layouts.why_sheet import of_kinds, wide
 from tests.database.figures import COUNTY
 
 YEAR = "2018"
@@ -117,62 +113,13 @@ def test_incidence_by_cause_as_counted_from_the_rows(duckdb_release: Release) ->
     assert dict(zip(found.codes, found.contribution.tolist(), strict=True)) == pytest.approx(by_hand)
 
 
-@pytest.mark.parametrize("indicator", ["poverty_incidence", "needs_met"])
-@pytest.mark.parametrize(
-    "region", ["52", *(pytest.param(code, marks=pytest.mark.long) for code in ("", "5205", "520526", "G40"))]
-)
-def test_rows_behind_a_bar_add_up_to_it(duckdb_store: Store, region: str, indicator: str) -> None:
-    wanted = asked(duckdb_store, region, indicator)
-    gap = supervision_why.read(wanted)
-    assert gap.of == indicator
-    bars = {
-        part.leads.removeprefix("pick="): part.adds for part in supervision_why.children_here(wanted, gap)
-    }
-    picks = {pick: adds for pick, adds in bars.items() if pick.startswith("gap:")}
-    assert bool(picks) is (region in ("", "52"))
-    kinds = supervision_why.kinds_here(wanted, gap)
-    assert kinds is not None
-    listed_kinds = {part.leads.removeprefix("pick="): part.adds for part in kinds.parts if part.leads}
-    assert bool(listed_kinds) is (region in ("", "52", "520526"))
-    tried = {**dict(list(picks.items())[:4]), **dict(list(listed_kinds.items())[:4])}
-    for pick, adds in tried.items():
-        rows = listed(supervision, replace(wanted, view=replace(wanted.view, pick=pick)))
-        column = rows.spec.column("adds").values
-        assert sum(float(value or 0) for value in column) == pytest.approx(adds, abs=1e-3 * len(column)), pick
-        said = re.match(r"([+−]?[\d.,]+)", rows.total)
-        assert said is not None
-        assert float(said[1].replace("−", "-").replace(",", "")) == pytest.approx(adds, abs=0.0051), pick
-        assert all(rows.leads)
-
-
-def test_every_bar_is_a_way_on(duckdb_store: Store) -> None:
-    wanted = asked(duckdb_store, "52", "poverty_incidence")
-    shown = supervision_why.show(wanted)
-    gap = supervision_why.read(wanted)
-    kinds = supervision_why.kinds_here(wanted, gap)
-    assert kinds is not None
-    assert "kinds" in str(shown.side)
-    indicator, watch = CATALOGUE["poverty_incidence"], watch_of(wanted)
-    children = supervision_why.children_here(wanted, gap)
-    for sheet in (of_kinds(kinds, indicator, watch), wide(children, 1.0, indicator, watch)):
-        bars = [shape for shape in sheet.shapes if isinstance(shape, Rect)]
-        assert bars
-        assert all(bar.leads.startswith("pick=") for bar in bars if bar.told and "other" not in str(bar.told))
-
-
-@pytest.mark.parametrize("pick", ["gap", "gap:99", "gap:53", "kind", "kind:98", "kind:01:02"])
-def test_an_unknown_bar_is_refused(duckdb_store: Store, pick: str) -> None:
-    with pytest.raises(NoFigure):
-        listed(supervision, asked(duckdb_store, "52", "poverty_incidence", pick))
-
-
 def test_a_viewer_of_a_province_is_told_its_gap_to_the_country(duckdb_store: Store) -> None:
     own = asked(duckdb_store, "52", "poverty_incidence", viewer=Viewer("province", ("52",)))
-    gap = supervision_why.read(own)
+    gap = supervision_gap.read(own)
     assert gap.parts is not None
-    assert supervision_why.kinds_here(own, gap) is not None
+    assert supervision_gap.kinds_here(own, gap) is not None
     assert (
-        supervision_why.read(asked(duckdb_store, "", "poverty_incidence", viewer=Viewer("none", ()))).parts
+        supervision_gap.read(asked(duckdb_store, "", "poverty_incidence", viewer=Viewer("none", ()))).parts
         is None
     )
 

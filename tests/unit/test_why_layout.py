@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from data_access.indicators import CATALOGUE
 from data_access.queries.exceptions import NONE
 from layouts.drawing import Rect, Words
+from layouts.gap_amounts import as_written, last_digits, number_of
 from layouts.supervision_why import finding, nothing, shown
-from layouts.why_sheet import MOST, Part, as_written, narrow, told_apart, wide
+from layouts.why_sheet import MOST, REST, Bar, Part, bars, narrow, not_told_apart, told_apart, wide
 from tests.unit.test_supervision_layout import found, one, watch
 
 INCIDENCE = CATALOGUE["poverty_incidence"]
@@ -36,10 +37,37 @@ def parts(count: int = 25) -> list[Part]:
 
 @given(st.lists(st.floats(-9, 9), min_size=1, max_size=40))
 def test_what_is_written_adds_up(values: list[float]) -> None:
-    written = as_written(values, INCIDENCE, watch())
-    numbers = [float(text.replace("−", "-")) for text in written]
-    assert sum(numbers) == pytest.approx(round(sum(values), 2), abs=0.0101)
-    assert all(abs(number - value) < 0.0101 for number, value in zip(numbers, values, strict=True))
+    last = last_digits(values, INCIDENCE)
+    assert sum(last) == round(100 * sum(values))
+    assert all(abs(n / 100 - value) < 0.0101 for n, value in zip(last, values, strict=True))
+    assert as_written(-7, INCIDENCE, watch()) == "−0.07"
+    assert number_of(-7, INCIDENCE) == -0.07
+
+
+@given(st.lists(st.floats(-9, 9), min_size=1, max_size=40), st.sampled_from((-1, 0, 1)))
+def test_rows_are_written_so_that_they_make_their_bar(values: list[float], off: int) -> None:
+    """A bar among others may be written one digit off its own sum; so are its rows then."""
+    bar = round(100 * sum(values)) + off
+    last = last_digits(values, INCIDENCE, bar)
+    assert sum(last) == bar
+    assert all(abs(n / 100 - value) < 0.0201 for n, value in zip(last, values, strict=True))
+    assert last_digits([], INCIDENCE, 0) == []
+
+
+def test_amounts_are_written_with_their_unit() -> None:
+    assert as_written(-1234, CATALOGUE["collective_income"], watch()) == "−1,234 yuan"
+    assert as_written(12, CATALOGUE["visits_per_household"], watch()) == "+1.2 visits"
+
+
+def test_each_of_those_not_told_apart_is_a_row_of_their_bar() -> None:
+    drawn = bars(parts(), INCIDENCE, watch())
+    assert [bar.part.leads for bar in drawn][-1] == f"pick=gap:{REST}"
+    others = not_told_apart(drawn[-1], INCIDENCE)
+    assert len(others) == 8
+    assert {bar.part.code for bar in others}.isdisjoint(bar.part.code for bar in drawn)
+    assert sum(bar.last for bar in others) == drawn[-1].last
+    assert not_told_apart(Bar(parts()[0], 40), INCIDENCE) == []
+    assert not any(bar.of for bar in bars(parts(5), INCIDENCE, watch()))
 
 
 def test_those_not_told_apart_are_one_row_and_all_still_add_up() -> None:
@@ -55,10 +83,10 @@ def test_those_not_told_apart_are_one_row_and_all_still_add_up() -> None:
 def test_bars_lead_to_their_regions(draw: object) -> None:
     every = parts(5)
     assert callable(draw)
-    sheet = draw(every, sum(part.adds for part in every), INCIDENCE, watch())
-    bars = [shape for shape in sheet.shapes if isinstance(shape, Rect)]
-    assert [bar.leads for bar in bars] == [part.leads for part in every]
-    assert all(bar.x >= 0 and bar.x + bar.width <= sheet.width for bar in bars)
+    sheet = draw(every, INCIDENCE, watch())
+    drawn = [shape for shape in sheet.shapes if isinstance(shape, Rect)]
+    assert [bar.leads for bar in drawn] == [part.leads for part in every]
+    assert all(bar.x >= 0 and bar.x + bar.width <= sheet.width for bar in drawn)
     texts = [shape.text for shape in sheet.shapes if isinstance(shape, Words)]
     assert "together: the gap" in texts
     assert re.fullmatch(r"\+1\.70", texts[-1])
