@@ -25,8 +25,7 @@ def read(asked: FigureAsked, shown: Round) -> queries.Assessed:
 
 
 def _outcomes(asked: FigureAsked, year: int) -> dict[str, queries.Outcome]:
-    every = queries.outcomes(asked.viewer, asked.release, "")
-    return {one.province: one for one in every if one.year == year}
+    return {one.province: one for one in queries.outcomes(asked.viewer, asked.release, "", year)}
 
 
 def show(asked: FigureAsked) -> Shown:

@@ -22,6 +22,7 @@ from data_access.demonstration.score_scale import SCALES
 from data_access.fairness.agreement import report_p
 from data_access.fairness.binomial import wilson
 from data_access.fairness.discovery import rejected
+from data_access.queries.columns import columns, numbers, words
 from data_access.releases import Release
 from data_access.schema import assessment_result, assessment_score, published_figure, region_group
 from data_access.viewer import Viewer, in_scope, inside
@@ -63,32 +64,34 @@ class Assessed:
     """(7) percent worth 60 and 100 points, where the scores are the demonstration's; the method publishes no scale."""
 
 
+_S = assessment_score.c
+_SCORES = select(
+    _S.province_code, _S.year, _S.score, _S.measured, _S.reported, _S.sampled, _S.found
+).order_by(_S.province_code, _S.year, _S.indicator)  # fmt: skip
+
+
 def assessed(viewer: Viewer, release: Release, weights: Sequence[float]) -> Assessed:
     """The scores of every year with their composites under seven weights."""
-    s = assessment_score.c
-    query = select(
-        s.province_code, s.year, s.indicator, s.score, s.measured, s.reported, s.sampled, s.found
-    ).order_by(s.province_code, s.year, s.indicator)
     with release.connect() as connection:
-        rows = connection.execute(query).all()
-    provinces = tuple(dict.fromkeys(row.province_code for row in rows))
-    years = tuple(sorted({row.year for row in rows}))
-    table = np.array([row[3:8] for row in rows], dtype=np.float64)
-    whole = table.reshape(len(provinces), len(years), len(INDICATORS), 5)
+        codes, of, *read = columns(connection.execute(_SCORES))
+    provinces = tuple(dict.fromkeys(words(codes)))
+    years = tuple(sorted(set(words(of))))
+    shape = len(provinces), len(years), len(INDICATORS)
+    scores, measured, reported, sampled, found = (numbers(column).reshape(shape) for column in read)
     seen = [n for n, code in enumerate(provinces) if viewer.may_see(code)]
-    every = [composite(whole[:, at, :, 0], weights) for at in range(len(years))]
-    values = np.array([found.value for found in every]).reshape(len(years), len(provinces)).T
+    every = [composite(scores[:, at], weights) for at in range(len(years))]
+    values = np.array([each.value for each in every]).reshape(len(years), len(provinces)).T
     change = np.diff(np.round(values, DIGITS), axis=1, prepend=np.nan)
     return Assessed(
         provinces=tuple(provinces[n] for n in seen),
         years=years,
-        scores=whole[seen, :, :, 0],
-        measured=whole[seen, :, :, 1],
-        reported=whole[seen, :, :, 2],
-        sampled=whole[seen, :, :, 3],
-        found=whole[seen, :, :, 4],
+        scores=scores[seen],
+        measured=measured[seen],
+        reported=reported[seen],
+        sampled=sampled[seen],
+        found=found[seen],
         count=len(provinces),
-        of_years=tuple(_of(found, seen) for found in every),
+        of_years=tuple(_of(each, seen) for each in every),
         change=change[seen],
         progress_rank=ranks(change.T).T[seen],
         scales=SCALES if release.is_demonstration else (),
@@ -151,10 +154,13 @@ class Outcome:
     source: Text
 
 
-def outcomes(viewer: Viewer, release: Release, code: str) -> tuple[Outcome, ...]:
-    """What came of the assessments of the provinces in a region, by province and year."""
+def outcomes(viewer: Viewer, release: Release, code: str, year: int | None = None) -> tuple[Outcome, ...]:
+    """What came of the assessments of the provinces in a region, by province and year; of one year if it is given."""
+    query = _outcomes(viewer, code)
+    if year is not None:
+        query = query.where(assessment_result.c.year == year)
     with release.connect() as connection:
-        rows = connection.execute(_outcomes(viewer, code)).all()
+        rows = connection.execute(query).all()
     return tuple(
         Outcome(
             row.province_code,
@@ -235,10 +241,9 @@ def reports(viewer: Viewer, release: Release, year: int) -> Reports:
         .order_by(s.province_code, s.indicator)
     )
     with release.connect() as connection:
-        rows = connection.execute(query).all()
-    provinces = tuple(dict.fromkeys(row.province_code for row in rows))
-    table = np.array([row[1:] for row in rows], dtype=np.float64).reshape(len(provinces), len(SAMPLED), 3)
-    got, asked, said = (table[:, :, n] for n in range(3))
+        codes, *read = columns(connection.execute(query))
+    provinces = tuple(dict.fromkeys(words(codes)))
+    got, asked, said = (numbers(column).reshape(len(provinces), len(SAMPLED)) for column in read)
     low, high = wilson(got, asked)
     differs = rejected(report_p(got, asked, said / 100).ravel()).reshape(got.shape)
     seen = [n for n, code in enumerate(provinces) if viewer.may_see(code)]

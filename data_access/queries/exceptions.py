@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+from typing import cast as typed
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Integer, Row, Select, and_, bindparam, cast, func, select
 from sqlalchemy.orm import aliased
 
 from dashboard.periods import year_of
 from dashboard.words import SMALL_N, Text
 from data_access.exceptions.words import Rule
-from data_access.queries.values import within
+from data_access.queries.values import counties_within
 from data_access.releases import Release
 from data_access.schema import exception, exception_run, exception_test, region, village
 from data_access.viewer import Viewer, in_scope
@@ -20,8 +22,7 @@ from data_access.viewer import Viewer, in_scope
 _e = exception.c
 
 
-@dataclass(frozen=True, slots=True)
-class Exceptional:
+class Exceptional(NamedTuple):
     """A county that falls behind on an indicator: all that a sentence needs. Numbers are in the indicator's unit."""
 
     place: int
@@ -53,18 +54,26 @@ class Exceptional:
     """The first year of the run that lasts until this one."""
     child: str | None
     """The township or village that causes most of it."""
-    child_name: Text | None
     child_share: float | None
     """Percent of all that widens the gap."""
     villages: int = 0
     """Of the county, in the data."""
     stands_for: int = 0
     """How many villages those are weighted up to."""
+    child_name: Text | None = None
 
     @property
     def is_few(self) -> bool:
         """On too few cases to be ranked, as everywhere else."""
         return self.n is not None and self.n < SMALL_N
+
+
+_COLUMNS = tuple(
+    {"county": "county_code", "child": "child_code"}.get(name, name)
+    for name in Exceptional._fields
+    if name not in ("villages", "stands_for", "child_name")
+)
+"""The first fields of an exception, as its table has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +118,26 @@ class Exceptions:
 NONE = Exceptions((), 0, 0, 0, 0, 0.0, ())
 
 
+_RUN = select(exception_run).where(exception_run.c.period == bindparam("year"))
+_TESTS = (
+    select(exception_test)
+    .where(exception_test.c.period == bindparam("year"))
+    .order_by(exception_test.c.indicator, exception_test.c.rule)
+)
+
+
 def exceptions(viewer: Viewer, release: Release, code: str, period: str) -> Exceptions:
     """The exceptions of a region's counties that the viewer may see, at the end of a period's year."""
     year = year_of(period)
     if not viewer.scope:
         return NONE
-    run = select(exception_run).where(exception_run.c.period == year)
-    tests = (
-        select(exception_test)
-        .where(exception_test.c.period == year)
-        .order_by(exception_test.c.indicator, exception_test.c.rule)
-    )
+    given = {"year": year}
     with release.connect() as connection:
-        made = connection.execute(run).one_or_none()
+        made = connection.execute(_RUN, given).one_or_none()
         if made is None:
             return NONE
-        rows = connection.execute(exceptions_query(viewer, release, code, year)).all()
-        by_rule = connection.execute(tests).all()
+        rows = connection.execute(exceptions_query(viewer, code, year)).all()
+        by_rule = connection.execute(_TESTS, given).all()
     return Exceptions(
         listed=arranged(_exceptional(row) for row in rows),
         tests=made.tests,
@@ -134,7 +146,7 @@ def exceptions(viewer: Viewer, release: Release, code: str, period: str) -> Exce
         counties_flagged=made.counties_flagged,
         false_share=made.false_share,
         by_rule=tuple(
-            Tests(row.indicator, cast(Rule, row.rule), row.tests, row.flagged, row.spread) for row in by_rule
+            Tests(row.indicator, typed(Rule, row.rule), row.tests, row.flagged, row.spread) for row in by_rule
         ),
     )
 
@@ -152,17 +164,16 @@ def arranged(found: Iterable[Exceptional]) -> tuple[Exceptional, ...]:
     for one in ordered:
         leads = (one.county, one.family) not in led
         led.add((one.county, one.family))
-        kept = one if one.is_leading is leads else replace(one, is_leading=leads)
+        kept = one if one.is_leading is leads else one._replace(is_leading=leads)
         (leading if leads else further).append(kept)
     return (*leading, *sorted(further, key=lambda one: -one.severity))
 
 
-def exceptions_query(viewer: Viewer, release: Release, code: str, year: str) -> Select[Any]:
+@lru_cache(maxsize=256)
+def exceptions_query(viewer: Viewer, code: str, year: str) -> Select[Any]:
     """The one read of the list."""
     child = aliased(region, name="child")
-    here = and_(
-        _e.period == year, within(release, _e.county_code, code, "county"), in_scope(viewer, _e.county_code)
-    )
+    here = and_(_e.period == year, counties_within(_e.county_code, code), in_scope(viewer, _e.county_code))
     v = village.c
     counts = (
         select(v.county_code, func.count().label("villages"), func.sum(v.weight).label("stands_for"))
@@ -172,11 +183,11 @@ def exceptions_query(viewer: Viewer, release: Release, code: str, year: str) -> 
     )
     return (
         select(
-            exception,
+            *(_e[name] for name in _COLUMNS),
+            func.coalesce(counts.c.villages, 0),
+            cast(func.coalesce(counts.c.stands_for, 0), Integer),
             child.c.name_zh.label("child_zh"),
             child.c.name_en.label("child_en"),
-            counts.c.villages,
-            counts.c.stands_for,
         )
         .outerjoin(child, child.c.code == _e.child_code)
         .outerjoin(counts, counts.c.county_code == _e.county_code)
@@ -185,31 +196,6 @@ def exceptions_query(viewer: Viewer, release: Release, code: str, year: str) -> 
     )
 
 
-def _exceptional(row: Any) -> Exceptional:
-    return Exceptional(
-        place=row.place,
-        county=row.county_code,
-        indicator=row.indicator,
-        rule=row.rule,
-        at=row.at,
-        is_leading=row.is_leading,
-        family=row.family,
-        value=row.value,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        n=row.n,
-        reference=row.reference,
-        low=row.low,
-        high=row.high,
-        peers_low=row.peers_low,
-        peers_high=row.peers_high,
-        p=row.p,
-        q=row.q,
-        severity=row.severity,
-        since=row.since,
-        child=row.child_code,
-        child_name=None if row.child_zh is None else Text(row.child_zh, row.child_en),
-        child_share=row.child_share,
-        villages=row.villages or 0,
-        stands_for=int(row.stands_for or 0),
-    )
+def _exceptional(row: Row[Any]) -> Exceptional:
+    name = None if row.child_zh is None else Text(row.child_zh, row.child_en)
+    return Exceptional._make((*row[: len(_COLUMNS) + 2], name))

@@ -17,7 +17,7 @@ from data_access.fairness import binomial, shrinkage
 from data_access.fairness.arrays import Bools, Floats
 from data_access.indicators.model import Indicator
 from data_access.queries.columns import columns, numbers, words
-from data_access.queries.values import within
+from data_access.queries.values import counties_within
 from data_access.releases import Release
 from data_access.schema import exception, exception_test, indicator_value, village
 from data_access.viewer import Viewer, in_scope
@@ -74,9 +74,9 @@ def funnel(
         return None
     own = counterpart(period, indicator.by_month)
     with release.connect() as connection:
-        found = columns(connection.execute(funnel_query(viewer, release, indicator, own, code)))
-        flagged = set(connection.scalars(_flagged(viewer, indicator, period)))
-        spread = connection.scalar(_spread(indicator, period))
+        found = columns(connection.execute(funnel_query(viewer, indicator.id, own, code)))
+        flagged = set(connection.scalars(_flagged(viewer, indicator.id, year_of(period))))
+        spread = connection.scalar(_spread(indicator.id, year_of(period)))
     if not found:
         return None
     codes = np.array(words(found[0]), dtype=str)
@@ -120,9 +120,8 @@ def _kept_limits(target: float, content: bytes) -> Limits:
     return Limits(cases, 100 * low, 100 * high, 100 * lowest, 100 * highest)
 
 
-def funnel_query(
-    viewer: Viewer, release: Release, indicator: Indicator, period: str, code: str
-) -> Select[Any]:
+@lru_cache(maxsize=256)
+def funnel_query(viewer: Viewer, indicator: str, period: str, code: str) -> Select[Any]:
     """region_code, value, n, and how many villages each of the county's stands for; the country's row too."""
     v = indicator_value.c
     weights = (
@@ -133,25 +132,25 @@ def funnel_query(
         .group_by(village.c.county_code)
         .subquery("weights")
     )
-    own = and_(
-        v.level == "county", within(release, v.region_code, code, "county"), in_scope(viewer, v.region_code)
-    )
+    own = and_(v.level == "county", counties_within(v.region_code, code), in_scope(viewer, v.region_code))
     country = and_(v.level == "country", v.region_code == COUNTRY)
     return (
         select(v.region_code, v.value, v.n, weights.c.weight)
         .outerjoin(weights, weights.c.county_code == v.region_code)
-        .where(v.indicator == indicator.id, v.period == period, or_(own, country))
+        .where(v.indicator == indicator, v.period == period, or_(own, country))
         .order_by(v.region_code)
     )
 
 
-def _flagged(viewer: Viewer, indicator: Indicator, period: str) -> Select[Any]:
+@lru_cache(maxsize=256)
+def _flagged(viewer: Viewer, indicator: str, year: str) -> Select[Any]:
     e = exception.c
     return select(e.county_code).where(
-        e.period == year_of(period), e.indicator == indicator.id, in_scope(viewer, e.county_code)
+        e.period == year, e.indicator == indicator, in_scope(viewer, e.county_code)
     )
 
 
-def _spread(indicator: Indicator, period: str) -> Select[Any]:
+@lru_cache(maxsize=256)
+def _spread(indicator: str, year: str) -> Select[Any]:
     t = exception_test.c
-    return select(t.spread).where(t.period == year_of(period), t.indicator == indicator.id, t.rule == "peers")
+    return select(t.spread).where(t.period == year, t.indicator == indicator, t.rule == "peers")

@@ -104,12 +104,19 @@ def in_cube(
 
 def within(release: Release, column: ColumnElement[str], code: str, level: Level) -> ColumnElement[bool]:
     """The clause that a region code of a level, the county or above, lies inside a region."""
-    if level == "county" and level_of(code) == "group":
-        members = select(region_group.c.county_code).where(region_group.c.group_code == code)
-        return column.in_(members)
+    if level == "county":
+        return counties_within(column, code)
     if level == "group" or level_of(code) == "group":
         return column.in_(release.regions.inside(code, level))
     return inside(column, code)
+
+
+def counties_within(column: ColumnElement[str], code: str) -> ColumnElement[bool]:
+    """The clause that a county's code lies inside a region from the county up, a group among them."""
+    if level_of(code) != "group":
+        return inside(column, code)
+    members = select(region_group.c.county_code).where(region_group.c.group_code == code)
+    return column.in_(members)
 
 
 def inside_counties(
