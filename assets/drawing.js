@@ -45,11 +45,39 @@
     return leads ? svg("a", { "data-set": leads, "aria-label": told || text }, element) : element;
   }
 
+  /* A field of the nth of many shapes: a column's own value, one chosen of a few, or what all share. */
+  function own(field, n) {
+    if (typeof field !== "object" || field === null) return field;
+    if (field.each) return field.each[n];
+    if (field.of) return field.of[field.at[n]];
+    if (Array.isArray(field)) return field.map((part) => own(part, n));
+    return Object.fromEntries(Object.entries(field).map(([name, part]) => [name, own(part, n)]));
+  }
+
+  /* Many shapes of a kind, which came as columns (layouts/drawing.py): one by one. */
+  function* shapes(parts) {
+    for (const part of parts) {
+      const [tag, kind, count, fields] = part;
+      if (tag === "strokes") {
+        const [, x0, y0, x1, y1, style] = part;
+        const lines = x0.flatMap((x, n) => [["M", [x, y0[n]]], ["L", [x1[n], y1[n]]]]);
+        yield ["path", lines, style, "", ""];
+      } else if (tag === "many") {
+        for (let n = 0; n < count; n++) {
+          const made = fields.map((field) => own(field, n));
+          const leads = made.length - 2;
+          if (typeof made[leads] !== "string") made[leads] = monitor.say(...made[leads]);
+          yield [kind, ...made];
+        }
+      } else yield part;
+    }
+  }
+
   function draw(element) {
     const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
-    const [width, height, label, shapes] = JSON.parse(element.dataset.drawing);
+    const [width, height, label, parts] = JSON.parse(element.dataset.drawing);
     element.replaceChildren(
-      svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label }, shapes.map((each) => shape(each, lang))));
+      svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label }, Array.from(shapes(parts), (each) => shape(each, lang))));
   }
 
   monitor.whenItStands("data-drawing", draw);

@@ -2,8 +2,9 @@
 
 Sizes are pixels of a sheet whose corner is at the upper left. Colours are named by token ('ink', 'money-4'); the
 screen's styles and `layouts.theme` say what they are. A shape with `leads` is a link that changes fields of the
-view ('pick=flow:01'); `told` is what it says when pointed at. The screen gets the shapes themselves, which
-`assets/drawing.js` draws; pictures are made of them by `layouts.picture_drawing`.
+view ('pick=flow:01'); `told` is what it says when pointed at. Hundreds of alike shapes are columns (`Many`, `Strokes`).
+The screen gets the parts themselves, which `assets/drawing.js` draws; pictures are made of their plain shapes by
+`layouts.picture_drawing`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from layouts import html
 from layouts.html import Element
@@ -93,15 +96,95 @@ class Words(NamedTuple):
 Shape = Rect | Path | Dot | Words
 
 
+class Column(NamedTuple):
+    """A field of many shapes: a value of its own for each."""
+
+    each: Sequence[Any] | NDArray[Any]
+
+
+class Chosen(NamedTuple):
+    """A field of many shapes: each has one of a few values, by its place among them."""
+
+    of: Sequence[Any]
+    at: Sequence[int] | NDArray[np.integer[Any]]
+
+
+class Many(NamedTuple):
+    """So many shapes of a kind as columns, which arrays fill and the browser takes apart.
+
+    Fields are named as the kind's; one that is neither `Column` nor `Chosen` is the same for all. `leads` and `told` may
+    be sentences whose values are columns. Fields that are left out are as the kind has them.
+    """
+
+    kind: type[Rect] | type[Dot] | type[Words]
+    number: int
+    fields: Mapping[str, Any]
+
+
+class Strokes(NamedTuple):
+    """Many straight lines as one path that is no mark: arrays of their ends."""
+
+    x0: NDArray[np.float64]
+    y0: NDArray[np.float64]
+    x1: NDArray[np.float64]
+    y1: NDArray[np.float64]
+    style: Style
+
+
+Part = Shape | Many | Strokes
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes on a sheet, the lowest first."""
+    """What lies on a sheet, the lowest first."""
 
     width: int
     height: int
-    shapes: Sequence[Shape]
+    parts: Sequence[Part]
     label: str
     """What a screen reader calls it."""
+
+    @property
+    def shapes(self) -> list[Shape]:
+        """The plain shapes, for whoever draws them one by one."""
+        found: list[Shape] = []
+        for part in self.parts:
+            match part:
+                case Many():
+                    found += _one_by_one(part)
+                case Strokes():
+                    found.append(_path(part))
+                case _:
+                    found.append(part)
+        return found
+
+
+def _path(strokes: Strokes) -> Path:
+    ends = np.stack(strokes[:4], axis=1).tolist()
+    lines = [(("M", (x0, y0)), ("L", (x1, y1))) for x0, y0, x1, y1 in ends]
+    return Path([command for line in lines for command in line], strokes.style)
+
+
+def _one_by_one(many: Many) -> list[Shape]:
+    def own(field: Any, n: int) -> Any:
+        match field:
+            case Column():
+                value = field.each[n]
+                return value.item() if isinstance(value, np.generic) else value
+            case Chosen():
+                return field.of[field.at[n]]
+            case (str() as sentence, Mapping() as values):
+                return sentence, {name: own(value, n) for name, value in values.items()}
+            case (Column() as numbers, str() as unit):
+                return own(numbers, n), unit
+        return field
+
+    made = [{name: own(field, n) for name, field in many.fields.items()} for n in range(many.number)]
+    for fields in made:
+        if not isinstance(fields.get("leads", ""), str):
+            sentence, values = fields["leads"]
+            fields["leads"] = sentence.format(**values)
+    return [many.kind(**fields) for fields in made]
 
 
 @lru_cache(maxsize=8_192)
@@ -179,18 +262,26 @@ def sheet(drawing: Drawing, class_name: str = "drawing") -> Element:
 
 
 _HEADS: dict[type, tuple[str, ...]] = {
-    Rect: ("rect",), Path: ("path",), Dot: ("circle",), Words: ("text",), Style: (),
+    Rect: ("rect",), Path: ("path",), Dot: ("circle",), Words: ("text",), Strokes: ("strokes",), Style: (),
 }  # fmt: skip
 
 
 def described(drawing: Drawing) -> bytes:
     """The drawing as JSON for `assets/drawing.js`: width, height, label, shapes, each headed by its tag."""
-    whole = [drawing.width, drawing.height, drawing.label, drawing.shapes]
+    whole = [drawing.width, drawing.height, drawing.label, drawing.parts]
     return orjson.dumps(whole, default=_plain, option=orjson.OPT_SERIALIZE_NUMPY)
 
 
-def _plain(part: Any) -> tuple[Any, ...]:
+def _plain(part: Any) -> Any:
     try:
         return (*_HEADS[type(part)], *part)
     except KeyError:
-        raise TypeError(f"{type(part).__name__} is not drawn") from None
+        pass
+    if isinstance(part, Column | Chosen):
+        return part._asdict()
+    if isinstance(part, Many):
+        fields = {**part.kind._field_defaults, **part.fields}
+        return ("many", *_HEADS[part.kind], part.number, [fields[name] for name in part.kind._fields])
+    if isinstance(part, np.ndarray) and not part.flags.c_contiguous:
+        return np.ascontiguousarray(part)
+    raise TypeError(f"{type(part).__name__} is not drawn")

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 from babel.dates import format_date
+from numpy.typing import NDArray
 
 from dashboard.words import Flag, Lang, Unit
 from layouts.translate import gettext, spaced
@@ -101,6 +103,18 @@ def plain(value: float, digits: int = 0, grouped: bool = True) -> str:
     else:
         text = f"{size:,.{digits}f}" if grouped else f"{size:.{digits}f}"
     return MINUS + text if value < 0 and text.strip("0.") else text
+
+
+def plains(values: Sequence[float] | NDArray[np.float64], digits: int = 0, sign: bool = False) -> list[str]:
+    """Many numbers as `plain` writes each, '—' where there is none; with a plus before those that read above zero."""
+    exact = np.asarray(values, dtype=np.float64)
+    # Python rounds a half to even: the least step away from zero makes it more than a half.
+    halves = np.abs(exact) * (2 << digits) % 2 == 1
+    away = np.where(halves, np.nextafter(exact, np.copysign(np.inf, exact)), exact)
+    write = f"{{:{'+' if sign else ''},.{digits}f}}".format
+    nothing = f"{0:.{digits}f}"
+    special = {write(0.0): nothing, write(-0.0): nothing, write(math.nan): MISSING}
+    return [special.get(text) or text.replace("-", MINUS) for text in map(write, away.tolist())]
 
 
 def number(value: float | None, unit: Unit, lang: Lang, compact: bool = False) -> str:

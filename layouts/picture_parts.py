@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 SIZE = 12
@@ -29,6 +30,7 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@lru_cache(maxsize=8_192)
 def width_of(text: str, size: float = SIZE) -> float:
     """About how many pixels a text is wide: a Chinese character is as wide as high, a Latin one half of it."""
     return sum(size * (1 if ord(c) > 0x2E80 else 0.3 if c in " .,:;'|il" else 0.57) for c in text)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from layouts.drawing import Dot, Drawing, Path, Rect, Said, Shape, Style, Words, described, polygon
 from tests.browser.conftest import Open
-from tests.drawings import told
+from tests.drawings import MANY, ONE_BY_ONE, told
 
 PLAIN = Style("accent")
 SENTENCE: Said = (
@@ -86,3 +86,13 @@ def test_what_lies_on_a_mark_lets_the_pointer_through_unless_it_says_more(sheet:
 def test_a_sentence_of_a_mark_is_filled_in_by_the_browser(sheet: dict[str, Any]) -> None:
     assert sheet["inside"][3]["title"] == "<Bijie>: 12.3% (1 household)"
     assert told(SENTENCE, "en") == "<Bijie>: 12.3% (1 household)"
+
+
+def test_the_browser_takes_columns_apart_into_the_shapes_that_they_stand_for(visit: Open, page: Page) -> None:
+    visit("/?lang=en")
+    many, single = (
+        page.evaluate(DRAW, described(Drawing(640, 100, parts, "A sheet")).decode())
+        for parts in (MANY, ONE_BY_ONE)
+    )
+    assert many == single
+    assert "<Bijie>: 12.3%" in str(many)

@@ -6,14 +6,16 @@ import json
 from dataclasses import replace
 from typing import get_args
 
+import numpy as np
 import pytest
 
 from dashboard.view import Theme
 from dashboard.words import Basis
-from layouts.drawing import Dot, Drawing, Path, Rect, Style, Words, described, polygon
+from layouts.drawing import Column, Dot, Drawing, Many, Path, Rect, Style, Words, described, polygon
 from layouts.figure_spec import DrawingChart, FigureSpec
 from layouts.picture import draw
 from layouts.theme import RAMPS, TOKENS
+from tests.drawings import LOW, MANY, ONE_BY_ONE
 
 SHEET = Drawing(
     640,
@@ -86,6 +88,26 @@ def test_the_browser_gets_size_label_and_shapes_headed_by_their_tags() -> None:
     assert (width, height, label) == (640, 100, "A <sheet>")
     assert [shape[0] for shape in shapes] == ["rect", "path", "path", "circle", "text"]
     assert shapes[0][5:] == [["money-4", "ink", 0.5, "3 2", 1.0], "pick=flow:01&tab=", "<a> & b"]
+
+
+def test_columns_are_the_shapes_that_they_stand_for() -> None:
+    assert Drawing(640, 100, MANY, "A sheet").shapes == list(ONE_BY_ONE)
+
+
+def test_columns_are_sent_as_arrays() -> None:
+    *_, (rects, *_, strokes) = json.loads(described(Drawing(640, 100, MANY, "A sheet")))
+    assert rects[:3] == ["many", "rect", 2]
+    assert rects[3][:3] == [{"each": [10.0, 30.0]}, 5, {"each": [8, 12]}]
+    assert rects[3][4]["at"] == [1, 0]
+    assert strokes[:5] == ["strokes", [0.0, 5.0], [1.0, 2.0], [3.0, 5.0], [1.0, 7.0]]
+
+
+def test_arrays_that_do_not_lie_in_one_piece_are_sent_too() -> None:
+    x = np.arange(6.0)[::2]
+    (dots,) = json.loads(
+        described(Drawing(9, 9, (Many(Dot, 3, {"x": Column(x), "y": 0, "radius": 1, "style": LOW}),), ""))
+    )[3]
+    assert dots[3][0] == {"each": [0.0, 2.0, 4.0]}
 
 
 def test_what_is_no_shape_is_not_sent() -> None:

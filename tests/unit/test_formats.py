@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from dashboard.words import Flag, Lang, Unit
@@ -44,6 +45,19 @@ def test_missing_value_is_a_dash_and_never_a_zero(missing: float | None) -> None
 def test_half_is_rounded_away_from_zero() -> None:
     assert formats.plain(2.5) == "3"
     assert formats.plain(-0.25, 1) == "−0.3"
+
+
+@pytest.mark.parametrize("digits", [0, 1, 2])
+def test_many_numbers_are_written_as_each_alone(digits: int) -> None:
+    numbers = np.concatenate(
+        [np.arange(-400, 400) / 8, np.random.default_rng(1).normal(0, 9_000, 400), [-0.001, 0.0, 2.675]]
+    )
+    assert formats.plains(numbers, digits) == [formats.plain(number, digits) for number in numbers.tolist()]
+
+
+def test_of_many_with_signs_those_that_read_above_zero_have_a_plus() -> None:
+    written = formats.plains([0.25, 0.04, 0.0, -0.04, -0.05, float("nan"), 1234.5], 1, sign=True)
+    assert written == ["+0.3", "0.0", "0.0", "0.0", "−0.1", "—", "+1,234.5"]
 
 
 def test_nothing_is_written_as_minus_zero() -> None:
