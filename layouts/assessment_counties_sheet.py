@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,10 +19,12 @@ from layouts.assessment_counties_words import (
     state_words,
     told,
 )
-from layouts.drawing import Drawing, Path, Rect, Shape, Style, Words, rule, text_width
+from layouts.drawing import Drawing, Part, Rect, Strokes, Style, Words, rule, text_width
 from layouts.picture_parts import shortened
 from layouts.records_evaluation import STATES, Evaluated, Judged
 from layouts.translate import gettext
+
+Floats = NDArray[np.float64]
 
 WIDTH, NARROW = 640, 342
 GAP, TALL, TALL_NARROW, TOP = 26.0, 198.0, 196.0, 24.0
@@ -54,20 +57,20 @@ class _Plot:
         share = (value - self.low) / (self.high - self.low)
         return self.bottom - (self.bottom - self.top) * min(max(share, 0.0), 1.0)
 
-    def xs(self, places: list[int]) -> list[float]:
+    def xs(self, places: NDArray[np.intp]) -> Floats:
         """Of many at once, to a tenth of a pixel."""
-        return [float(x) for x in np.round(self.left + self.step * (np.array(places) + 0.5), 1)]
+        return np.round(self.left + self.step * (places + 0.5), 1)
 
-    def ys(self, values: NDArray[np.float64]) -> list[float]:
+    def ys(self, values: Floats) -> Floats:
         """Of many at once, to a tenth of a pixel."""
         shares = np.clip((values - self.low) / (self.high - self.low), 0, 1)
-        return [float(y) for y in np.round(self.bottom - (self.bottom - self.top) * shares, 1)]
+        return np.round(self.bottom - (self.bottom - self.top) * shares, 1)
 
 
-def order(judged: Judged) -> list[int]:
+def order(judged: Judged) -> NDArray[np.intp]:
     """The counties from the surest to keep the limit to the surest to break it."""
     at = sum(n * (judged.state == state) for n, state in enumerate(STATES))
-    return [int(i) for i in np.lexsort((-judged.margin, at))]
+    return np.lexsort((-judged.margin, at))
 
 
 def wide(batch: Batch) -> Drawing:
@@ -93,16 +96,16 @@ def _sheet(
     tall: float,
 ) -> Drawing:
     here = batch.here
-    shapes: list[Shape] = _legend(width, batch.place)
+    shapes: list[Part] = _legend(width, batch.place)
     for judged, (left, top) in zip(here.judged, corners, strict=True):
         shapes += _panel(here, judged, left, top, of_panel, tall, batch.place)
     label = gettext(batch.place.lang, "Each county evaluated against the four limits of its exit")
     return Drawing(width, round(height), shapes, label)
 
 
-def _legend(width: int, place: Place) -> list[Shape]:
+def _legend(width: int, place: Place) -> list[Part]:
     words = state_words(place.lang)
-    shapes: list[Shape] = []
+    shapes: list[Part] = []
     x, y = 0.0, 8.0
     for state in STATES:
         long = text_width(words[state], 12) + 32
@@ -115,35 +118,35 @@ def _legend(width: int, place: Place) -> list[Shape]:
 
 def _panel(
     here: Evaluated, judged: Judged, left: float, top: float, width: float, tall: float, place: Place
-) -> list[Shape]:
+) -> list[Part]:
     """A criterion: its name, how many counties in each state, and the counties."""
     lang, ordered = place.lang, order(judged)
+    of_state = {state: np.flatnonzero(judged.state[ordered] == state) for state in STATES}
     rates = _rates(judged)
     room = _room(rates, judged.is_floor, left, top, width, tall)
-    shapes: list[Shape] = [
+    shapes: list[Part] = [
         Words(left, top + 8, criterion_words(lang)[judged.criterion], size=13, bold=True),
         *_counts(judged, left + width, top + 8, place),
         rule(left, top + 19, left + width, top + 19, Style(stroke="ink")),
         *_axis(room, left, rates.is_gap),
     ]
-    for state in STATES:
-        places = [n for n, i in enumerate(ordered) if judged.state[i] == state]
-        if places:
-            shapes += _intervals(rates, ordered, places, room, Style(stroke=COLOURS[state]))
+    for state, places in of_state.items():
+        if len(places):
+            shapes += _intervals(rates, ordered, places, room, COLOURS[state])
     shapes += _limits(rates, judged, room, place)
     shapes += _named(here, judged, ordered, left + width, top + 31, width, place)
     if len(here) <= MOST_SINGLE:
         return shapes + _singles(here, judged, ordered, room, place)
-    return shapes + _zones(judged, ordered, room, place)
+    return shapes + _zones(judged, of_state, room, place)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rates:
     """What is drawn of a criterion: the rates, or where two limits hold how far each lies from its own, in points."""
 
-    value: NDArray[np.float64]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
+    value: Floats
+    low: Floats
+    high: Floats
     limit: float
     is_gap: bool
 
@@ -164,10 +167,10 @@ def _room(rates: _Rates, is_floor: bool, left: float, top: float, width: float, 
     return _Plot(left + 26, left + width - 34, top + 42, top + tall - 14, low, high, len(rates.value))
 
 
-def _counts(judged: Judged, right: float, y: float, place: Place) -> list[Shape]:
+def _counts(judged: Judged, right: float, y: float, place: Place) -> list[Part]:
     """How many counties are in each state, from the right; each leads to its rows."""
     lang, x = place.lang, right
-    shapes: list[Shape] = []
+    shapes: list[Part] = []
     for state in reversed(STATES):
         count = int((judged.state == state).sum())
         number = formats.plain(count)
@@ -183,12 +186,12 @@ def _counts(judged: Judged, right: float, y: float, place: Place) -> list[Shape]
     return shapes
 
 
-def _axis(room: _Plot, left: float, is_gap: bool) -> list[Shape]:
+def _axis(room: _Plot, left: float, is_gap: bool) -> list[Part]:
     """Grid lines at whole percents, five at most."""
     span = room.high - room.low
     step = next(each for each in (0.5, 1, 2, 5, 10, 20, 50) if span / each <= 5)
     ticks = np.arange(np.ceil(room.low / step) * step, room.high + 1e-9, step)
-    shapes: list[Shape] = []
+    shapes: list[Part] = []
     for tick in ticks:
         y = room.y(float(tick))
         shapes += [
@@ -204,24 +207,21 @@ def _tick(value: float, is_gap: bool) -> str:
 
 
 def _intervals(
-    rates: _Rates, ordered: list[int], places: list[int], room: _Plot, style: Style
-) -> list[Shape]:
+    rates: _Rates, ordered: NDArray[np.intp], places: NDArray[np.intp], room: _Plot, colour: str
+) -> list[Part]:
     """The intervals of some counties as one line of many strokes, and their estimates as another."""
     half = min(3.0, max(0.9, room.step * 0.36))
-    at = [ordered[n] for n in places]
-    ends = [room.ys(each[at]) for each in (rates.low, rates.high, rates.value)]
-    strokes, dots = [], []
-    for x, low, high, y in zip(room.xs(places), *ends, strict=True):
-        strokes += [("M", (x, low)), ("L", (x, high))]
-        dots += [("M", (round(x - half, 1), y)), ("L", (round(x + half, 1), y))]
+    at = ordered[places]
+    low, high, y = (room.ys(each[at]) for each in (rates.low, rates.high, rates.value))
+    x = room.xs(places)
     thin = min(1.6, max(0.5, room.step * 0.34))
     return [
-        Path(strokes, Style(stroke=style.stroke, width=thin, opacity=0.55)),
-        Path(dots, Style(stroke=style.stroke, width=2.4)),
+        Strokes(x, low, x, high, Style(stroke=colour, width=thin, opacity=0.55)),
+        Strokes(np.round(x - half, 1), y, np.round(x + half, 1), y, Style(stroke=colour, width=2.4)),
     ]
 
 
-def _limits(rates: _Rates, judged: Judged, room: _Plot, place: Place) -> list[Shape]:
+def _limits(rates: _Rates, judged: Judged, room: _Plot, place: Place) -> list[Part]:
     """The limit as a dashed line with its number; where two hold, what the line stands for."""
     y, lang = room.y(rates.limit), place.lang
     line = rule(room.left, y, room.right, y, Style(stroke="breach", width=1.2, dash="4 3"))
@@ -239,19 +239,19 @@ def _limits(rates: _Rates, judged: Judged, room: _Plot, place: Place) -> list[Sh
 def _named(
     here: Evaluated,
     judged: Judged,
-    ordered: list[int],
+    ordered: NDArray[np.intp],
     right: float,
     y: float,
     width: float,
     place: Place,
-) -> list[Shape]:
+) -> list[Part]:
     """The last counties by name and estimate, over the right end where they stand, the worst number at the end."""
     lang = place.lang
     x, room = right - 34, width - 60
-    shapes: list[Shape] = [Words(x, y, "↓", "muted", anchor="end")]
+    shapes: list[Part] = [Words(x, y, "↓", "muted", anchor="end")]
     x -= 14
     worst = 1 if judged.is_floor else -1
-    for i in sorted(ordered[-MOST_NAMED:], key=lambda i: worst * float(judged.value[i])):
+    for i in sorted(ordered[-MOST_NAMED:].tolist(), key=lambda i: worst * float(judged.value[i])):
         text = f"{shortened(place.county_words(here.codes[i]), 96, 12)} {rate_of(judged, i)}"
         long = text_width(text, 12)
         if right - 34 - (x - long) > room:
@@ -265,15 +265,14 @@ def _named(
     return shapes
 
 
-def _zones(judged: Judged, ordered: list[int], room: _Plot, place: Place) -> list[Shape]:
+def _zones(judged: Judged, of_state: Mapping[str, NDArray[np.intp]], room: _Plot, place: Place) -> list[Part]:
     """The stretch of each state as a link to its counties."""
-    shapes: list[Shape] = []
-    for state in STATES:
-        places = [n for n, i in enumerate(ordered) if judged.state[i] == state]
-        if not places:
+    shapes: list[Part] = []
+    for state, places in of_state.items():
+        if not len(places):
             continue
-        left, right = room.x(places[0] - 0.5), room.x(places[-1] + 0.5)
-        words = mark_words(judged.criterion, len(places), len(ordered), state, place.lang)
+        left, right = room.x(float(places[0]) - 0.5), room.x(float(places[-1]) + 0.5)
+        words = mark_words(judged.criterion, len(places), len(judged.state), state, place.lang)
         leads = f"pick=evaluated:{judged.criterion}:{state}"
         shapes.append(
             Rect(left, room.top - 4, right - left, room.bottom - room.top + 8, Style(), leads, words)
@@ -281,7 +280,9 @@ def _zones(judged: Judged, ordered: list[int], room: _Plot, place: Place) -> lis
     return shapes
 
 
-def _singles(here: Evaluated, judged: Judged, ordered: list[int], room: _Plot, place: Place) -> list[Shape]:
+def _singles(
+    here: Evaluated, judged: Judged, ordered: NDArray[np.intp], room: _Plot, place: Place
+) -> list[Part]:
     """Each county as a link to its own evaluation."""
     return [
         Rect(
@@ -293,5 +294,5 @@ def _singles(here: Evaluated, judged: Judged, ordered: list[int], room: _Plot, p
             f"region={here.codes[i]}&pick=",
             f"{place.county_words(here.codes[i])}: {told(judged, i, place.lang)}",
         )
-        for n, i in enumerate(ordered)
+        for n, i in enumerate(ordered.tolist())
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from layouts import formats
 from layouts.assessment_counties_sheet import COLOURS
@@ -45,24 +46,26 @@ class BatchRow(NamedTuple):
 
 def batch_rows(every: Evaluated) -> list[BatchRow]:
     """The five batches, those without a county of the place too."""
-    return [_batch_row(every.of_year(year), year) for year in range(FIRST, LAST + 1)]
+    return [_batch_row(every, np.flatnonzero(every.years == year), year) for year in range(FIRST, LAST + 1)]
 
 
-def _batch_row(batch: Evaluated, year: int) -> BatchRow:
-    kept, unsure, broken = (int((batch.state == state).sum()) for state in STATES)
-    near = nearest(batch, 1)
-    worst, criterion = (batch.codes[near[0][0]], near[0][1].criterion) if near else ("", "")
-    return BatchRow(year, len(batch), (kept, unsure, broken), worst, criterion)
+def _batch_row(every: Evaluated, of: NDArray[np.intp], year: int) -> BatchRow:
+    kept, unsure, broken = (int((every.state[of] == state).sum()) for state in STATES)
+    near = nearest(every, 1, of)
+    worst, criterion = (every.codes[near[0][0]], near[0][1].criterion) if near else ("", "")
+    return BatchRow(year, len(of), (kept, unsure, broken), worst, criterion)
 
 
-def nearest(batch: Evaluated, most: int) -> list[tuple[int, Judged]]:
+def nearest(every: Evaluated, most: int, of: NDArray[np.intp] | None = None) -> list[tuple[int, Judged]]:
     """The counties nearest to breaking a limit, each with the criterion that is: by margins, the worst first."""
-    if not len(batch):
+    among = np.arange(len(every)) if of is None else of
+    if not len(among):
         return []
-    margins = np.nan_to_num(batch.margins, nan=np.inf, posinf=1e9, neginf=-1e9)
+    margins = np.nan_to_num(every.margins[:, among], nan=np.inf, posinf=1e9, neginf=-1e9)
     worst = margins.argmin(axis=0)
-    at = sorted(range(len(batch)), key=lambda i: (float(margins[worst[i], i]), batch.codes[i]))
-    return [(i, batch.judged[int(worst[i])]) for i in at[:most]]
+    # Of equal ones the first code first: in that order they are.
+    order = np.argsort(margins.min(axis=0), kind="stable")[:most]
+    return [(int(among[n]), every.judged[int(worst[n])]) for n in order]
 
 
 def batches(batch: Batch, width: int = SIDE) -> Drawing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from dashboard.view import View
@@ -55,7 +56,7 @@ class Place:
         return gettext(self.lang, "{name}: {sentence}", name=name, sentence=text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Batch:
     """What the part is made of."""
 
@@ -71,7 +72,7 @@ class Batch:
     limit_sources: Sequence[Text] = ()
     """Where the limits are published."""
 
-    @property
+    @cached_property
     def here(self) -> Evaluated:
         """The counties of the place that were evaluated in the year."""
         return self.every.of_year(self.place.year)

@@ -84,6 +84,7 @@ def _kpis(reports: Reports, of: Round) -> list[Element]:
     beyond = int(reports.differs.sum())
     provinces = [reports.provinces[n] for n in np.flatnonzero(reports.differs.any(axis=1)).tolist()]
     gap = reports.reported - reports.found
+    known = ~np.isnan(gap)
     rosier = int((reports.differs & (gap > 0)).sum())
     return [
         parts.kpi(
@@ -104,12 +105,12 @@ def _kpis(reports: Reports, of: Round) -> list[Element]:
         ),
         parts.kpi(
             gettext(lang, "Reported more than found"),
-            formats.Amount(formats.plain(float(np.nanmean(gap)), 2), gettext(lang, "points")),
+            formats.Amount(formats.plain(float(gap[known].mean()), 2), gettext(lang, "points")),
             gettext(lang, "on the mean of all reports"),
         ),
         parts.kpi(
             gettext(lang, "Households sampled"),
-            formats.amount(float(np.nansum(reports.sampled)), Unit.HOUSEHOLD, lang),
+            formats.amount(float(reports.sampled.sum()), Unit.HOUSEHOLD, lang),
             gettext(lang, "for {count} indicators", count=len(SAMPLED)),
         ),
     ]  # fmt: skip

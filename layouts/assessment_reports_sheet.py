@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from math import ceil, floor
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from layouts import formats
 from layouts.assessment_words import SAMPLED, Round, points
-from layouts.drawing import Dot, Drawing, Said, Shape, Style, Words, rule
+from layouts.drawing import Chosen, Column, Dot, Drawing, Many, Part, Strokes, Style, Words, rule
 from layouts.picture_parts import shortened, width_of
 from layouts.records_assessment import Reports
 from layouts.translate import gettext
+
+Floats = NDArray[np.float64]
 
 WIDTH, HEIGHT = 1090, 478
 NARROW = 342
 _HEAD, _FOOT = 58.0, 30.0
 _NAME = 96.0
 _GAP = 40.0
+INTERVAL = Style(stroke="accent", width=3, opacity=0.45)
+REPORTED, BEYOND = Style(stroke="muted", width=2.5), Style(stroke="breach", width=2.5)
 _STEPS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Percents between two ticks of an axis."""
 
@@ -36,55 +42,112 @@ def wide(reports: Reports, shown: Round) -> Drawing:
     height = min(20.0, (HEIGHT - _HEAD - _FOOT) / max(count, 1))
     bottom = _HEAD + height * count
     width = (WIDTH - _NAME - _GAP * (len(SAMPLED) - 1)) / len(SAMPLED)
-    shapes: list[Shape] = []
-    for n, code in enumerate(reports.provinces):
-        y = _HEAD + height * n
-        if n and n % 5 == 0:
-            shapes.append(rule(0, y, WIDTH, y, Style(stroke="line")))
-        shapes.append(_name(code, y + height / 2, shown))
+    lefts = [_NAME + (width + _GAP) * at for at in range(len(SAMPLED))]
+    middles = _HEAD + height * (np.arange(count) + 0.5)
+    panels = Panels(reports, lefts, width, np.tile(middles, (len(SAMPLED), 1)).T)
+    lines = [
+        rule(0, _HEAD + height * n, WIDTH, _HEAD + height * n, Style(stroke="line"))
+        for n in range(5, count, 5)
+    ]
+    shapes: list[Part] = [*lines, _names(reports, middles, shown)]
     for at in range(len(SAMPLED)):
-        left = _NAME + (width + _GAP) * at
-        shapes += _panel(reports, at, (left, left + width), 0, height, shown)
+        shapes += panels.head(at, 0.0, bottom, shown)
+    shapes += panels.marks(min(height, 16.0), shown)
     shapes += _legend(_NAME, bottom + 18, shown)
     return Drawing(WIDTH, round(bottom + _FOOT), shapes, label(shown))
 
 
-def _name(code: str, y: float, shown: Round) -> Shape:
-    name = shown.name(code)
-    short = shortened(name, _NAME - 8, 13)
-    return Words(0, y, short, size=13, bold=code in shown.marked, leads=f"region={code}0000",
-                 told=name if short != name else "")  # fmt: skip
+def _names(reports: Reports, middles: NDArray[np.floating[Any]], shown: Round) -> Many:
+    names = [shown.name(code) for code in reports.provinces]
+    short = [shortened(name, _NAME - 8, 13) for name in names]
+    told = [name if name != cut else "" for name, cut in zip(names, short, strict=True)]
+    codes = reports.provinces
+    return Many(Words, len(codes), {
+        "x": 0,
+        "y": Column(middles),
+        "text": Column(short),
+        "size": 13,
+        "bold": Column([code in shown.marked for code in codes]),
+        "leads": ("region={code}0000", {"code": Column(codes)}),
+        "told": Column(told),
+    })  # fmt: skip
 
 
-def _ends(reports: Reports, at: int) -> tuple[float, float]:
-    """The whole percents that hold every number of a panel."""
-    numbers = np.concatenate([reports.low[:, at], reports.high[:, at], reports.reported[:, at]])
-    return float(floor(np.nanmin(numbers))), float(min(100, ceil(np.nanmax(numbers))))
+class Panels:
+    """The three indicators, each between two whole percents that hold all its numbers; (P, 3) arrays of pixels."""
 
+    def __init__(self, reports: Reports, lefts: Sequence[float], width: float, y: Floats) -> None:
+        self._reports, self._lefts, self._width, self._y = reports, lefts, width, y
+        self._least = np.floor(np.fmin(reports.low, reports.reported).min(axis=0))
+        self._most = np.minimum(100, np.ceil(np.fmax(reports.high, reports.reported).max(axis=0)))
+        numbers = (reports.low, reports.found, reports.high, reports.reported)
+        self._low, self._found, self._high, self._reported = map(self._x, numbers)
 
-def _panel(
-    reports: Reports, at: int, span: tuple[float, float], top: float, height: float, shown: Round
-) -> list[Shape]:  # fmt: skip
-    """An indicator: its head and axis, and for each province the interval, what was found and what was reported."""
-    left, right = span
-    bottom = top + _HEAD + height * len(reports.provinces)
-    low, high = _ends(reports, at)
-    code = SAMPLED[at]
-    title = shortened(shown.indicator(code), right - left, 13)
-    shapes: list[Shape] = [Words(left, top + 10, title, size=13, bold=True, told=shown.indicator(code))]
+    def _x(self, percent: Floats) -> Floats:
+        span = np.maximum(self._most - self._least, 1)
+        place: Floats = np.asarray(self._lefts) + self._width * (percent - self._least) / span
+        return place
 
-    def x(percent: float) -> float:
-        return left + (right - left) * (percent - low) / ((high - low) or 1)
-
-    for value in _ticks(low, high):
-        words = f"{formats.plain(value, 0 if value == round(value) else 1)}%"
-        shapes += [
-            Words(x(value), top + 38, words, "muted", anchor="middle"),
-            rule(x(value), top + 48, x(value), bottom, Style(stroke="line")),
+    def head(self, at: int, top: float, bottom: float, shown: Round) -> list[Part]:
+        """An indicator's name and axis."""
+        left, name = self._lefts[at], shown.indicator(SAMPLED[at])
+        shapes: list[Part] = [
+            Words(left, top + 10, shortened(name, self._width, 13), size=13, bold=True, told=name)
         ]
-    for n in range(len(reports.provinces)):
-        shapes += _row(reports, n, at, x, right, top + _HEAD + height * (n + 0.5), min(height, 16.0), shown)
-    return shapes
+        low, high = float(self._least[at]), float(self._most[at])
+        for value in _ticks(low, high):
+            x = left + self._width * (value - low) / max(high - low, 1)
+            words = f"{formats.plain(value, 0 if value == round(value) else 1)}%"
+            shapes += [
+                Words(x, top + 38, words, "muted", anchor="middle"),
+                rule(x, top + 48, x, bottom, Style(stroke="line")),
+            ]
+        return shapes
+
+    def marks(self, size: float, shown: Round) -> list[Part]:
+        """Intervals, what was found, what was reported, and how far the reports beyond chance lie from it."""
+        reports = self._reports
+        known, differs = ~np.isnan(self._reported), reports.differs
+        half = size / 2 - 1
+        parts: list[Part] = [
+            Strokes(self._low.ravel(), self._y.ravel(), self._high.ravel(), self._y.ravel(), INTERVAL),
+            self._dots(shown),
+        ]
+        for some, style in ((known & ~differs, REPORTED), (known & differs, BEYOND)):
+            x, y = self._reported[some], self._y[some]
+            parts.append(Strokes(x, y - half, x, y + half, style))
+        return [*parts, *(self._gap(n, at) for at, n in np.argwhere(differs.T).tolist())]
+
+    def _dots(self, shown: Round) -> Many:
+        reports = self._reports
+        of, by = (part.ravel() for part in np.indices(reports.found.shape))
+        sentence = gettext(
+            shown.lang, "{name}, {indicator}: found {found} of {n} ({low} to {high}), reported {reported}"
+        )
+        percents = {
+            name: (Column(getattr(reports, name).ravel()), "percent") for name in ("found", "low", "high", "reported")
+        }  # fmt: skip
+        return Many(Dot, len(of), {
+            "x": Column(self._found.ravel()),
+            "y": Column(self._y.ravel()),
+            "radius": 3.5,
+            "style": Style("accent"),
+            "leads": ("pick=score:{code}:{key}", {"code": Chosen(reports.provinces, of), "key": Chosen(SAMPLED, by)}),
+            "told": (sentence, percents | {
+                "name": Chosen([shown.name(code) for code in reports.provinces], of),
+                "indicator": Chosen([shown.indicator(code) for code in SAMPLED], by),
+                "n": Column(formats.plains(reports.sampled.ravel())),
+            }),
+        })  # fmt: skip
+
+    def _gap(self, n: int, at: int) -> Words:
+        """How far a report lies from what was found, as both read."""
+        reports, reported = self._reports, float(self._reported[n, at])
+        gap = points(formats.apart(float(reports.reported[n, at]), float(reports.found[n, at])), sign=True)
+        room = self._lefts[at] + self._width - reported > 8 + width_of(gap)
+        x, anchor = (reported + 6, "start") if room else (min(float(self._low[n, at]), reported) - 6, "end")
+        leads = f"pick=score:{reports.provinces[n]}:{SAMPLED[at]}"
+        return Words(x, float(self._y[n, at]), gap, "breach", anchor=anchor, bold=True, leads=leads)
 
 
 def _ticks(low: float, high: float) -> list[float]:
@@ -94,61 +157,10 @@ def _ticks(low: float, high: float) -> list[float]:
     return [step * n for n in range(first, floor(high / step) + 1)]
 
 
-def _row(
-    reports: Reports,
-    n: int,
-    at: int,
-    place: Callable[[float], float],
-    right: float,
-    y: float,
-    size: float,
-    shown: Round,
-) -> list[Shape]:
-    found, reported = float(reports.found[n, at]), float(reports.reported[n, at])
-    differs = bool(reports.differs[n, at])
-    told: Said = (
-        gettext(
-            shown.lang, "{name}, {indicator}: found {found} of {n} ({low} to {high}), reported {reported}"
-        ),
-        {
-            "name": shown.name(reports.provinces[n]),
-            "indicator": shown.indicator(SAMPLED[at]),
-            "found": (found, "percent"),
-            "n": formats.plain(float(reports.sampled[n, at])),
-            "low": (float(reports.low[n, at]), "percent"),
-            "high": (float(reports.high[n, at]), "percent"),
-            "reported": (reported, "percent"),
-        },
-    )
-    leads = f"pick=score:{reports.provinces[n]}:{SAMPLED[at]}"
-    tick = "breach" if differs else "muted"
-    low, high = place(float(reports.low[n, at])), place(float(reports.high[n, at]))
-    shapes: list[Shape] = [
-        rule(low, y, high, y, Style(stroke="accent", width=3, opacity=0.45)),
-        Dot(place(found), y, 3.5, Style("accent"), leads, told),
-    ]
-    if reported == reported:
-        shapes.append(
-            rule(
-                place(reported),
-                y - size / 2 + 1,
-                place(reported),
-                y + size / 2 - 1,
-                Style(stroke=tick, width=2.5),
-            )
-        )
-    if differs:
-        gap = points(formats.apart(reported, found), sign=True)
-        room = right - place(reported) > 8 + width_of(gap)
-        x, anchor = (place(reported) + 6, "start") if room else (min(low, place(reported)) - 6, "end")
-        shapes.append(Words(x, y, gap, "breach", anchor=anchor, bold=True, leads=leads))
-    return shapes
-
-
-def _legend(x: float, y: float, shown: Round) -> list[Shape]:
+def _legend(x: float, y: float, shown: Round) -> list[Part]:
     lang = shown.lang
-    shapes: list[Shape] = [
-        rule(x, y, x + 24, y, Style(stroke="accent", width=3, opacity=0.45)),
+    shapes: list[Part] = [
+        rule(x, y, x + 24, y, INTERVAL),
         Dot(x + 12, y, 3.5, Style("accent")),
     ]
     words = gettext(lang, "found by the third party, 95% interval")
@@ -165,13 +177,16 @@ def _legend(x: float, y: float, shown: Round) -> list[Shape]:
 
 def narrow(reports: Reports, shown: Round) -> Drawing:
     """For a narrow screen: the three panels under each other."""
-    shapes: list[Shape] = []
-    y = 0.0
-    for at in range(len(SAMPLED)):
-        count = len(reports.provinces)
-        shapes += _panel(reports, at, (_NAME, NARROW - 12), y, 20.0, shown)
-        shapes += [_name(code, y + _HEAD + 20 * (n + 0.5), shown) for n, code in enumerate(reports.provinces)]
-        y += _HEAD + 20 * count + 24
+    count = len(reports.provinces)
+    tall = _HEAD + 20 * count + 24
+    middles = _HEAD + 20 * (np.arange(count) + 0.5)
+    tops = tall * np.arange(len(SAMPLED))
+    panels = Panels(reports, [_NAME] * len(SAMPLED), NARROW - 12 - _NAME, middles[:, None] + tops)
+    shapes: list[Part] = []
+    for at, top in enumerate(tops.tolist()):
+        shapes += [*panels.head(at, top, top + tall - 24, shown), _names(reports, middles + top, shown)]
+    shapes += panels.marks(16.0, shown)
+    y = tall * len(SAMPLED)
     for n, (token, text) in enumerate(
         (
             ("accent", gettext(shown.lang, "found by the third party, 95% interval")),

@@ -85,8 +85,8 @@ def _kpis(
     reward = sum(one.reward_yuan or 0 for one in named)
     called = published.called(of.year)
     lists = [year for year in published.years if published.of_year(year)]
-    most = max((published.times(code) for code in published.provinces), default=0)
-    often = [of.name(code) for code in published.provinces if most and published.times(code) == most]
+    most = max((published.times[code] for code in published.provinces), default=0)
+    often = [of.name(code) for code in published.provinces if most and published.times[code] == most]
     return [
         parts.kpi(
             gettext(lang, "Named as good"),

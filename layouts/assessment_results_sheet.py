@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.words import Unit
 from layouts import formats
 from layouts.assessment_words import Round
-from layouts.drawing import Drawing, Rect, Shape, Style, Words, rule
+from layouts.drawing import Chosen, Column, Drawing, Many, Part, Rect, Shape, Style, Words, rule
 from layouts.picture_parts import shortened
 from layouts.records_assessment import Outcome, Unnamed
 from layouts.translate import gettext, ngettext
@@ -21,7 +27,7 @@ _ROOMY = 80.0
 """So wide a year's column has room for words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
     """The published results of some provinces over the years of the method."""
 
@@ -31,12 +37,13 @@ class Published:
     """Province and year to its published result."""
     unnamed: Sequence[Unnamed]
 
+    @cached_property
+    def times(self) -> Mapping[str, int]:
+        """Years in which each province was named as good."""
+        return Counter(code for code, _ in self.named)
+
     def of_year(self, year: int) -> list[Outcome]:
         return [one for (_, of), one in self.named.items() if of == year]
-
-    def times(self, province: str) -> int:
-        """Years in which a province was named as good."""
-        return sum(code == province for code, _ in self.named)
 
     def called(self, year: int) -> int:
         """Provinces called to account in a year without a name."""
@@ -64,7 +71,7 @@ def _sheet(published: Published, shown: Round, width: int, left: float, right: f
     row = min(20.0, (HEIGHT - _HEAD - _FOOT) / max(len(published.provinces), 1)) if is_wide else 24.0
     step = (right - left) / len(published.years)
     bottom = _HEAD + row * len(published.provinces)
-    shapes: list[Shape] = [
+    shapes: list[Part] = [
         Words(0, 29, gettext(lang, "Province"), "muted"),
         Words(width, 29, gettext(lang, "how often"), "muted", anchor="end"),
     ]
@@ -72,11 +79,9 @@ def _sheet(published: Published, shown: Round, width: int, left: float, right: f
         shapes.append(Words(0, bottom + 12, gettext(lang, "reward of each"), "muted"))
     for n, year in enumerate(published.years):
         shapes += _year(published, year, left + step * (n + 0.5), step, bottom, shown)
-    for n, code in enumerate(published.provinces):
-        y = _HEAD + row * n
-        if n and n % 5 == 0:
-            shapes.append(rule(0, y, width, y, Style(stroke="line")))
-        shapes += _row(published, code, y, row, left, step, width, shown)
+    lines = [_HEAD + row * n for n in range(5, len(published.provinces), 5)]
+    shapes += [rule(0, y, width, y, Style(stroke="line")) for y in lines]
+    shapes += _rows(published, (left, row), step, width, shown)
     return Drawing(width, round(bottom + _FOOT), shapes, label(shown))
 
 
@@ -113,32 +118,75 @@ def _year(published: Published, year: int, x: float, step: float, bottom: float,
     return head
 
 
-def _row(
-    published: Published, code: str, y: float, row: float, left: float, step: float, width: int, shown: Round
-) -> list[Shape]:  # fmt: skip
-    lang, middle = shown.lang, y + row / 2
-    name, is_marked = shown.name(code), code in shown.marked
-    short = shortened(name, left - 6, 13)
-    shapes: list[Shape] = [
-        Words(NAME_AT, middle, short, size=13, bold=is_marked, leads=f"region={code}0000", told=name if short != name else "")
+def _rows(
+    published: Published, corner: tuple[float, float], step: float, width: int, shown: Round
+) -> list[Part]:
+    """The provinces' names, in which years each was named, and how often."""
+    codes, (left, row) = published.provinces, corner
+    names = [shown.name(code) for code in codes]
+    short = [shortened(name, left - 6, 13) for name in names]
+    middles = _HEAD + row * (np.arange(len(codes)) + 0.5)
+    times = [published.times[code] for code in codes]
+    ends = Column(middles)
+    return [
+        Many(Words, len(codes), {
+            "x": NAME_AT,
+            "y": ends,
+            "text": Column(short),
+            "size": 13,
+            "bold": Column([code in shown.marked for code in codes]),
+            "leads": ("region={code}0000", {"code": Column(codes)}),
+            "told": Column([name if name != cut else "" for name, cut in zip(names, short, strict=True)]),
+        }),
+        *_cells(published, names, left, step, middles, row, shown),
+        Many(Words, len(codes), {
+            "x": width,
+            "y": ends,
+            "text": Column([str(count) if count else "—" for count in times]),
+            "colour": Column(["ink" if count else "muted" for count in times]),
+            "size": 13,
+            "anchor": "end",
+        }),
     ]  # fmt: skip
-    for n, year in enumerate(published.years):
-        one = published.named.get((code, year))
-        x = left + step * n
-        if one is None:
-            shapes.append(Words(x + step / 2, middle, "·", "muted", anchor="middle"))
-            continue
-        grade = shown.grades[one.grade](lang)
-        told = f"{name}, {year}: {grade}"
-        fill = "progress-5" if year == shown.year else "progress-3"
-        text = "paper" if year == shown.year else "ink"
-        leads = f"pick=grade:{code}"
-        shapes += [
-            Rect(x + 2, y + 1.5, step - 4, row - 3, Style(fill), leads=leads, told=told),
-            Words(x + step / 2, middle, grade, text, anchor="middle"),
-        ]
-    times = published.times(code)
-    shapes.append(
-        Words(width, middle, str(times) if times else "—", "ink" if times else "muted", size=13, anchor="end")
-    )
-    return shapes
+
+
+def _cells(
+    published: Published,
+    names: Sequence[str],
+    left: float,
+    step: float,
+    middles: NDArray[np.floating[Any]],
+    row: float,
+    shown: Round,
+) -> list[Part]:
+    """A box for each year in which a province was named, a dot for each in which it was not."""
+    codes, years = published.provinces, published.years
+    grades = [[published.named.get((code, year)) for year in years] for code in codes]
+    named = np.array([[one is not None for one in of] for of in grades], dtype=bool)
+    (of, at), (of_none, at_none) = np.nonzero(named), np.nonzero(~named)
+    words = [shown.grades[one.grade](shown.lang) for each in grades for one in each if one is not None]
+    is_shown = (np.asarray(years)[at] == shown.year).astype(int)
+    return [
+        Many(Words, len(of_none), {
+            "x": Column(left + step * (at_none + 0.5)), "y": Column(middles[of_none]), "text": "·", "colour": "muted",
+            "anchor": "middle",
+        }),
+        Many(Rect, len(of), {
+            "x": Column(left + step * at + 2),
+            "y": Column(middles[of] - row / 2 + 1.5),
+            "width": step - 4,
+            "height": row - 3,
+            "style": Chosen((Style("progress-3"), Style("progress-5")), is_shown),
+            "leads": ("pick=grade:{code}", {"code": Chosen(codes, of)}),
+            "told": ("{name}, {year}: {grade}", {
+                "name": Chosen(names, of), "year": Chosen([str(year) for year in years], at), "grade": Column(words),
+            }),
+        }),
+        Many(Words, len(of), {
+            "x": Column(left + step * (at + 0.5)),
+            "y": Column(middles[of]),
+            "text": Column(words),
+            "colour": Chosen(("ink", "paper"), is_shown),
+            "anchor": "middle",
+        }),
+    ]  # fmt: skip

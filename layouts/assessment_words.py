@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import floor
 
 from dashboard.view import View
@@ -112,22 +113,27 @@ class Round:
         return len(set(self.weights)) == 1
 
     def moved(self, at: int, by: int) -> str:
-        """The weights as the view writes them, in tenths of a percent: one moved by so many points, the others in proportion."""
-        shares = self.shares
-        wanted = max(0.0, min(100.0, shares[at] + by))
-        rest = 100 - shares[at]
-        others = len(shares) - 1
-        exact = [
-            10 * (wanted if n == at else (100 - wanted) * (share / rest if rest else 1 / others))
-            for n, share in enumerate(shares)
-        ]
-        found = [floor(tenths + 1e-9) for tenths in exact]
-        found[at] = round(exact[at])
-        # The largest remainders are rounded up, so that what is written adds up to a hundred.
-        left = sorted((n for n in range(len(found)) if n != at), key=lambda n: found[n] - exact[n])
-        for n in left[: 1000 - sum(found)]:
-            found[n] += 1
-        return "-".join(str(min(tenths, MOST_TENTHS)) for tenths in found)
+        """The weights as the view writes them: one moved by so many points, the others in proportion."""
+        return _moved(tuple(self.shares), at, by)
+
+
+@lru_cache(maxsize=1_024)
+def _moved(shares: tuple[float, ...], at: int, by: int) -> str:
+    """Weights in percent with one moved, in tenths of a percent that add up to a hundred."""
+    wanted = max(0.0, min(100.0, shares[at] + by))
+    rest = 100 - shares[at]
+    others = len(shares) - 1
+    exact = [
+        10 * (wanted if n == at else (100 - wanted) * (share / rest if rest else 1 / others))
+        for n, share in enumerate(shares)
+    ]
+    found = [floor(tenths + 1e-9) for tenths in exact]
+    found[at] = round(exact[at])
+    # The largest remainders are rounded up, so that what is written adds up to a hundred.
+    left = sorted((n for n in range(len(found)) if n != at), key=lambda n: found[n] - exact[n])
+    for n in left[: 1000 - sum(found)]:
+        found[n] += 1
+    return "-".join(str(min(tenths, MOST_TENTHS)) for tenths in found)
 
 
 def year_at(shown: Assessed, year: int) -> int:

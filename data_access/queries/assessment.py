@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from dashboard.words import Basis, Text
 from data_access.codes import COUNTRY, first_digits
@@ -139,8 +139,7 @@ def provinces_of(viewer: Viewer, release: Release, code: str) -> frozenset[str]:
         return frozenset(connection.execute(query).scalars())
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one province's assessment in one year."""
 
     province: str
@@ -154,33 +153,35 @@ class Outcome:
     source: Text
 
 
+_OUTCOME = (
+    "province_code", "year", "grade", "reward_yuan", "interview", "deadline", "corrected_on",
+)  # fmt: skip
+"""The first fields of an outcome, as its table has them."""
+
+
 def outcomes(viewer: Viewer, release: Release, code: str, year: int | None = None) -> tuple[Outcome, ...]:
     """What came of the assessments of the provinces in a region, by province and year; of one year if it is given."""
-    query = _outcomes(viewer, code)
-    if year is not None:
-        query = query.where(assessment_result.c.year == year)
     with release.connect() as connection:
-        rows = connection.execute(query).all()
+        rows = connection.execute(_outcomes(viewer, code, year)).all()
     return tuple(
-        Outcome(
-            row.province_code,
-            row.year,
-            row.grade,
-            row.reward_yuan,
-            row.interview,
-            row.deadline,
-            row.corrected_on,
-            row.basis != Basis.GENERATED,
-            Text(row.source, row.source_en),
-        )
-        for row in rows
+        Outcome._make((*found, basis != Basis.GENERATED, _source(source, source_en)))
+        for *found, basis, source, source_en in rows
     )
 
 
+@lru_cache(maxsize=256)
+def _source(zh: str, en: str) -> Text:
+    """Few sources stand behind many results."""
+    return Text(zh, en)
+
+
 @lru_cache(maxsize=64)
-def _outcomes(viewer: Viewer, code: str) -> Select[Any]:
+def _outcomes(viewer: Viewer, code: str, year: int | None) -> Select[Any]:
     r = assessment_result.c
-    query = select(assessment_result).where(in_scope(viewer, r.province_code))
+    read = (r[name] for name in _OUTCOME)
+    query = select(*read, r.basis, r.source, r.source_en).where(in_scope(viewer, r.province_code))
+    if year is not None:
+        query = query.where(r.year == year)
     if not code.startswith("G"):
         query = query.where(inside(r.province_code, code[:2]))
     return query.order_by(r.province_code, r.year)
@@ -196,12 +197,18 @@ class Unnamed:
     source: Text
 
 
+_P = published_figure.c
+_UNNAMED = (
+    select(_P.series, _P.period, _P.value, _P.source, _P.source_en)
+    .where(_P.series.in_(UNNAMED))
+    .order_by(_P.period, _P.series)
+)
+
+
 def unnamed(release: Release) -> tuple[Unnamed, ...]:
     """Those that were published; public figures of the country, which need no scope."""
-    p = published_figure.c
-    query = select(p.series, p.period, p.value, p.source, p.source_en).where(p.series.in_(UNNAMED))
     with release.connect() as connection:
-        rows = connection.execute(query.order_by(p.period, p.series)).all()
+        rows = connection.execute(_UNNAMED).all()
     return tuple(
         Unnamed(
             int(row.period),
@@ -232,27 +239,35 @@ class Reports:
     """Whether report and sample differ beyond chance, false discoveries among all reports of the year kept at 5 %."""
 
 
+_REPORTS = (
+    select(_S.province_code, _S.found, _S.sampled, _S.reported)
+    .where(_S.year == bindparam("year"), _S.sampled.is_not(None))
+    .order_by(_S.province_code, _S.indicator)
+)
+
+
 def reports(viewer: Viewer, release: Release, year: int) -> Reports:
     """The reports of a year; those that the viewer may not see count as tests, but are not shown."""
-    s = assessment_score.c
-    query = (
-        select(s.province_code, s.found, s.sampled, s.reported)
-        .where(s.year == year, s.sampled.is_not(None))
-        .order_by(s.province_code, s.indicator)
-    )
     with release.connect() as connection:
-        codes, *read = columns(connection.execute(query))
+        codes, *read = columns(connection.execute(_REPORTS, {"year": year}))
     provinces = tuple(dict.fromkeys(words(codes)))
-    got, asked, said = (numbers(column).reshape(len(provinces), len(SAMPLED)) for column in read)
-    low, high = wilson(got, asked)
-    differs = rejected(report_p(got, asked, said / 100).ravel()).reshape(got.shape)
+    found, sampled, reported = (numbers(column).reshape(len(provinces), len(SAMPLED)) for column in read)
+    low, high, differs = _tested(found.tobytes(), sampled.tobytes(), reported.tobytes())
     seen = [n for n, code in enumerate(provinces) if viewer.may_see(code)]
     return Reports(
         provinces=tuple(provinces[n] for n in seen),
-        found=(100 * got / asked)[seen],
+        found=(100 * found / sampled)[seen],
         low=100 * low[seen],
         high=100 * high[seen],
-        sampled=asked[seen],
-        reported=said[seen],
+        sampled=sampled[seen],
+        reported=reported[seen],
         differs=differs[seen],
     )
+
+
+@lru_cache(maxsize=16)
+def _tested(found: bytes, sampled: bytes, reported: bytes) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Interval and verdict of each report of a year: testing takes as long as reading, and was done lately."""
+    got, asked, said = (np.frombuffer(each).reshape(-1, len(SAMPLED)) for each in (found, sampled, reported))
+    differs = rejected(report_p(got, asked, said / 100).ravel()).reshape(got.shape)
+    return *wilson(got, asked), differs

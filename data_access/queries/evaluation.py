@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -20,7 +20,7 @@ from data_access.fairness.intervals import Estimate, difference, share, total
 from data_access.indicators import CATALOGUE
 from data_access.indicators.limits import EVALUATED_APPROVAL, EVALUATED_ERRORS, EXIT_INCIDENCE
 from data_access.queries.columns import Column, columns, numbers, words
-from data_access.queries.values import within
+from data_access.queries.values import counties_within
 from data_access.releases import Release
 from data_access.schema import county_evaluation, indicator_value
 from data_access.viewer import Viewer, in_scope
@@ -194,14 +194,14 @@ def _estimates(counts: Mapping[str, Floats]) -> list[tuple[str, Estimate, Floats
 def evaluations(viewer: Viewer, release: Release, code: str) -> Evaluated:
     """Every county evaluated inside a region from the county up, of all years; nothing outside the viewer's scope."""
     with release.connect() as connection:
-        read = columns(connection.execute(evaluations_query(viewer, release, code)))
+        read = columns(connection.execute(evaluations_query(viewer, code)))
     found: list[Column] = read or [[] for _ in range(2 + len(_FOUND) + len(_CELLS))]
     codes, years, *rest = found
     listed = tuple(words(codes))
     return Evaluated(
         codes=listed,
         years=np.array(years, dtype=np.int64),
-        limit=np.array([EXIT_INCIDENCE.at(release.regions.get(each).macro_region) for each in listed]),
+        limit=_limits_of(release, listed),
         counts={
             name: np.nan_to_num(numbers(column))
             for name, column in zip((*_FOUND, *_CELLS), rest, strict=True)
@@ -209,7 +209,15 @@ def evaluations(viewer: Viewer, release: Release, code: str) -> Evaluated:
     )
 
 
-def evaluations_query(viewer: Viewer, release: Release, code: str) -> Select[Any]:
+def _limits_of(release: Release, counties: Sequence[str]) -> Floats:
+    """The limit of incidence for each county: another holds in the west, which is made of whole provinces."""
+    of = [code[:2] for code in counties]
+    limits = {code: EXIT_INCIDENCE.at(release.regions.get(code).macro_region) for code in set(of)}
+    return np.array([limits[code] for code in of])
+
+
+@lru_cache(maxsize=256)
+def evaluations_query(viewer: Viewer, code: str) -> Select[Any]:
     """The one read: county, year, the six counts of the sample, and the registry's cells of the county and year."""
     e = county_evaluation.c
     cells = {name: indicator_value.alias(name) for name in dict.fromkeys(name for name, _ in _CELLS.values())}
@@ -229,6 +237,6 @@ def evaluations_query(viewer: Viewer, release: Release, code: str) -> Select[Any
     return (
         select(e.county_code, e.year, *(e[name] for name in _FOUND), *read)
         .select_from(rows)
-        .where(within(release, e.county_code, code, "county"), in_scope(viewer, e.county_code))
+        .where(counties_within(e.county_code, code), in_scope(viewer, e.county_code))
         .order_by(e.year, e.county_code)
     )
