@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from callbacks import (
     assessment_counties,
+    dossier_credibility,
     dossier_figures,
     supervision_compare,
     supervision_exceptions,
@@ -25,7 +26,7 @@ from layouts import dossier, formats
 from layouts import supervision_compare as compared_words
 from layouts import supervision_why as why_words
 from layouts.document import Document
-from layouts.dossier_records import EXCEPTIONS, FINDINGS, Case, Compared, Gap, KeyFigure, Receipt
+from layouts.dossier_records import EXCEPTIONS, FINDINGS, Case, Compared, Credible, Gap, KeyFigure, Receipt
 from layouts.records_findings import Found
 from layouts.supervision_words import Watch, number
 
@@ -47,6 +48,7 @@ def case_of(asked: FigureAsked, site: str) -> Case:
     compared, gap = _compared(of_matter, found, watch), _gap(of_matter, watch)
     columns, figures = dossier_figures.read(asked, found)
     inspected = supervision_findings.read(asked)
+    credible = dossier_credibility.read(asked)
     drawn, plan = supervision_sample.read(asked)
     at = (asked.viewer, asked.release, asked.region, watch.year)
     return Case(
@@ -61,9 +63,10 @@ def case_of(asked: FigureAsked, site: str) -> Case:
         found=inspected,
         open_findings=findings(*at, "open", most=FINDINGS),
         batch=assessment_counties.read(asked),
+        credible=credible,
         sample=drawn,
         plan=plan,
-        receipts=tuple(_receipts(asked, watch, found, figures, gap, inspected)),
+        receipts=tuple(_receipts(asked, watch, found, figures, gap, inspected, credible)),
     )
 
 
@@ -103,6 +106,7 @@ def _receipts(
     figures: Iterable[KeyFigure],
     gap: Gap | None,
     inspected: Found,
+    credible: Credible,
 ) -> Iterable[Receipt]:
     """One for each number that an indicator counts, in the order of the pages; each once."""
     own = asked.region
@@ -117,10 +121,10 @@ def _receipts(
         when = formats.when(period, watch.lang)
         yield Receipt((indicator, code), watch.said(indicator), where, when, value, made)
 
-    for one in figures:
-        value = one.values[0]
+    for figure in figures:
+        value = figure.values[0]
         if value is not None:
-            yield from receipt(one.of.id, own, one.period, number(value, one.of, watch.lang))
+            yield from receipt(figure.of.id, own, figure.period, number(value, figure.of, watch.lang))
     for matter in found.leading[:EXCEPTIONS]:
         entry = CATALOGUE[matter.indicator]
         yield from receipt(entry.id, matter.county, matter.at, number(matter.value, entry, watch.lang))
@@ -133,3 +137,6 @@ def _receipts(
         written = (formats.plain(sums.open), formats.plain(sums.overdue), formats.percent(share))
         for indicator, value_written in zip(OF_FINDINGS, written, strict=True):
             yield from receipt(indicator, own, str(watch.year), value_written)
+    for one in credible.tried:
+        if one.value is not None:
+            yield from receipt(one.of, own, one.period, number(one.value, CATALOGUE[one.of], watch.lang))

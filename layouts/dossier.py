@@ -1,13 +1,14 @@
 """A region's dossier: its case on two to four pages of A4, to be taken along and to be answered.
 
 What the pages of supervision say, in their words: head, case, key figures, exceptions; peers, what contributes, county
-exits, findings; and together on one page what is taken along: the check sample, the receipts, what the numbers do not say.
+exits, findings, the credibility of the own numbers; and at the end what is taken along: the check sample, the receipts,
+what the numbers do not say. None but a long list of receipts is parted by the end of a page.
 It is never less than two pages: a case with nothing to compare is short, so there what is taken along begins a new one.
 """
 
 from __future__ import annotations
 
-from layouts import dossier_case, dossier_evidence, dossier_link, dossier_sample, html
+from layouts import dossier_case, dossier_credibility, dossier_evidence, dossier_link, dossier_sample, html
 from layouts.document import Document
 from layouts.dossier_records import Case
 from layouts.html import Element
@@ -31,6 +32,7 @@ def document(case: Case) -> Document:
                 dossier_evidence.beside(case),
                 dossier_evidence.county_exits(case),
                 dossier_evidence.findings(case),
+                dossier_credibility.credibility(case),
                 html.Div(
                     [dossier_sample.sample(case), dossier_sample.receipts(case), dossier_sample.notes(case)],
                     className="take-along" + ("" if case.compared and case.gap else " next-page"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.view import SamplePlan
 from layouts.assessment_counties_words import Batch
 from layouts.measured import Measured
+from layouts.records_credibility import Trust
 from layouts.records_findings import Finding, Found
 from layouts.records_supervision import Exceptional, Exceptions, Funnel, Peers, Sample
 from layouts.supervision_words import Watch
@@ -56,6 +57,34 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A sign of the credibility of the region's own numbers."""
+
+    sign: str
+    of: str
+    """The indicator whose share it is."""
+    period: str
+    value: float | None
+    """The region's own, percent."""
+    n: int | None
+    against: float | None
+    """What a county's share is held against, percent; None where each has its own."""
+    tested: int
+    """Counties."""
+    flagged: int
+    """Of them beyond chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credible:
+    """How far the region's own numbers can be trusted."""
+
+    trust: Trust
+    tried: Sequence[Tried]
+    """The four signs; none where nothing can be tested."""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """A number of the document with the code by which it is looked up."""
 
@@ -86,6 +115,7 @@ class Case:
     found: Found
     open_findings: Sequence[Finding]
     batch: Batch
+    credible: Credible
     sample: Sample
     plan: SamplePlan
     receipts: Sequence[Receipt]

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -21,9 +22,11 @@ from dashboard.exports import document_file
 from dashboard.exports.html_text import as_html
 from dashboard.settings import Settings
 from dashboard.view import SamplePlan, View
-from dashboard.words import Lang, Level
+from dashboard.words import Lang, Level, Unit
 from data_access.codes import pad
 from data_access.indicators import CATALOGUE
+from data_access.queries.credibility import credibility
+from data_access.queries.credibility_tests import SIGNS
 from data_access.queries.finding_list import findings
 from data_access.queries.sample import sample
 from data_access.queries.values import region_values
@@ -33,6 +36,7 @@ from data_access.schema import household
 from data_access.viewer import Viewer
 from layouts import formats
 from layouts.dossier_records import Case
+from layouts.supervision_credibility_words import rules
 from layouts.supervision_words import head, number
 
 YEAR = "2018"
@@ -119,6 +123,45 @@ def test_a_county_stands_among_the_peers_of_the_page(duckdb_store: Store) -> Non
     column = list(made.columns).index("Its ten peers")
     told = {one.of.id: one.values[column] for one in made.figures}
     assert told[compared.of] == among.reference
+
+
+@pytest.mark.parametrize("code", ["", "52", "520521", "520526"])
+def test_its_signs_are_those_of_the_page_of_credibility(duckdb_store: Store, code: str) -> None:
+    made, wanted = case(duckdb_store, code), asked(duckdb_store, code)
+    words = squeezed(text_of(duckdb_store, code))
+    places = credibility(ALL, wanted.release, code, YEAR)
+    assert [one.sign for one in made.credible.tried] == list(SIGNS)
+    for one in made.credible.tried:
+        sign, rule = places.signs[one.sign], rules("en")[one.sign]
+        assert one.flagged == int(sign.is_flagged.sum())
+        assert one.tested == int(np.isfinite(sign.p).sum())
+        for text in (rule.name("en"), rule.rule, rule.against):
+            assert squeezed(as_html(text)) in words
+        if code in ("", "52") and one.tested:
+            assert squeezed(f"{one.flagged:,} of {one.tested:,} counties") in words
+        if one.value is None:
+            continue
+        assert one.n
+        assert (
+            squeezed(f"{formats.percent(one.value, formats.decimals(one.value, Unit.PERCENT))} n = {one.n:,}")
+            in words
+        )
+        assert made.mark(one.of, code)
+        if code not in ("", "52") and one.tested:  # a county's cell is what the test was made on
+            assert one.value == pytest.approx(float(sign.share[0]))
+            assert one.n == sign.cases[0]
+            assert one.against == pytest.approx(float(sign.expected[0]))
+
+
+def test_signs_are_raised_somewhere(duckdb_store: Store) -> None:
+    """The test above sees both: counties whose numbers call for a check, and that a county says so of itself."""
+    tried = case(duckdb_store, "").credible
+    assert sum(one.flagged for one in tried.tried) > 5
+    places = credibility(ALL, duckdb_store.release(), "", YEAR)
+    worst = places.codes[0]
+    own = case(duckdb_store, worst).credible
+    assert [one.flagged for one in own.tried] == [int(places.signs[sign].is_flagged[0]) for sign in SIGNS]
+    assert re.search(r"Beyond chance.*\byes\b", text_of(duckdb_store, worst), re.DOTALL)
 
 
 @pytest.mark.parametrize("code", ["", "520521"])
@@ -283,7 +326,15 @@ def test_it_is_so_in_other_years(printing: FlaskClient, period: str) -> None:
 def test_its_chinese_can_be_searched(printing: FlaskClient, duckdb_store: Store) -> None:
     read = pages_of(printing, "52", "zh")
     words = squeezed("".join(page.extract_text() for page in read.pages))
-    for wanted in ("案卷：贵州", "演示数据", "关键数字", "贫困发生率", "核查样本", "这些数字不能说明什么"):
+    for wanted in (
+        "案卷：贵州",
+        "演示数据",
+        "关键数字",
+        "贫困发生率",
+        "数据是否可信",
+        "核查样本",
+        "这些数字不能说明什么",
+    ):
         assert wanted in words, wanted
     for stop in case(duckdb_store, "52", lang="zh").sample.stops:
         assert stop.name("zh") in words
