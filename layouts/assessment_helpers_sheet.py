@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+
+import numpy as np
 
 from layouts.assessment_helpers_words import (
     CONTENTS,
@@ -19,8 +20,8 @@ from layouts.assessment_helpers_words import (
     recalled_words,
 )
 from layouts.assessment_words import points
-from layouts.drawing import Drawing, Rect, Said, Shape, Style, Words, rule
-from layouts.formats import plain
+from layouts.drawing import Chosen, Column, Drawing, Many, Part, Rect, Said, Shape, Style, Words, rule
+from layouts.formats import plain, plains
 from layouts.picture_parts import shortened, width_of
 from layouts.records_assistance import Pair, Scored
 from layouts.translate import gettext
@@ -38,6 +39,7 @@ CELLS_AT, CELL = 552, 51
 WHOLE_AT, CHANGE_AT, RANK_AT, GRADE_AT = 896, 946, 980, 992
 USUAL, LEAST = Style("accent"), Style("burden-3")
 """The bars of money per poor person; the pair of which the finding speaks stands out."""
+_CLASSES = [Style(f"progress-{step}") for step in range(1, len(BREAKS) + 2)]
 _HEAD, _FOOT = 46.0, 34.0
 _ALL, _LOWEST, _TALLEST = 454.0, 14.2, 22.0
 """Pixels that the rows share, and how high one is at least and at most."""
@@ -57,7 +59,8 @@ def wide(of: Help) -> Drawing:
     most = max((pair.money for pair in pairs), default=0) or 1
     tallest = max((pair.per_head for pair in pairs if pair.per_head == pair.per_head), default=0) or 1
     low = least(pairs) if len(pairs) > 1 else None
-    shapes = _heads(of)
+    shapes: list[Part] = [*_heads(of)]
+    cells: list[_Row] = []
     y = _HEAD
     mean = mean_per_head(pairs)
     bottom = _HEAD + height * len(pairs)
@@ -87,8 +90,10 @@ def wide(of: Help) -> Drawing:
                 Words(MONEY_AT + AMOUNT, middle, money(pair.money, of.lang), anchor="end", leads=leads),
             ]
             shapes += _per_head(pair, middle, bar, tallest, LEAST if pair is low else USUAL, of)
-        shapes += _points(block[0], y, tall, of)
+        shapes += _whole(block[0], y + tall / 2, of)
+        cells.append((block[0], y + 0.75, tall - 1.5))
         y += tall
+    shapes += _cells(cells, [CELLS_AT + CELL * n for n in range(len(CONTENTS))], CELL - 2, of)
     shapes += _legend(bottom + 14, of)
     return Drawing(WIDTH, round(bottom + _FOOT), shapes, label(of))
 
@@ -159,21 +164,15 @@ def _per_head(pair: Pair, middle: float, bar: float, tallest: float, fill: Style
     ]
 
 
-def _points(pair: Pair, y: float, tall: float, of: Help) -> list[Shape]:
-    """The points of a helper by content, their mean, its change and rank, and the grade."""
-    scored = of.assessed(pair)
-    middle = y + tall / 2
-    leads = f"pick=helper:{pair.helper_id}"
-    shapes: list[Shape] = []
-    for n in range(len(CONTENTS)):
-        shapes += _cell(pair, scored, n, (CELLS_AT + CELL * n, y + 0.75, CELL - 2, tall - 1.5), of)
-    shapes += [
+def _whole(pair: Pair, middle: float, of: Help) -> list[Shape]:
+    """The mean of a helper's points, its change and rank, and the grade."""
+    scored, leads = of.assessed(pair), f"pick=helper:{pair.helper_id}"
+    return [
         Words(WHOLE_AT, middle, points(scored.whole), anchor="end", bold=True, leads=leads),
         Words(CHANGE_AT, middle, points(scored.change, sign=True), anchor="end"),
         Words(RANK_AT, middle, str(scored.rank), "muted", anchor="end"),
         _grade(scored, GRADE_AT, middle, "start", leads, of),
     ]
-    return shapes
 
 
 def _grade(scored: Scored, x: float, y: float, anchor: str, leads: str, of: Help) -> Shape:
@@ -196,27 +195,34 @@ def _grade(scored: Scored, x: float, y: float, anchor: str, leads: str, of: Help
     )
 
 
-def _cell(
-    pair: Pair, scored: Scored, n: int, box: tuple[float, float, float, float], of: Help
-) -> list[Shape]:  # fmt: skip
-    x, y, width, height = box
-    score = scored.scores[n]
-    step = class_of(score)
-    told = (
-        gettext(of.lang, "{name}, {indicator}: {score}"),
-        {"name": of.helper(pair), "indicator": of.content(CONTENTS[n]), "score": (score, "score")},
-    )
+_Row = tuple[Pair, float, float]
+"""A pair of the helper whose cells they are, their upper edge and their height."""
+
+
+def _cells(rows: Sequence[_Row], lefts: Sequence[float], width: float, of: Help) -> list[Part]:
+    """The points of helpers by content, each in the colour of its class."""
+    scores = np.array([of.assessed(pair).scores for pair, _, _ in rows]).ravel()
+    helper, content = (part.ravel() for part in np.indices((len(rows), len(CONTENTS))))
+    x = np.asarray(lefts)[content]
+    y, height = (np.array(each)[helper] for each in zip(*((y, height) for _, y, height in rows), strict=True))
+    steps = np.searchsorted(BREAKS, scores, side="right")
+    numbers, names = [str(pair.helper_id) for pair, _, _ in rows], [of.helper(pair) for pair, _, _ in rows]
+    told = {
+        "name": Chosen(names, helper),
+        "indicator": Chosen([of.content(code) for code in CONTENTS], content),
+        "score": (Column(scores), "score"),
+    }
     return [
-        Rect(x, y, width, height, Style(f"progress-{step}"), f"pick=helper:{pair.helper_id}", told),
-        Words(
-            x + width / 2, y + height / 2, points(score), "paper" if step >= DARK_FROM else "ink", anchor="middle"
-        ),
+        Many(Rect, len(scores), {
+            "x": Column(x), "y": Column(y), "width": width, "height": Column(height), "style": Chosen(_CLASSES, steps),
+            "leads": ("pick=helper:{helper}", {"helper": Chosen(numbers, helper)}),
+            "told": (gettext(of.lang, "{name}, {indicator}: {score}"), told),
+        }),
+        Many(Words, len(scores), {
+            "x": Column(x + width / 2), "y": Column(y + height / 2), "text": Column(plains(scores, 1)),
+            "colour": Chosen(("ink", "paper"), (steps + 1 >= DARK_FROM).astype(int)), "anchor": "middle",
+        }),
     ]  # fmt: skip
-
-
-def class_of(score: float) -> int:
-    """The class of points, 1 to 6."""
-    return 1 + bisect_right(BREAKS, score)
 
 
 def _legend(y: float, of: Help) -> list[Shape]:
@@ -238,7 +244,7 @@ def classes(x: float, y: float, width: float) -> list[Shape]:
     between = [f"{low:g}–{high:g}" for low, high in pairwise(BREAKS)]
     shapes: list[Shape] = []
     for step, words in enumerate([f"<{BREAKS[0]:g}", *between, f"≥{BREAKS[-1]:g}"], 1):
-        shapes.append(Rect(x, y - 7, width, 14, Style(f"progress-{step}")))
+        shapes.append(Rect(x, y - 7, width, 14, _CLASSES[step - 1]))
         colour = "paper" if step >= DARK_FROM else "ink"
         shapes.append(Words(x + width / 2, y, words, colour, anchor="middle"))
         x += width
@@ -247,7 +253,8 @@ def classes(x: float, y: float, width: float) -> list[Shape]:
 
 def narrow(of: Help) -> Drawing:
     """For a narrow screen: each helper with its points over its pairs."""
-    shapes: list[Shape] = []
+    shapes: list[Part] = []
+    cells: list[_Row] = []
     pairs: Sequence[Pair] = of.found.pairs
     tallest = max((pair.per_head for pair in pairs if pair.per_head == pair.per_head), default=0) or 1
     low = least(pairs) if len(pairs) > 1 else None
@@ -266,13 +273,13 @@ def narrow(of: Help) -> Drawing:
             Words(NARROW - width_of(grade.text) - 12, y + 10, whole, "muted", anchor="end", leads=leads),
             grade,
         ]
-        for n in range(len(CONTENTS)):
-            shapes += _cell(block[0], scored, n, (width * n, y + 20, width - 2, 20), of)
+        cells.append((block[0], y + 20, 20))
         y += 50
         for pair in block:
             shapes += _narrow_pair(pair, y, tallest, LEAST if pair is low else USUAL, of)
             y += 36
         y += 10
+    shapes += _cells(cells, [width * n for n in range(len(CONTENTS))], width - 2, of)
     for text in (recalled_words(pairs, of.lang), gettext(of.lang, "bars: yuan per poor person of 2015")):
         shapes.append(Words(0, y, text, "muted"))
         y += 20

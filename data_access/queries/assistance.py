@@ -10,11 +10,11 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, Select, and_, bindparam, select
+from sqlalchemy import Float, Row, Select, and_, bindparam, cast, func, select
 
 from dashboard.words import Basis, Text
 from data_access.assistance import own_poor
@@ -39,8 +39,7 @@ BASE_YEAR = "2015"
 POOR = "registered_poor_population"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A helper, the place that it helps, and what it gave in the year; nan where something is not counted."""
 
     pair_id: int
@@ -75,8 +74,7 @@ class Pair:
         return self.money / self.poor if self.poor > 0 else math.nan
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """How a helper was assessed in a year and in the year before."""
 
     scores: tuple[float, ...]
@@ -117,29 +115,28 @@ def assistance(viewer: Viewer, release: Release, region: str, year: int) -> Assi
     years = {"year": year, "before": year - 1}
     with release.connect() as connection:
         rows = connection.execute(_given(), years).all()
-        people = {code: float(value) for code, value in connection.execute(_poor())}
+        people: dict[str, float] = dict(connection.execute(_poor()).tuples().all())
         points = connection.execute(_points(), years).all()
         grades = connection.execute(_grades(), years).all()
-    east = [row for row in rows if row.kind == EAST_WEST]
-    poor = own_poor([row.helped_code for row in east], people)
-    per_head = np.array([row.money_yuan / p if p else math.nan for row, p in zip(east, poor, strict=True)])
+    every = [_pair(row) for row in rows]
+    east = [pair for pair in every if pair.helper]
+    poor = own_poor([pair.helped for pair in east], people)
+    per_head = np.array([pair.money / p if p else math.nan for pair, p in zip(east, poor, strict=True)])
     place = ranks(per_head).tolist() if east else []
-    is_here = _here(release, region, {row.helped_code for row in east})
+    is_here = _here(release, region, {pair.helped for pair in east})
     pairs = [
-        _pair(row, poor[n], place[n]) for n, row in enumerate(east) if _may_see(viewer, row) and is_here(row)
+        pair._replace(poor=poor[n], per_head_rank=place[n])
+        for n, pair in enumerate(east)
+        if _may_see(viewer, pair) and is_here(pair)
     ]
-    units = [
-        _pair(row, math.nan, 0)
-        for row in rows
-        if row.kind != EAST_WEST and _may_see(viewer, row) and is_here(row)
-    ]
+    units = [pair for pair in every if not pair.helper and _may_see(viewer, pair) and is_here(pair)]
     shown = {pair.helper_id for pair in (*pairs, *units)}
     return Assistance(
         tuple(pairs),
         tuple(units),
         {helper: one for helper, one in _scored(points, grades, year).items() if helper in shown},
         len(east),
-        len({row.helper_id for row in east}),
+        len({pair.helper_id for pair in east}),
     )
 
 
@@ -172,9 +169,23 @@ def counties(viewer: Viewer, release: Release, pair: int, year: int) -> tuple[Co
 def _given() -> Select[Any]:
     """Every pair with what it gave in a year, and its money of the year before."""
     p, y, before = assistance_pair.c, assistance_year.c, assistance_year.alias("before")
-    gifts = [c for c in y if c.name not in ("pair_id", "year", "basis")]
+    numbers = (
+        y.money_yuan, before.c.money_yuan, y.introduced_yuan, y.cadres, y.technicians, y.jobs, y.trained, y.bought_yuan,
+        y.sold_yuan,
+    )  # fmt: skip
     return (
-        select(assistance_pair, *gifts, before.c.money_yuan.label("before_yuan"))
+        select(
+            p.pair_id,
+            p.helper_id,
+            func.coalesce(p.helper_code, ""),
+            p.helped_code,
+            p.basis,
+            func.coalesce(p.unit_zh, ""),
+            func.coalesce(p.unit_en, ""),
+            p.source,
+            p.source_en,
+            *(func.coalesce(cast(number, Float), math.nan) for number in numbers),
+        )
         .join(assistance_year, and_(y.pair_id == p.pair_id, y.year == bindparam("year")))
         .outerjoin(before, and_(before.c.pair_id == p.pair_id, before.c.year == bindparam("before")))
         .order_by(p.pair_id)
@@ -209,30 +220,30 @@ def _grades() -> Select[Any]:
     return select(r.helper_id, r.year, r.grade).where(r.year.in_((bindparam("year"), bindparam("before"))))
 
 
-def _may_see(viewer: Viewer, row: Row[Any]) -> bool:
-    return viewer.may_see(row.helped_code) or bool(row.helper_code and viewer.may_see(row.helper_code))
+def _may_see(viewer: Viewer, pair: Pair) -> bool:
+    return viewer.may_see(pair.helped) or bool(pair.helper and viewer.may_see(pair.helper))
 
 
-def _here(release: Release, region: str, helped: set[str]) -> Callable[[Row[Any]], bool]:
+def _here(release: Release, region: str, helped: set[str]) -> Callable[[Pair], bool]:
     """Whether a pair helps a region or a place in it, or is given by it.
 
     A place in a prefecture that has a pair of its own is not helped by the province's. Of a group what helps one of
     its counties is here.
     """
     if region == COUNTRY:
-        return lambda _row: True
+        return lambda _pair: True
     if region.startswith("G"):
         within = release.regions.counties(region)
         reached = {_nearest(county, helped) for county in within}
-        return lambda row: row.helped_code in (within if row.kind != EAST_WEST else reached)
+        return lambda pair: pair.helped in (reached if pair.helper else within)
     own = region[:6]
     nearest = _nearest(own, helped)
 
-    def is_here(row: Row[Any]) -> bool:
-        given = row.helper_code or ""
+    def is_here(pair: Pair) -> bool:
+        given = pair.helper
         return (
-            row.helped_code.startswith(own)
-            or (row.kind == EAST_WEST and row.helped_code == nearest)
+            pair.helped.startswith(own)
+            or bool(given and pair.helped == nearest)
             or bool(given and (given.startswith(own) or own.startswith(given)))
         )
 
@@ -244,27 +255,19 @@ def _nearest(code: str, helped: set[str]) -> str:
     return next((code[:n] for n in (6, 4, 2) if code[:n] in helped), "")
 
 
-def _pair(row: Row[Any], poor: float, place: int) -> Pair:
+def _pair(row: Sequence[Any]) -> Pair:
+    """A row of `_given`, the poor and their rank left open."""
+    pair_id, helper_id, helper, helped, basis, zh, en, source, source_en, money, before, *gifts = row
+    unit, of = _text(zh, en), _text(source, source_en)
     return Pair(
-        row.pair_id,
-        row.helper_id,
-        row.helper_code or "",
-        Text(row.unit_zh or "", row.unit_en or ""),
-        row.helped_code,
-        row.basis != Basis.FOUND,
-        Text(row.source, row.source_en),
-        float(row.money_yuan),
-        _number(row.before_yuan),
-        poor,
-        place,
-        _number(row.introduced_yuan),
-        _number(row.cadres),
-        _number(row.technicians),
-        _number(row.jobs),
-        _number(row.trained),
-        _number(row.bought_yuan),
-        _number(row.sold_yuan),
+        pair_id, helper_id, helper, unit, helped, basis != Basis.FOUND, of, money, before, math.nan, 0, *gifts
     )
+
+
+@lru_cache(maxsize=1_024)
+def _text(zh: str, en: str) -> Text:
+    """Units and sources are the same in every year."""
+    return Text(zh, en)
 
 
 def _number(value: float | None) -> float:

@@ -10,9 +10,9 @@ import pytest
 from dashboard.view import View
 from dashboard.words import Lang, Text
 from data_access.queries.assistance import Assistance, Pair, Scored
-from layouts.assessment_helpers_sheet import WIDTH, class_of, narrow, wide
+from layouts.assessment_helpers_sheet import WIDTH, narrow, wide
 from layouts.assessment_helpers_words import Help, blocks, finding, mean_per_head
-from layouts.drawing import SMALLEST, Rect, Words
+from layouts.drawing import SMALLEST, Rect, Style, Words
 from layouts.picture_parts import width_of
 
 NAMES = {"11": Text("北京", "Beijing"), "31": Text("上海", "Shanghai"), "3205": Text("苏州", "Suzhou"),
@@ -137,8 +137,16 @@ def test_no_text_is_small_or_leaves_the_sheet(draw: object, lang: Lang) -> None:
     assert wide(asked(EVERY, lang=lang)).width == WIDTH
 
 
-def test_classes_of_points() -> None:
-    assert [class_of(score) for score in (50, 76, 83.9, 84, 91.9, 92, 100)] == [1, 2, 3, 4, 5, 6, 6]
+@pytest.mark.parametrize(
+    ("score", "step"), [(50, 1), (75.9, 1), (76, 2), (83.9, 3), (84, 4), (91.9, 5), (92, 6), (100, 6)]
+)
+def test_classes_of_points(score: float, step: int) -> None:
+    cells = [
+        shape
+        for shape in wide(asked(EVERY, {4: scored("2", "2", score)})).shapes
+        if isinstance(shape, Rect) and shape.leads == "pick=helper:4"
+    ]
+    assert {cell.style for cell in cells} == {Style(f"progress-{step}")}
 
 
 def test_nothing_is_drawn_of_a_pair_that_answers_for_nobody() -> None:
