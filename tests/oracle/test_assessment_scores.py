@@ -103,19 +103,73 @@ def test_what_a_composite_is_made_of_adds_up_as_written(
         assert np.abs(np.array(parts) - exact.to_numpy()).max() < 0.2
 
 
+@pytest.fixture(scope="session")
+def counted(tables: Tables) -> dict[str, pd.Series]:
+    """What the registry and the ledger of funds measure, percent by province and year, from their rows; by indicator."""
+    keys = ["county_code", "household_id"]
+    people = tables.take("household_year", [*keys, "year", "is_registered", "members", "weight"])
+    people = people.merge(tables.take("household", [*keys, "exit_plan_year"]), on=keys)
+    people = people[(people.exit_plan_year <= people.year) & (people.year >= 2016)]
+    people["whole"] = people.members.astype(float) * people.weight
+    people["part"] = people.whole.where(~people.is_registered.astype(bool), 0.0)
+    listed = tables.take("poor_county", ["county_code", "planned_exit_year", "exit_year"])
+    counties = pd.concat(
+        [
+            listed[listed.planned_exit_year <= year].assign(
+                year=year, whole=1.0, part=lambda rows, year=year: (rows.exit_year <= year).astype(float)
+            )
+            for year in range(2016, 2021)
+        ]
+    )
+    funds = tables.take(
+        "fund_flow", ["county_code", "budget_year", "month", "source", "spent_yuan", "appropriated_yuan"]
+    )
+    at_end = funds.month == funds.budget_year.astype(str) + "-12"
+    funds = funds[at_end & funds.source.isin(["01", "02", "03", "04"])]
+    funds = funds.rename(columns={"budget_year": "year", "spent_yuan": "part", "appropriated_yuan": "whole"})
+    return {"1": _shares(people), "2": _shares(counties), "7": _shares(funds)}
+
+
+def _shares(rows: pd.DataFrame) -> pd.Series:
+    sums = rows.groupby([rows.county_code.str[:2], "year"])[["part", "whole"]].sum().astype(float)
+    return 100 * sums.part / sums.whole
+
+
 def test_a_score_follows_from_what_was_measured_and_the_scale_beside_it(
-    page: Page, scored: pd.DataFrame
+    page: Page, scored: pd.DataFrame, counted: dict[str, pd.Series]
 ) -> None:
-    for indicator in range(1, 8):
-        rows = page.rows("rows", "000000", "2018", f"score:52:{indicator}")
-        assert [row["year"] for row in rows] == ["2016", "2017", "2018"], "none later than the year shown"
-        for row in rows:
-            if row["score"]:
+    """From the rows of the registry, the ledger and the sample to the evidence, from it to the cell; all seven."""
+    latest = _table(scored, 2020)
+    recounted = 0
+    for province in latest.index[::7]:
+        for indicator in map(str, range(1, 8)):
+            rows = page.rows("rows", "000000", "2020", f"score:{province}:{indicator}")
+            assert [row["year"] for row in rows] == ["2016", "2017", "2018", "2019", "2020"]
+            for row in rows:
+                at = (province, int(row["year"]))
+                given = _table(scored, at[1]).loc[province, indicator]
+                assert _number(row, "score") == (None if np.isnan(given) else pytest.approx(given)), at
+                if not row["score"]:
+                    assert indicator not in counted or at not in counted[indicator].index
+                    continue
                 measured, least, most = (
                     float(row[name]) for name in ("measured", "worth_least", "worth_most")
                 )
-                points = 60 + 40 * (round(measured, 3) - least) / (most - least)
-                assert float(row["score"]) == pytest.approx(min(max(points, 0), 100), abs=0.056)
+                points = 60 + 40 * (measured - least) / (most - least)
+                assert float(row["score"]) == pytest.approx(min(max(points, 0), 100), abs=0.0501)
+                if indicator in counted:
+                    assert measured == pytest.approx(counted[indicator][at], abs=6e-5)
+                    recounted += 1
+                if row.get("sampled"):
+                    assert measured == pytest.approx(100 * int(row["found"]) / int(row["sampled"]), abs=6e-5)
+                    recounted += 1
+                assert bool(row.get("sampled")) is (indicator in "456")
+    assert recounted > 80
+
+
+def test_no_year_later_than_the_one_shown_is_evidence(page: Page) -> None:
+    rows = page.rows("rows", "000000", "2018", "score:52:1")
+    assert [row["year"] for row in rows] == ["2016", "2017", "2018"]
 
 
 @pytest.mark.parametrize("year", YEARS)
