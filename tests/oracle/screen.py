@@ -158,7 +158,34 @@ def _shapes(of: Any) -> Iterator[list[Any]]:
     for sheet in _every(of, "drawing"):
         given = sheet["props"]["data-drawing"]
         *_, shapes = json.loads(given) if isinstance(given, str) else given
-        yield from shapes
+        for shape in shapes:
+            if shape[0] == "many":
+                yield from _taken_apart(*shape[1:])
+            elif shape[0] != "strokes":
+                yield shape
+
+
+def _taken_apart(tag: str, number: int, fields: list[Any]) -> Iterator[list[Any]]:
+    """Shapes that are sent as columns, one by one; a field is a column, a choice, a sentence with its values, or one for all."""
+
+    def own(field: Any, n: int) -> Any:
+        match field:
+            case {"each": values}:
+                return values[n]
+            case {"of": few, "at": places}:
+                return few[places[n]]
+            case [str(sentence), dict(values)]:
+                return [sentence, {name: own(value, n) for name, value in values.items()}]
+            case [{"each": values}, str(unit)]:
+                return [values[n], unit]
+        return field
+
+    for n in range(number):
+        shape = [tag, *(own(field, n) for field in fields)]
+        if not isinstance(shape[-2], str):
+            sentence, values = shape[-2]
+            shape[-2] = sentence.format(**values)
+        yield shape
 
 
 def _marks(of: Any) -> Iterator[Mark]:
