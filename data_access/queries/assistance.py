@@ -115,7 +115,7 @@ def assistance(viewer: Viewer, release: Release, region: str, year: int) -> Assi
     years = {"year": year, "before": year - 1}
     with release.connect() as connection:
         rows = connection.execute(_given(), years).all()
-        people: dict[str, float] = dict(connection.execute(_poor()).tuples().all())
+        people: dict[str, float] = {code: float(value) for code, value in connection.execute(_poor())}
         points = connection.execute(_points(), years).all()
         grades = connection.execute(_grades(), years).all()
     every = [_pair(row) for row in rows]
