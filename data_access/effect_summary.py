@@ -21,7 +21,6 @@ from sqlalchemy import (
     Float,
     FromClause,
     Integer,
-    MetaData,
     Select,
     String,
     Subquery,
@@ -37,7 +36,6 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.orm import aliased
-from sqlalchemy.schema import CreateTable, DropTable
 
 from data_access.above import LEVELS, above
 from data_access.codes import COUNTRY, prefix_range
@@ -45,6 +43,7 @@ from data_access.engines import one_thread
 from data_access.indicators.bounds import in_years, within
 from data_access.indicators.model import REGISTRY_YEARS
 from data_access.schema import effect_summary, household_year, measure, person_year, region_year
+from data_access.working_tables import WorkingTables
 
 BATCHES: Final = ("01", "02", "03", "04", "05")
 YEARS: Final = tuple(int(year) for year in REGISTRY_YEARS[2:])
@@ -171,17 +170,18 @@ def _income_band(share: ColumnElement[Any]) -> ColumnElement[int]:
 
 
 def fill_effect(connection: Connection) -> None:
-    """Fill `effect_summary` anew; the caller commits. A working table stands in the database while it runs."""
+    """Fill `effect_summary` anew; the caller commits."""
     with one_thread(connection):
         _fill(connection)
 
 
 def _fill(connection: Connection) -> None:
-    rows = _working_table(connection)
+    work = WorkingTables(connection, "refresh", bounds(COUNTRY))
+    rows = _households(work)
     connection.execute(delete(effect_summary))
     for batch in BATCHES:
         _insert(connection, counties(rows, batch))
-    connection.execute(DropTable(rows))
+    work.drop()
     e = effect_summary.c
     own = select(effect_summary).where(e.level == "county").cte("counties")
     sums = [c.name for c in effect_summary.columns if not c.primary_key]
@@ -195,7 +195,7 @@ def _fill(connection: Connection) -> None:
         )
 
 
-def _working_table(connection: Connection) -> Table:
+def _households(work: WorkingTables) -> Table:
     """The households compared, without their numbers."""
     found = compared()
     left_out = {"household_id", "village_code"}
@@ -204,13 +204,7 @@ def _working_table(connection: Connection) -> Table:
         for c in found.c
         if c.name not in left_out
     ]
-    table = Table("refresh_compared", MetaData(), *columns)
-    connection.execute(DropTable(table, if_exists=True))
-    connection.execute(CreateTable(table))
-    names = [c.name for c in columns]
-    wanted = select(*(found.c[name] for name in names))
-    connection.execute(insert(table).from_select(names, wanted), dict(bounds(COUNTRY)))
-    return table
+    return work.made("compared", select(*(found.c[column.name] for column in columns)), *columns)
 
 
 def _insert(connection: Connection, found: Select[Any]) -> None:

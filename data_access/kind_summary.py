@@ -10,7 +10,6 @@ from sqlalchemy import (
     Connection,
     Float,
     Integer,
-    MetaData,
     String,
     Table,
     cast,
@@ -22,7 +21,6 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.schema import CreateTable, DropTable
 
 from dashboard.words import Basis
 from data_access.above import above
@@ -30,6 +28,7 @@ from data_access.indicators.kinds import KINDS, kinds_of, plan_of, sums_by_kind,
 from data_access.indicators.model import FUND_YEARS, Indicator
 from data_access.indicators.sums import Plan, plans
 from data_access.schema import indicator_kind, region
+from data_access.working_tables import WorkingTables
 
 FIRST_YEAR = int(FUND_YEARS[0])
 """The first that the pages show; the country alone is held against its year before."""
@@ -42,29 +41,23 @@ def fill_kinds(
     connection.execute(delete(indicator_kind))
     wanted = [entry for entry in entries if kinds_of(entry) is not None]
     needed = plans(wanted)
+    work = WorkingTables(connection, "kinds", bounds)
     for fact, plan in needed.items():
         if fact.name not in KINDS:
             continue
-        table = _counties(connection, plan, registry, bounds)
+        table = _counties(work, plan, registry)
         for entry in wanted:
             if plan_of(needed, entry) is plan:
                 _insert(connection, entry, plan, table)
-        connection.execute(DropTable(table))
+    work.drop()
 
 
-def _counties(connection: Connection, plan: Plan, registry: Basis, bounds: Mapping[str, Any]) -> Table:
-    """A working table of a fact's sums by county, period and kind; out of DuckDB's file, which never shrinks."""
-    temporary = ["TEMPORARY"] if connection.dialect.name == "duckdb" else []
+def _counties(work: WorkingTables, plan: Plan, registry: Basis) -> Table:
+    """A fact's sums by county, period and kind."""
     keys = (Column("code", String(12)), Column("period", Integer), Column("basis", Integer))
     numbers = [Column(name, Float) for name in plan.names]
-    table = Table(
-        f"kinds_{plan.fact.name}", MetaData(), *keys, *numbers, Column("kind", String(3)), prefixes=temporary
-    )
-    connection.execute(DropTable(table, if_exists=True))
-    connection.execute(CreateTable(table))
     rows = sums_by_kind(plan, KINDS[plan.fact.name], "county", registry)
-    connection.execute(insert(table).from_select(list(table.c.keys()), rows), bounds)
-    return table
+    return work.made(plan.fact.name, rows, *keys, *numbers, Column("kind", String(3)))
 
 
 def _insert(connection: Connection, entry: Indicator, plan: Plan, table: Table) -> None:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Integer,
-    MetaData,
     Select,
     String,
     Table,
@@ -23,13 +22,13 @@ from sqlalchemy import (
     literal,
     select,
 )
-from sqlalchemy.schema import CreateTable, DropTable
 
 from data_access.above import above
 from data_access.codes import first_digits
 from data_access.indicators.pairs import PAIRS, Pair, Source, cells, given, helped, on_file, waits, wanted
 from data_access.indicators.sums import medians_by
 from data_access.schema import need_wait, pair_summary, region, region_group
+from data_access.working_tables import WorkingTables
 
 STEPS: Final = 5
 _NUMBERS = ("households", "persons", "rows")
@@ -37,7 +36,7 @@ _NUMBERS = ("households", "persons", "rows")
 
 def fill_pairs(connection: Connection, bounds: Mapping[str, Any], step: Callable[[], None]) -> None:
     """Fill `pair_summary` and `need_wait` anew; `bounds` are bound, `step` is called STEPS times."""
-    work = _Work(connection, bounds)
+    work = _Work(connection, "pairs", bounds)
     measures = work.made("given", given())
     step()
     relations: dict[Source, FromClause] = {
@@ -63,29 +62,18 @@ def fill_pairs(connection: Connection, bounds: Mapping[str, Any], step: Callable
     step()
 
 
-class _Work:
+class _Work(WorkingTables):
     """The working tables of one filling."""
-
-    def __init__(self, connection: Connection, bounds: Mapping[str, Any]) -> None:
-        self._connection = connection
-        self._bounds = bounds
-        self._metadata = MetaData()
-
-    def made(self, name: str, rows: Select[Any]) -> Table:
-        """A table that holds the rows of a query."""
-        table = self._table(name, *(Column(c.name, c.type) for c in rows.selected_columns))
-        self._add(table, rows)
-        return table
 
     def counted(self, relations: Mapping[Source, FromClause]) -> Table:
         """The cells of all pairs for every region from the county up; `pair` is the place in PAIRS."""
         keys = (("pair", Integer()), ("code", String(12)), ("year", Integer()), ("code_a", String(10)),
                 ("code_b", String(10)))  # fmt: skip
-        table = self._table("cells", *(Column(*key) for key in keys), *(Column(n, Integer) for n in _NUMBERS))
+        table = self.table("cells", *(Column(*key) for key in keys), *(Column(n, Integer) for n in _NUMBERS))
         for number, pair in enumerate(PAIRS):
             rows = relations[pair.source]
             found = cells(pair, rows, rows.c.county_code).subquery("found")
-            self._add(table, select(literal(number), found))
+            self.add(table, select(literal(number), found))
         for digits, above_them in ((6, 4), (4, 2), (2, 0)):
             lower = select(table).where(func.length(table.c.code) == digits).cte("lower")
             self._add_up(table, lower, lower, first_digits(lower.c.code, above_them))
@@ -100,23 +88,7 @@ class _Work:
         same = (c.year, c.code_a, c.code_b)
         added = (cast(func.sum(c[name]), Integer) for name in _NUMBERS)
         query = select(c.pair, code, *same, *added).select_from(rows)
-        self._add(table, query.group_by(c.pair, code, *same))
-
-    def drop(self) -> None:
-        """Remove them."""
-        for table in self._metadata.tables.values():
-            self._connection.execute(DropTable(table))
-
-    def _table(self, name: str, *columns: Column[Any]) -> Table:
-        # A file of DuckDB never shrinks: what is dropped again stays out of it.
-        out_of_the_file = ["TEMPORARY"] if self._connection.dialect.name == "duckdb" else []
-        table = Table(f"pairs_{name}", self._metadata, *columns, prefixes=out_of_the_file)
-        self._connection.execute(DropTable(table, if_exists=True))
-        self._connection.execute(CreateTable(table))
-        return table
-
-    def _add(self, table: Table, rows: Select[Any]) -> None:
-        self._connection.execute(insert(table).from_select(list(table.c.keys()), rows), self._bounds)
+        self.add(table, query.group_by(c.pair, code, *same))
 
 
 def _summary(counted: Table, number: int, pair: Pair) -> Any:

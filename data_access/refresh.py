@@ -17,8 +17,6 @@ from sqlalchemy import (
     Float,
     FromClause,
     Integer,
-    MetaData,
-    Select,
     String,
     Table,
     cast,
@@ -28,7 +26,6 @@ from sqlalchemy import (
     literal,
     select,
 )
-from sqlalchemy.schema import CreateTable, DropTable
 
 from dashboard.words import Basis
 from data_access.above import above
@@ -48,6 +45,7 @@ from data_access.pair_summary import STEPS as PAIR_STEPS
 from data_access.pair_summary import fill_pairs
 from data_access.project_summary import fill_projects
 from data_access.schema import indicator_value, region
+from data_access.working_tables import WorkingTables
 
 Progress = Callable[[int, int], None]
 """Called with the steps done and the steps in all."""
@@ -84,11 +82,11 @@ def refresh(
 ) -> int:
     """Fill the cube, its breaks and the summaries anew; the rows of the cube. The caller commits.
 
-    `registry` is how the registry's rows are known: generated in a demonstration. Working tables stand in the
-    database while it runs and are dropped at its end.
+    `registry` is how the registry's rows are known: generated in a demonstration. Working tables are
+    dropped at its end.
     """
     entries = [catalogue[name] for name in sorted(catalogue)]
-    work = _Work(connection, registry)
+    work = _Work(connection, "refresh", _BOUNDS)
     facts = plans(entries)
     apart = [entry for entry in entries if isinstance(entry.how, Median | Latest)]
     steps = len(facts) + len(apart) + len(entries) + 7 + PAIR_STEPS
@@ -102,7 +100,7 @@ def refresh(
 
     summed: dict[Fact, Summed] = {}
     for fact, plan in facts.items():
-        summed[fact] = Summed(plan, work.sums(plan))
+        summed[fact] = Summed(plan, work.sums(plan, registry))
         step()
     of_medians: dict[str, FromClause] = {}
     of_latest: dict[str, FromClause] = {}
@@ -110,7 +108,7 @@ def refresh(
         if isinstance(entry.how, Median):
             of_medians[entry.id] = work.medians(entry.id, entry.how)
         elif isinstance(entry.how, Latest):
-            of_latest[entry.id] = work.latest(entry.id, entry.how)
+            of_latest[entry.id] = work.latest(entry.id, entry.how, registry)
         step()
     sources = Sources(registry, summed, of_medians, of_latest)
     connection.execute(delete(indicator_value))
@@ -143,39 +141,23 @@ def _insert(entry: Indicator, sources: Sources) -> Any:
     return insert(indicator_value).from_select(names, ordered)
 
 
-class _Work:
-    """The working tables of one refresh."""
+class _Work(WorkingTables):
+    """The working tables of one refresh: regions by period."""
 
-    def __init__(self, connection: Connection, registry: Basis) -> None:
-        self._connection = connection
-        self._registry = registry
-        self._metadata = MetaData()
+    def keyed(self, name: str, *columns: Column[Any]) -> Table:
+        """An empty table of regions by period."""
+        return self.table(name, Column("code", String(12)), Column("period", Integer), *columns)
 
-    def drop(self) -> None:
-        """Remove them."""
-        for table in self._metadata.tables.values():
-            self._connection.execute(DropTable(table))
-
-    def _table(self, name: str, *columns: Column[Any]) -> Table:
-        key = (Column("code", String(12)), Column("period", Integer))
-        table = Table(f"refresh_{name}", self._metadata, *key, *columns)
-        self._connection.execute(DropTable(table, if_exists=True))
-        self._connection.execute(CreateTable(table))
-        return table
-
-    def _fill(self, table: Table, rows: Select[Any]) -> None:
-        self._connection.execute(insert(table).from_select(list(table.c.keys()), rows), _BOUNDS)
-
-    def sums(self, plan: Plan) -> Table:
+    def sums(self, plan: Plan, registry: Basis) -> Table:
         """A fact's sums for every region from the county up."""
         numbers = [Column(name, Float) for name in plan.names]
-        table = self._table(plan.fact.name, Column("basis", Integer), *numbers)
-        self._fill(table, sums(plan, "county", self._registry))
+        table = self.keyed(plan.fact.name, Column("basis", Integer), *numbers)
+        self.add(table, sums(plan, "county", registry))
         is_county = (func.length(table.c.code) == 6) & (table.c.code < "G")
         counties = select(table).where(is_county).cte("counties")
         for code, rows in above(counties, counties.c.code):
             added = (cast(func.sum(counties.c[name]), Float).label(name) for name in plan.names)
-            self._fill(
+            self.add(
                 table,
                 select(code, counties.c.period, func.max(counties.c.basis), *added)
                 .select_from(rows)
@@ -185,17 +167,17 @@ class _Work:
 
     def medians(self, name: str, how: Median) -> Table:
         """A median for every region from the county up, each from the rows of all its counties."""
-        table = self._table(
+        table = self.keyed(
             f"median_{name}", Column("value", Float), Column("weight", Float), Column("rows", Float)
         )
-        spread = self._table(
+        spread = self.keyed(
             f"spread_{name}",
             Column("amount", Integer),
             Column("weight", Integer),
             Column("rows", Integer),
         )
-        self._fill(spread, amounts(how, "county"))
-        self._fill(table, medians(spread))
+        self.add(spread, amounts(how, "county"))
+        self.add(table, medians(spread))
         for code, rows in above(spread, spread.c.code):
             there = (
                 select(
@@ -209,11 +191,11 @@ class _Work:
                 .group_by(code, spread.c.period, spread.c.amount)
                 .subquery("there")
             )
-            self._fill(table, medians(there))
+            self.add(table, medians(there))
         return table
 
-    def latest(self, name: str, how: Latest) -> Table:
+    def latest(self, name: str, how: Latest, registry: Basis) -> Table:
         """The greatest amount of each county."""
-        table = self._table(f"latest_{name}", Column("basis", Integer), Column("value", Float))
-        self._fill(table, latest(how, self._registry))
+        table = self.keyed(f"latest_{name}", Column("basis", Integer), Column("value", Float))
+        self.add(table, latest(how, registry))
         return table

@@ -5,7 +5,7 @@ As parts of one statement (`inside.sources`) each indicator would have its sums 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -15,17 +15,14 @@ from sqlalchemy import (
     Float,
     FromClause,
     Integer,
-    MetaData,
     Select,
     String,
     Table,
     func,
-    insert,
     literal,
     select,
     union_all,
 )
-from sqlalchemy.schema import CreateTable, DropTable
 
 from dashboard.periods import year_of
 from dashboard.words import Basis
@@ -36,17 +33,24 @@ from data_access.indicators.cells import Sources, Summed, cells
 from data_access.indicators.model import Fact, Indicator, Median
 from data_access.indicators.sums import amounts, medians, plans, sums
 from data_access.schema import region
+from data_access.working_tables import WorkingTables
 
 
 def village_cells(
     connection: Connection, entries: Sequence[Indicator], counties: Sequence[str], years: Sequence[str]
 ) -> Cells:
     """The cells of all villages of some counties in some years; the working tables are gone when it returns."""
-    work = _Work(connection, counties, bounds(COUNTRY, years))
-    summed = {fact: Summed(plan, work.filled(f"below_{fact.name}", sums(plan, "village", Basis.FOUND, *work.of(fact))))
-              for fact, plan in plans(entries).items()}  # fmt: skip
+    work = WorkingTables(connection, "below", bounds(COUNTRY, years))
+
+    def filled(name: str, rows: Select[Any]) -> Table:
+        return work.made(name, rows, *_columns(rows))
+
+    summed = {
+        fact: Summed(plan, filled(fact.name, sums(plan, "village", Basis.FOUND, *_of(fact, counties))))
+        for fact, plan in plans(entries).items()
+    }
     of_medians: dict[str, FromClause] = {
-        entry.id: work.filled(f"below_median_{entry.id}", _medians(entry.how, work.of(entry.how.fact)))
+        entry.id: filled(f"median_{entry.id}", _medians(entry.how, _of(entry.how.fact, counties)))
         for entry in entries
         if isinstance(entry.how, Median)
     }
@@ -74,34 +78,13 @@ def _medians(how: Median, clauses: Sequence[ColumnElement[bool]]) -> Select[Any]
     return medians(amounts(how, "village", *clauses).subquery("spread"))
 
 
-class _Work:
-    """The working tables."""
+def _of(fact: Fact, counties: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    """The clause that keeps a fact's rows of the counties."""
+    county = fact.county if fact.level is None else func.substr(fact.county, 1, 6)
+    return (county.in_(counties),)
 
-    def __init__(self, connection: Connection, counties: Sequence[str], bound: Mapping[str, Any]) -> None:
-        self._connection, self._counties, self._bound = connection, counties, bound
-        self._metadata = MetaData()
 
-    def of(self, fact: Fact) -> tuple[ColumnElement[bool], ...]:
-        """The clause that keeps a fact's rows of the counties."""
-        county = fact.county if fact.level is None else func.substr(fact.county, 1, 6)
-        return (county.in_(self._counties),)
-
-    def filled(self, name: str, rows: Select[Any]) -> Table:
-        """A working table with the rows of a select, by its columns."""
-        columns = [
-            Column(
-                c.name,
-                String(12) if c.name == "code" else Integer if c.name in ("period", "basis") else Float,
-            )
-            for c in rows.selected_columns
-        ]
-        table = Table(f"refresh_{name}", self._metadata, *columns)
-        self._connection.execute(DropTable(table, if_exists=True))
-        self._connection.execute(CreateTable(table))
-        self._connection.execute(insert(table).from_select([c.name for c in columns], rows), self._bound)
-        return table
-
-    def drop(self) -> None:
-        """Remove them."""
-        for table in self._metadata.tables.values():
-            self._connection.execute(DropTable(table))
+def _columns(rows: Select[Any]) -> list[Column[Any]]:
+    """Of a working table of villages by period."""
+    types: dict[str, Any] = {"code": String(12), "period": Integer(), "basis": Integer()}
+    return [Column(c.name, types.get(c.name, Float())) for c in rows.selected_columns]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -89,4 +90,21 @@ def watched_page(context: BrowserContext, server: str) -> Iterator[Page]:
     seen = watch(made, server)
     yield made
     made.close()
+    assert not seen.faults(), "\n".join(seen.faults())
+
+
+@contextmanager
+def meeting_room(browser: Browser, server: str) -> Iterator[Callable[[str], Page]]:
+    """Addresses to a watched page on the screen of a meeting room."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
+    page = context.new_page()
+    seen = watch(page, server)
+
+    def go(address: str) -> Page:
+        page.goto(server + address)
+        settle(page)
+        return page
+
+    yield go
+    context.close()
     assert not seen.faults(), "\n".join(seen.faults())

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import meeting_room
 from tests.browser.hands import field, region
-from tests.browser.watch import settle, until, watch
+from tests.browser.watch import settle, until
 
 pytestmark = pytest.mark.long
 
@@ -42,18 +43,8 @@ FRAME = (".head", ".side", "#play", ".figure-menu")
 @pytest.fixture
 def hall(browser: Browser, server_url: str) -> Iterator[Callable[[str], Page]]:
     """A page on the screen of a meeting room."""
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
-    page = context.new_page()
-    seen = watch(page, server_url)
-
-    def go(address: str) -> Page:
-        page.goto(server_url + address)
-        settle(page)
-        return page
-
-    yield go
-    context.close()
-    assert not seen.faults(), "\n".join(seen.faults())
+    with meeting_room(browser, server_url) as go:
+        yield go
 
 
 def press(page: Page, key: str) -> None:
