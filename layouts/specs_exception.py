@@ -10,6 +10,8 @@ import numpy as np
 from dashboard.words import Kind, Text, Unit
 from layouts import formats
 from layouts.figure_spec import Column, FigureSpec
+from layouts.gap_amounts import digits_of
+from layouts.gap_equation import adding_up, equation
 from layouts.records_supervision import Exceptional, Floats
 from layouts.specs import Told, headed, mark_rows, short
 from layouts.specs_supervision import rule_words
@@ -41,17 +43,26 @@ class Contributions(Protocol):
     @property
     def gap(self) -> float: ...
 
+    @property
+    def value_of_all(self) -> float: ...
+
 
 def evidence(
-    one: Exceptional, parts: Contributions | None, names: Mapping[str, Text], watch: Watch, told: Told
+    one: Exceptional,
+    parts: Contributions | None,
+    names: Mapping[str, Text],
+    watch: Watch,
+    told: Told,
+    of_money: bool = False,
 ) -> FigureSpec:
-    """The places below the county: what each adds to its gap; they add up to it."""
+    """The places below the county, or the flows of its money: what each adds to its gap; they add up to it."""
     lang, indicator = told.lang, watch.indicators[one.indicator]
     unit = Unit.POINT if indicator.kind is Kind.SHARE else indicator.unit
     order = np.argsort(-parts.share, kind="stable") if parts is not None else np.zeros(0, dtype=int)
     codes = [parts.codes[i] for i in order.tolist()] if parts is not None else []
     counted = watch.counted.get(one.indicator)
-    of = counted.unit if counted is not None and (counted.are_cases or counted.is_of_everybody) else None
+    has_unit = counted is not None and (of_money or counted.are_cases or counted.is_of_everybody)
+    of = counted.unit if counted is not None and has_unit else None
     title = f"{watch.county(one.county)} · {head(one, watch)}"
 
     def column(name: str, title: str, counted: Unit | None = None) -> Column:
@@ -59,14 +70,23 @@ def evidence(
         words = title if counted is None else headed(title, counted, lang)
         return Column(name, words, [short(value) for value in values], counted)
 
+    first = gettext(lang, "Source → approved by → use") if of_money else gettext(lang, "Place")
+    adds = adding_up(parts.contribution[order].tolist(), indicator) if parts is not None else []
+
     columns = [
-        Column("name", gettext(lang, "Place"), [spaced(names[code](lang)) for code in codes]),
-        Column("region", gettext(lang, "Region code"), codes),
+        Column("name", first, [spaced(names[code](lang)) for code in codes]),
+        Column("region", gettext(lang, "Flow") if of_money else gettext(lang, "Region code"), codes),
         Column("period", gettext(lang, "Period"), [one.at] * len(codes)),
         column("value", watch.said(one.indicator), indicator.unit),
         column("numerator", gettext(lang, "Above the line"), of),
         column("denominator", gettext(lang, "Below the line"), of),
-        column("contribution", gettext(lang, "Adds to the gap"), unit),
+        Column(
+            "contribution",
+            headed(gettext(lang, "Adds to the gap"), unit, lang),
+            [short(part) for part in adds],
+            unit,
+            digits=digits_of(indicator),
+        ),
         column("share", gettext(lang, "Share of what widens it"), Unit.PERCENT),
     ]
     return mark_rows(
@@ -155,9 +175,5 @@ def gap_words(one: Exceptional, parts: Contributions | None, watch: Watch) -> st
     lang, indicator = watch.lang, watch.indicators[one.indicator]
     if parts is None:
         return gettext(lang, "nothing below the county is known of it")
-    gap = (
-        formats.points(parts.gap, lang)
-        if indicator.kind is Kind.SHARE
-        else formats.signed(formats.text(parts.gap, indicator.unit, lang), parts.gap)
-    )
+    gap = equation(parts.value_of_all, parts.gap, indicator, watch)
     return gettext(lang, "gap {gap}; the rows add up to it", gap=gap)

@@ -8,7 +8,8 @@ from dashboard.words import Kind
 from layouts import formats, html, parts
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
-from layouts.gap_amounts import amount, as_written, unit_of
+from layouts.gap_amounts import as_written, unit_of
+from layouts.gap_equation import equation
 from layouts.html import Element
 from layouts.measured import Measured
 from layouts.records_supervision import Exceptions
@@ -40,7 +41,8 @@ def finding(found: Sequence[Part], value: float, reference: float, indicator: Me
     worst = [part for part in sorted(found, key=lambda part: -part.widens) if part.widens > 0][:2]
     if not worst:
         return head + gettext(lang, "; no region makes it worse")
-    share = formats.percent(sum(part.widens for part in worst), 0)
+    # The sum of what the rows write, not a sum that is rounded after them.
+    share = formats.percent(sum(formats.rounded(part.widens, 0) for part in worst), 0)
     tail = gettext(
         lang, "; {places} make {share} of what makes it worse", places=formats.listed([p.name for p in worst], lang), share=share
     )  # fmt: skip
@@ -82,8 +84,8 @@ def shown(
             figure_menu(lang, "gap", receipt=False),
             parts.block_title(
                 gettext(lang, "What each region adds to the gap"),
-                gettext(lang, "to {against}; red makes it worse, green better; {gap} {unit} in all",
-                        against=against_words(watch), gap=amount(gap, indicator, watch), unit=unit_of(indicator, watch)),
+                gettext(lang, "to {against}; red makes it worse, green better; {gap} in all",
+                        against=against_words(watch), gap=equation(value, gap, indicator, watch)),
             ),
             drawn(lambda: wide(listed, indicator, watch), lambda: narrow(listed, indicator, watch)),
         ],

@@ -12,11 +12,13 @@ from data_access.indicators import CATALOGUE
 from data_access.queries.exceptions import NONE
 from layouts.drawing import Rect, Words
 from layouts.gap_amounts import as_written, last_digits, number_of
+from layouts.gap_equation import adding_up, equation
 from layouts.supervision_why import finding, nothing, shown
 from layouts.why_sheet import MOST, REST, Bar, Part, bars, narrow, not_told_apart, told_apart, wide
 from tests.unit.test_supervision_layout import found, one, watch
 
 INCIDENCE = CATALOGUE["poverty_incidence"]
+NUMBERS = re.compile(r"(?<![\d.])[−+]?\d+\.\d+")
 
 
 def parts(count: int = 25) -> list[Part]:
@@ -96,7 +98,7 @@ def test_the_finding_names_who_makes_it_worse() -> None:
     text = finding(parts(5), 4.7, 3.0, INCIDENCE, watch("en", "province"))
     assert (
         text
-        == "Guizhou: Poverty incidence 4.7%, the country 3.0%; Place 0 and Place 1 make 45% of what makes it worse"
+        == "Guizhou: Poverty incidence 4.7%, the country 3.0%; Place 0 and Place 1 make 46% of what makes it worse"
     )
     assert (
         finding([], 2.0, 3.0, INCIDENCE, watch("zh", "province"))
@@ -111,3 +113,25 @@ def test_matters_are_a_click_away() -> None:
     text = str(page.side)
     assert "indicator=needs_met&tab=why" in text
     assert "No county here" in str(nothing(NONE, watch()).side)
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_a_gap_is_a_difference_that_adds_up_as_written(value: float, reference: float) -> None:
+    written = equation(value, value - reference, INCIDENCE, watch())
+    own, less, apart = (float(part.replace("−", "-").replace("+", "")) for part in NUMBERS.findall(written))
+    assert round(own - less, 2) == apart
+    assert abs(own - value) <= 0.0051
+    assert abs(less - reference) <= 0.0101
+    assert abs(apart - (value - reference)) <= 0.0051
+
+
+def test_rows_of_a_gap_add_up_to_it_as_written() -> None:
+    adds = [-18.4449, -4.3349, -2.9649]
+    assert sum(adding_up(adds, INCIDENCE)) == pytest.approx(-25.74)
+    assert [round(part, 2) for part in adding_up(adds, INCIDENCE)] != [round(part, 2) for part in adds]
+    assert "69.12 − 94.86 = −25.74 points" in equation(69.118, -25.7447, INCIDENCE, watch())
+
+
+def test_the_finding_adds_the_shares_that_its_rows_write() -> None:
+    every = [Part("a", "A", 1.0, 2.43, 24.3), Part("b", "B", 1.0, 1.73, 17.3), Part("c", "C", 1.0, 0.1, 1.0)]
+    assert "make 41% of what makes it worse" in finding(every, 5.0, 1.0, INCIDENCE, watch())
