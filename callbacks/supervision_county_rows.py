@@ -17,7 +17,7 @@ from layouts.compare_marks import has_rows, rows_total
 from layouts.parts import href
 from layouts.rows import Listed
 from layouts.specs import Told
-from layouts.translate import spaced
+from layouts.translate import gettext, spaced
 
 
 def county_rows(asked: FigureAsked, key: list[str], told: Told) -> Listed:
@@ -40,4 +40,6 @@ def county_rows(asked: FigureAsked, key: list[str], told: Told) -> Listed:
     spec = specs_compare_counties.county_rows(codes, names, numbers, of, watch.county(code), watch, told)
     total = rows_total(cells[0].value, float(numbers[1].sum()), float(numbers[2].sum()), indicator, watch)
     leads = [href(asked.view.at(pick="", tab=""), "/", region=pad(village)) for village in codes]
-    return Listed(spec, total, leads, frozenset({"region", "period"}))
+    why = href(asked.view, "/supervision", region=pad(code), indicator=of, tab="why", pick="")
+    onward = [(gettext(watch.lang, "where the gap comes from"), why)]
+    return Listed(spec, total, leads, frozenset({"region", "period"}), onward=onward)

@@ -8,14 +8,18 @@ from callbacks import tabbed
 from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.supervision_here import watch_of
 from callbacks.tabbed import Tab
+from dashboard.periods import month_of
 from dashboard.words import Text
 from data_access.codes import pad
 from data_access.indicators import CATALOGUE
 from data_access.queries.contributions import by_township, contributions
 from data_access.queries.exceptions import Exceptional, Exceptions, exceptions
+from data_access.queries.fund_contributions import by_flow
 from data_access.queries.funnel import Funnel, funnel
+from data_access.queries.labels import labels, word
 from layouts import specs_exception, specs_supervision, supervision
 from layouts.figure_spec import FigureSpec
+from layouts.fund_ways import LISTS
 from layouts.parts import href
 from layouts.rows import Listed
 from layouts.specs import Told
@@ -124,15 +128,22 @@ def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
     is_of_villages = key[3:] == [VILLAGES] or not is_by_township
     if below is not None and not is_of_villages:
         below = by_township(below, entry)
+    flows = None if below else by_flow(asked.viewer, release, entry, one.county, one.at, one.reference)
     names = {code: release.regions.get(code).name for code in below.codes} if below else {}
+    if flows is not None:
+        names = {code: _flow_name(code, asked) for code in flows.codes}
     told = _told(asked, read(asked))
     told = replace(told, source=source_of(one, told.source, watch))
-    spec = specs_exception.evidence(one, below, names, watch, told)
+    spec = specs_exception.evidence(one, below or flows, names, watch, told, of_money=flows is not None)
     leads = [
-        href(asked.view.at(pick="", tab=""), "/", region=pad(str(code)), filters=watch.behind(one.indicator))
+        _to_flow(str(code), one, asked)
+        if flows is not None
+        else href(
+            asked.view.at(pick="", tab=""), "/", region=pad(str(code)), filters=watch.behind(one.indicator)
+        )
         for code in spec.column("region").values
     ]
-    said = [specs_exception.cases_words(one, watch), specs_exception.gap_words(one, below, watch)]
+    said = [specs_exception.cases_words(one, watch), specs_exception.gap_words(one, below or flows, watch)]
     mark = f"exception:{one.county}:{one.indicator}:{one.rule}"
     return Listed(
         spec,
@@ -141,8 +152,21 @@ def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
         EVIDENCE_HIDDEN,
         besides=_besides(is_by_township, is_of_villages, mark, watch),
         receipted=(number(one.value, entry, watch.lang), supervision.receipt_of(one)),
-        onward=_onward(one, asked, watch),
+        onward=_onward(one, asked, watch, has_places=below is not None),
     )
+
+
+def _flow_name(key: str, asked: FigureAsked) -> Text:
+    """A flow in words: whose money, by whose approval, for what."""
+    words = labels(asked.release)
+    said = [word(words, name, code) for name, code in zip(LISTS, key.split(":"), strict=True)]
+    return Text(*(" → ".join(text(lang) for text in said) for lang in ("zh", "en")))
+
+
+def _to_flow(key: str, one: Exceptional, asked: FigureAsked) -> str:
+    """The same flow on the page of funds, at the month that the exception is of."""
+    here = asked.view.at(region=pad(one.county), period=month_of(one.at), tab="")
+    return href(here, "/funds", pick=f"way:{key}")
 
 
 def _besides(is_by_township: bool, is_of_villages: bool, mark: str, watch: Watch) -> tuple[str, str]:
@@ -154,8 +178,11 @@ def _besides(is_by_township: bool, is_of_villages: bool, mark: str, watch: Watch
     return gettext(watch.lang, "by village"), f"{mark}:{VILLAGES}"
 
 
-def _onward(one: Exceptional, asked: FigureAsked, watch: Watch) -> list[tuple[str, str]]:
-    """The county among its peers, its sample, its households: those behind the exception, where they can be named."""
+def _onward(one: Exceptional, asked: FigureAsked, watch: Watch, has_places: bool) -> list[tuple[str, str]]:
+    """The county among its peers, why, its sample, its households: those behind the exception, where they can be named.
+
+    Money leads to the county's funds instead: no village and no household stands behind it.
+    """
     lang = asked.view.lang
     behind = watch.behind(one.indicator)
     here = asked.view.at(region=pad(one.county), pick="", tab="", filters=behind)
@@ -164,11 +191,17 @@ def _onward(one: Exceptional, asked: FigureAsked, watch: Watch) -> list[tuple[st
         if behind
         else gettext(lang, "the county's page and its households")
     )
+    peers = (
+        gettext(lang, "among its ten peers"),
+        href(here, f"/{PAGE}", tab="compare", indicator=one.indicator),
+    )
+    if watch.ledger(one.indicator) == "funds":
+        return [peers, (gettext(lang, "the county's funds"), href(here, "/funds", period=month_of(one.at)))]
+    kept = tuple({**dict(asked.view.filters), **dict(behind)}.items())
+    why = href(here, f"/{PAGE}", tab="why", indicator=one.indicator, filters=kept)
     return [
-        (
-            gettext(lang, "among its ten peers"),
-            href(here, f"/{PAGE}", tab="compare", indicator=one.indicator),
-        ),
+        peers,
+        *([(gettext(lang, "where the gap comes from"), why)] if has_places else []),
         (gettext(lang, "draw a check sample in the county"), href(here, f"/{PAGE}", tab="sample")),
         (households, href(here, "/")),
     ]
