@@ -148,9 +148,14 @@ def _named(text: str, trust: Trust, watch: Watch) -> str:
         watch.county(places.codes[at]) for at in np.flatnonzero(best if best.any() else flagged)[:NAMED]
     ]
     join = "、" if watch.lang == "zh" else ", "
+    every = int((best if best.any() else flagged).sum())
     for most in range(len(listed), 0, -1):
         longer = gettext(watch.lang, "{sentence}: {names}", sentence=text, names=join.join(listed[:most]))
-        longer += "" if most == int((best if best.any() else flagged).sum()) else gettext(watch.lang, " …")
+        others = formats.plain(every - most)
+        if most < every:
+            longer += ngettext(
+                watch.lang, " and {count} other", " and {count} others", every - most, count=others
+            )
         if parts.line_width(longer) <= parts.LONGEST_LONG_LINE:
             return longer
     return text

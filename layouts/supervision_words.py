@@ -207,23 +207,19 @@ def finding(found: Exceptions, watch: Watch) -> str:
     return text + worst if parts.line_width(text + worst) <= parts.LONGEST_LONG_LINE else text
 
 
-def ledger_words(ledgers: Collection[str], watch: Watch) -> list[str]:
-    """Whose books the matters are read from; the registry where there is none."""
+def ledger_words(ledgers: Collection[str], watch: Watch) -> str:
+    """Whose books the matters are read from, in one item; the registry where there is none."""
     lang = watch.lang
-    words = (
-        {
-            "registry": gettext(lang, "Source: registry, demonstration"),
-            "funds": gettext(lang, "Source: ledger of funds, demonstration"),
-            "evaluation": gettext(lang, "Source: third-party evaluation, demonstration"),
-        }
-        if watch.is_demonstration
-        else {
-            "registry": gettext(lang, "Source: registry"),
-            "funds": gettext(lang, "Source: ledger of funds"),
-            "evaluation": gettext(lang, "Source: third-party evaluation"),
-        }
-    )
-    return [words[name] for name in words if name in (ledgers or {"registry"})]
+    names = {
+        "registry": gettext(lang, "registry"),
+        "funds": gettext(lang, "ledger of funds"),
+        "evaluation": gettext(lang, "third-party evaluation"),
+    }
+    comma = "、" if lang == "zh" else ", "
+    books = comma.join(names[name] for name in names if name in (ledgers or {"registry"}))
+    if watch.is_demonstration:
+        return gettext(lang, "Source: {books}, demonstration", books=books)
+    return gettext(lang, "Source: {books}", books=books)
 
 
 def source_items(found: Exceptions, watch: Watch) -> list[str]:
@@ -231,7 +227,7 @@ def source_items(found: Exceptions, watch: Watch) -> list[str]:
     lang = watch.lang
     generated = watch.is_demonstration
     return [
-        *ledger_words({watch.ledger(one.indicator) for one in found.listed}, watch),
+        ledger_words({watch.ledger(one.indicator) for one in found.listed}, watch),
         parts.basis_word(Basis.GENERATED if generated else Basis.FOUND, lang),
         gettext(
             lang,
@@ -248,6 +244,4 @@ def source_items(found: Exceptions, watch: Watch) -> list[str]:
 
 def source_of(one: Exceptional, whole: Sequence[str], watch: Watch) -> list[str]:
     """The page's source line for one exception: whose books it is read from, then the rest of the `whole` line."""
-    every = ledger_words(("registry", "funds", "evaluation"), watch)
-    rest = [item for item in whole if item not in every]
-    return [*ledger_words({watch.ledger(one.indicator)}, watch), *rest]
+    return [ledger_words({watch.ledger(one.indicator)}, watch), *whole[1:]]

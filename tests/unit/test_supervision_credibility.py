@@ -90,6 +90,9 @@ def test_of_many_only_a_few_are_named() -> None:
     said = finding(trust(8), watch("zh"))
     assert said.count("县0") <= NAMED
     assert said.endswith("等")
+    told = finding(trust(8), watch())
+    assert told.startswith("The own numbers of 8 counties")
+    assert told.endswith(": County 00 and 7 others")
 
 
 def test_a_county_is_told_its_signs_beside_its_performance() -> None:

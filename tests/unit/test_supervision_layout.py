@@ -172,7 +172,7 @@ def test_a_false_discovery_rate_is_written_for_people(q: float, said: str) -> No
 def test_an_exception_of_funds_is_sourced_to_their_ledger() -> None:
     money = one(indicator="funds_spent_share", n=None)
     line = source_items(found(money, helpers()), watch())
-    assert line[:2] == ["Source: registry, demonstration", "Source: ledger of funds, demonstration"]
+    assert line[:2] == ["Source: registry, ledger of funds, demonstration", "generated"]
     assert source_of(money, line, watch())[:2] == ["Source: ledger of funds, demonstration", "generated"]
     assert source_of(helpers(), line, watch())[:2] == ["Source: registry, demonstration", "generated"]
 
