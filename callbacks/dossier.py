@@ -82,7 +82,7 @@ def _compared(asked: FigureAsked, found: Exceptions, watch: Watch) -> Compared |
     if compared is None:
         return None
     if isinstance(compared, supervision_compare.Among):
-        said = (compared.peers, compared.values, compared.reference)
+        said = (compared.peers, compared.cells, compared.reference)
         finding = compared_words.county_finding(*said, CATALOGUE[of], watch)
         return Compared(of, finding, None, *said)
     return Compared(of, compared_words.funnel_finding(compared, of, watch), compared)

@@ -20,7 +20,7 @@ from data_access.queries.control_chart import Months, control_chart
 from data_access.queries.exceptions import Exceptions
 from data_access.queries.funnel import Funnel, funnel
 from data_access.queries.peers import Peers, peers_of, together
-from data_access.queries.values import region_values
+from data_access.queries.values import Cell, region_values
 from layouts import specs_compare_counties, specs_supervision, supervision_compare
 from layouts.figure_spec import FigureSpec
 from layouts.rows import Listed
@@ -34,7 +34,7 @@ class Among:
     """A county's peers and what each has."""
 
     peers: Peers
-    values: Mapping[str, float]
+    cells: Mapping[str, Cell]
     reference: float | None
     chosen: tuple[Attribute, ...]
 
@@ -73,9 +73,8 @@ def among(asked: FigureAsked, indicator: Indicator, county: str) -> Among | None
     cells = {cell.region: cell for cell in every if cell.region in codes and cell.value is not None}
     if county not in cells:
         return None
-    values = {code: cell.value for code, cell in cells.items() if cell.value is not None}
     reference = together([cell for code, cell in cells.items() if code != county], indicator)
-    return Among(peers, values, reference, chosen)
+    return Among(peers, cells, reference, chosen)
 
 
 def _months(asked: FigureAsked, indicator: Indicator) -> Months | None:
@@ -109,7 +108,7 @@ def _shown(
     months = _months(asked, CATALOGUE[of])
     if isinstance(compared, Among):
         return supervision_compare.of_county(
-            compared.peers, compared.values, compared.reference, of, compared.chosen, months, found, watch
+            compared.peers, compared.cells, compared.reference, of, compared.chosen, months, found, watch
         )
     return supervision_compare.of_funnel(compared, of, months, found, watch)
 
@@ -129,7 +128,7 @@ def figure(asked: FigureAsked) -> FigureSpec:
     told = _told(asked, found, of, compared, watch)
     if isinstance(compared, Among):
         return specs_compare_counties.peers(
-            compared.peers, compared.values, compared.reference, of, compared.chosen, watch, told
+            compared.peers, compared.cells, compared.reference, of, compared.chosen, watch, told
         )
     return specs_supervision.funnel(compared, of, watch, told, "compared")
 

@@ -51,8 +51,8 @@ def _compared(case: Case) -> Drawing:
     compared = case.compared
     assert compared is not None
     indicator = case.watch.indicators[compared.of]
-    if compared.peers is not None and compared.values is not None:
-        return among_peers(compared.peers, compared.values, compared.reference, indicator, case.watch)
+    if compared.peers is not None and compared.cells is not None:
+        return among_peers(compared.peers, compared.cells, compared.reference, indicator, case.watch)
     assert compared.funnel is not None
     limit = indicator.limit.at(None) if indicator.limit is not None else None
     return funnel_drawing(compared.funnel, case.watch, indicator, limit, *FUNNEL)

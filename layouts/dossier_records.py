@@ -10,7 +10,7 @@ from layouts.assessment_counties_words import Batch
 from layouts.measured import Measured
 from layouts.records_credibility import Trust
 from layouts.records_findings import Finding, Found
-from layouts.records_supervision import Exceptional, Exceptions, Funnel, Peers, Sample
+from layouts.records_supervision import Exceptional, Exceptions, Funnel, Peers, Sample, Valued
 from layouts.supervision_words import Watch
 from layouts.why_sheet import Part
 
@@ -39,7 +39,7 @@ class Compared:
     """As the page says it."""
     funnel: Funnel | None = None
     peers: Peers | None = None
-    values: Mapping[str, float] | None = None
+    cells: Mapping[str, Valued] | None = None
     reference: float | None = None
 
 

@@ -278,6 +278,22 @@ class Peer(Protocol):
     def first_incidence(self) -> float | None: ...
 
 
+class Valued(Protocol):
+    """A county's number and what it stands on."""
+
+    @property
+    def value(self) -> float | None: ...
+
+    @property
+    def numerator(self) -> float | None: ...
+
+    @property
+    def denominator(self) -> float | None: ...
+
+    @property
+    def n(self) -> int | None: ...
+
+
 class Peers(Protocol):
     """A county and its peers, nearest first."""
 

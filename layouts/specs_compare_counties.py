@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.words import Unit
 from layouts import formats
-from layouts.figure_spec import Column, DrawingChart, FigureSpec
-from layouts.peers_sheet import wide
-from layouts.records_supervision import Floats, Peers
+from layouts.figure_spec import Cell, Column, DrawingChart, FigureSpec
+from layouts.peers_sheet import numbers, wide
+from layouts.records_supervision import Floats, Peers, Valued
 from layouts.specs import Told, headed, make, mark_rows, short
 from layouts.supervision_compare import trait_names
 from layouts.supervision_words import Watch
@@ -17,7 +17,7 @@ from layouts.translate import gettext
 
 def peers(
     found: Peers,
-    values: Mapping[str, float],
+    cells: Mapping[str, Valued],
     reference: float | None,
     of: str,
     chosen: Sequence[str],
@@ -25,7 +25,9 @@ def peers(
     told: Told,
 ) -> FigureSpec:
     """The county first, then its peers, nearest first."""
-    lang, indicator = told.lang, watch.indicators[of]
+    lang, indicator, values = told.lang, watch.indicators[of], numbers(cells)
+    counted = watch.counted.get(of)
+    unit = counted.unit if counted is not None else None
     rows = [found.own, *found.listed]
     word = gettext(lang, "The county among its ten peers")
     names = trait_names(watch)
@@ -35,10 +37,17 @@ def peers(
         Column("period", gettext(lang, "Period"), [told.period] * len(rows)),
         Column("value", headed(watch.said(of), indicator.unit, lang), [short(values.get(row.county)) for row in rows],
                indicator.unit),
+        *(Column(name, title if of_unit is None else headed(title, of_unit, lang),
+                 [_part(cells.get(row.county), name) for row in rows], of_unit) for name, title, of_unit in (
+            ("numerator", gettext(lang, "Above the line"), unit),
+            ("denominator", gettext(lang, "Below the line"), unit),
+            ("n", gettext(lang, "Cases in the data"), None),
+        )),
         Column("income", headed(gettext(lang, "Rural income 2015"), Unit.YUAN, lang),
                [short(row.rural_income_yuan) for row in rows], Unit.YUAN),
-        Column("rural_population", gettext(lang, "Rural people of 2014"), [row.rural_population for row in rows], Unit.PERSON),
-        Column("relief", gettext(lang, "Degree of relief"), [short(row.relief) for row in rows]),
+        Column("rural_population", headed(gettext(lang, "Rural people of 2014"), Unit.PERSON, lang),
+               [row.rural_population for row in rows], Unit.PERSON),
+        Column("relief", gettext(lang, "Degree of relief, index"), [short(row.relief) for row in rows]),
         Column("incidence", headed(gettext(lang, "Poverty incidence 2014"), Unit.PERCENT, lang),
                [short(row.first_incidence) for row in rows], Unit.PERCENT),
         Column("distance", gettext(lang, "Apart, standard deviations"), [short(row.distance) for row in rows]),
@@ -49,7 +58,7 @@ def peers(
         word,
         word,
         columns,
-        DrawingChart(wide(found, values, reference, indicator, watch)),
+        DrawingChart(wide(found, cells, reference, indicator, watch)),
         definition=gettext(
             lang,
             "The ten counties nearest to this one by {traits}: standardised, each trait of one weight, Euclidean. {definition}",
@@ -60,6 +69,10 @@ def peers(
         n=None,
         is_counted=False,
     )
+
+
+def _part(cell: Valued | None, name: str) -> Cell:
+    return short(getattr(cell, name)) if cell is not None else None
 
 
 def county_rows(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from dashboard.words import SMALL_N
 from layouts import formats, html, parts
 from layouts.control_sheet import drawing as control_drawing
 from layouts.drawing import drawn
@@ -13,8 +14,8 @@ from layouts.figure_menu import figure_menu
 from layouts.funnel_sheet import drawing as funnel_drawing
 from layouts.html import Element
 from layouts.measured import Measured
-from layouts.peers_sheet import is_worse, narrow, wide
-from layouts.records_supervision import Exceptions, Funnel, Months, Peers
+from layouts.peers_sheet import is_worse, narrow, numbers, wide
+from layouts.records_supervision import Exceptions, Funnel, Months, Peers, Valued
 from layouts.supervision_why import matters
 from layouts.supervision_words import Watch, number, source_items
 from layouts.tabbed import Shown
@@ -103,7 +104,7 @@ def _shrunk(funnel: Funnel, of: str, watch: Watch) -> Element:
 
 def of_county(
     peers: Peers,
-    values: Mapping[str, float],
+    cells: Mapping[str, Valued],
     reference: float | None,
     of: str,
     chosen: Sequence[str],
@@ -116,23 +117,27 @@ def of_county(
     hero = html.Section(
         [
             figure_menu(lang, "compared", receipt=False),
-            parts.block_title(gettext(lang, "The county among its ten peers"), _choice(chosen, peers, watch)),
+            parts.block_title(
+                gettext(lang, "The county among its ten peers"), _choice(chosen, peers, cells, watch)
+            ),
             drawn(
-                lambda: wide(peers, values, reference, indicator, watch),
-                lambda: narrow(peers, values, reference, indicator, watch),
+                lambda: wide(peers, cells, reference, indicator, watch),
+                lambda: narrow(peers, cells, reference, indicator, watch),
             ),
         ],
         className="bare",
     )
     side = [_traits(chosen, watch), *matters(found, of, watch, "compare"), *_months(months, watch)]
-    return _shown(county_finding(peers, values, reference, indicator, watch), hero, side, of, found, watch)
+    return _shown(county_finding(peers, cells, reference, indicator, watch), hero, side, of, found, watch)
 
 
-def _choice(chosen: Sequence[str], peers: Peers, watch: Watch) -> str:
+def _choice(chosen: Sequence[str], peers: Peers, cells: Mapping[str, Valued], watch: Watch) -> str:
     names = trait_names(watch)
     words = gettext(
         watch.lang, "nearest by {traits}", traits=formats.listed([names[key] for key in chosen], watch.lang)
     )
+    if any(cell.n is not None and cell.n < SMALL_N for cell in cells.values()):
+        words += gettext(watch.lang, "; orange: fewer than {count} cases", count=SMALL_N)
     if not peers.hidden:
         return words
     return words + gettext(watch.lang, "; {count} you may not see", count=peers.hidden)
@@ -155,9 +160,9 @@ def _traits(chosen: Sequence[str], watch: Watch) -> Element:
 
 
 def county_finding(
-    peers: Peers, values: Mapping[str, float], reference: float | None, indicator: Measured, watch: Watch
+    peers: Peers, cells: Mapping[str, Valued], reference: float | None, indicator: Measured, watch: Watch
 ) -> str:
-    lang, own = watch.lang, peers.own.county
+    lang, own, values = watch.lang, peers.own.county, numbers(cells)
     name = watch.county(own)
     if own not in values or reference is None:
         return gettext(
