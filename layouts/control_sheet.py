@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from layouts import formats
 from layouts.drawing import Dot, Drawing, Shape, Style, Words, polyline, rule
-from layouts.records_supervision import Floats, Months
+from layouts.gap_equation import unit_of
+from layouts.measured import Measured
+from layouts.peers_sheet import is_worse
+from layouts.records_supervision import Bools, Floats, Months
 from layouts.supervision_words import Watch
 from layouts.translate import gettext
 
-WIDTH, HEIGHT = 440, 190
-_LEFT, _TOP, _BOTTOM = 34.0, 12.0, 24.0
+WIDTH, HEIGHT = 440, 200
+_LEFT, _TOP, _BOTTOM = 40.0, 30.0, 24.0
 
 
-def drawing(found: Months, watch: Watch, width: int = WIDTH) -> Drawing:
-    """The distance to the country by month; outside the limits a red dot."""
+def worse(found: Months, indicator: Measured) -> Bools:
+    """Which months lie outside their limits on the bad side."""
+    below = [is_worse(float(a), float(c), indicator) for a, c in zip(found.apart, found.centre, strict=True)]
+    both: Bools = np.logical_and(found.is_outside, np.array(below, dtype=bool))
+    return both
+
+
+def drawing(found: Months, indicator: Measured, watch: Watch, width: int = WIDTH) -> Drawing:
+    """The distance to the country by month, each year a line of its own; outside its limits a dot, red on the bad side."""
     lang = watch.lang
     every = np.concatenate([found.apart, found.low, found.high, [0.0]])
     low, high = float(np.nanmin(every)), float(np.nanmax(every))
@@ -27,22 +39,27 @@ def drawing(found: Months, watch: Watch, width: int = WIDTH) -> Drawing:
     def y(value: float) -> float:
         return HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * (value - low) / ((high - low) or 1)
 
-    shapes: list[Shape] = []
+    shapes: list[Shape] = [Words(0, 10, unit_of(indicator, watch), "muted")]
     for line, style in (
         (found.low, Style(stroke="breach", width=1.2, dash="4 3")),
         (found.high, Style(stroke="breach", width=1.2, dash="4 3")),
         (found.centre, Style(stroke="muted")),
         (found.apart, Style(stroke="accent", width=1.8)),
     ):
-        shapes += _line(line, x, y, style)
+        shapes += _lines(line, found.months, x, y, style)
     zero = y(0.0)
     shapes.append(rule(_LEFT, zero, width - 8, zero, Style(stroke="line")))
-    shapes.append(Words(_LEFT - 6, zero, "0", "muted", anchor="end"))
-    for value in (low, high):
-        shapes.append(Words(_LEFT - 6, y(value), formats.plain(value, 1), "muted", anchor="end"))
+    shapes += [
+        Words(_LEFT - 6, y(value), formats.plain(value, 1) if value else "0", "muted", anchor="end")
+        for value in _ticks(low, high, y)
+    ]
+    is_worse_there = worse(found, indicator)
     for n in np.flatnonzero(found.is_outside).tolist():
-        told = f"{found.months[n]}: {formats.signed(formats.plain(float(found.apart[n]), 1), float(found.apart[n]))}"
-        shapes.append(Dot(x(n), y(float(found.apart[n])), 3, Style("breach"), told=told))
+        apart = float(found.apart[n])
+        told = f"{formats.when(found.months[n], lang)}: {formats.signed(formats.plain(apart, 1), apart)}"
+        shapes.append(
+            Dot(x(n), y(apart), 3, Style("breach" if is_worse_there[n] else "progress-4"), told=told)
+        )
     for n, month in enumerate(found.months):
         if month.endswith("-01"):
             shapes.append(Words(x(n), HEIGHT - 8, month[:4], "muted"))
@@ -51,8 +68,21 @@ def drawing(found: Months, watch: Watch, width: int = WIDTH) -> Drawing:
     )
 
 
-def _line(values: Floats, x: object, y: object, style: Style) -> list[Shape]:
-    """A line through what is known."""
-    across, down = (x if callable(x) else float), (y if callable(y) else float)
-    points = [(across(n), down(float(value))) for n, value in enumerate(values) if value == value]
-    return [polyline(points, style)] if len(points) > 1 else []
+def _ticks(low: float, high: float, y: Callable[[float], float]) -> list[float]:
+    """Nothing, and the ends of the axis that are not written over it."""
+    return [0.0, *(end for end in (low, high) if abs(y(end) - y(0.0)) > 14)]
+
+
+def _lines(
+    values: Floats, months: Sequence[str], x: Callable[[int], float], y: Callable[[float], float], style: Style
+) -> list[Shape]:  # fmt: skip
+    """A line for each year through what is known: from December to January nothing rises, the count begins anew."""
+    shapes: list[Shape] = []
+    for year in dict.fromkeys(month[:4] for month in months):
+        points = [
+            (x(n), y(float(value)))
+            for n, value in enumerate(values)
+            if value == value and months[n].startswith(year)
+        ]
+        shapes += [polyline(points, style)] if len(points) > 1 else []
+    return shapes

@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.words import SMALL_N
 from layouts import formats, html, parts
 from layouts.control_sheet import drawing as control_drawing
+from layouts.control_sheet import worse
 from layouts.drawing import drawn
 from layouts.figure_menu import figure_menu
 from layouts.funnel_sheet import drawing as funnel_drawing
@@ -57,7 +58,11 @@ def of_funnel(funnel: Funnel, of: str, months: Months | None, found: Exceptions,
         ],
         className="bare",
     )
-    side = [*matters(found, of, watch, "compare"), _shrunk(funnel, of, watch), *_months(months, watch)]
+    side = [
+        *matters(found, of, watch, "compare"),
+        _shrunk(funnel, of, watch),
+        *_months(months, indicator, watch),
+    ]
     return _shown(funnel_finding(funnel, of, watch), hero, side, of, found, watch)
 
 
@@ -82,8 +87,8 @@ def funnel_finding(funnel: Funnel, of: str, watch: Watch) -> str:
 def _shrunk(funnel: Funnel, of: str, watch: Watch) -> Element:
     """The worst raw shares beside what is left of them once small counties are drawn towards all."""
     lang, indicator = watch.lang, watch.indicators[of]
-    worse = -1.0 if is_worse(0.0, 1.0, indicator) else 1.0
-    rows = np.argsort(-worse * funnel.value, kind="stable")[:LISTED].tolist()
+    side = -1.0 if is_worse(0.0, 1.0, indicator) else 1.0
+    rows = np.argsort(-side * funnel.value, kind="stable")[:LISTED].tolist()
     head = [gettext(lang, "County"), "n", gettext(lang, "raw"), gettext(lang, "shrunk")]
     body = [
         html.Tr(
@@ -127,7 +132,7 @@ def of_county(
         ],
         className="bare",
     )
-    side = [_traits(chosen, watch), *matters(found, of, watch, "compare"), *_months(months, watch)]
+    side = [_traits(chosen, watch), *matters(found, of, watch, "compare"), *_months(months, indicator, watch)]
     return _shown(county_finding(peers, cells, reference, indicator, watch), hero, side, of, found, watch)
 
 
@@ -186,16 +191,45 @@ def county_finding(
     )
 
 
-def _months(months: Months | None, watch: Watch) -> list[Element]:
+def _months(months: Months | None, indicator: Measured, watch: Watch) -> list[Element]:
     if months is None or not (~np.isnan(months.apart)).any():
         return []
     lang = watch.lang
     outside = int(months.is_outside.sum())
-    note = gettext(
-        lang, "distance to the country; dashed: limits of its own past; {count} outside", count=outside
+    has_limits = bool((~np.isnan(months.high)).any())
+    words = [
+        gettext(lang, "Counted from January on: each year begins near 0, and a gap grows until December.")
+    ]
+    if has_limits:
+        words.append(
+            gettext(
+                lang,
+                "So a month is held against the same months of other years: grey their mean, dashed the limits of chance.",
+            )
+        )
+    body = drawn(
+        lambda: control_drawing(months, indicator, watch),
+        lambda: control_drawing(months, indicator, watch, 342),
     )
-    body = drawn(lambda: control_drawing(months, watch), lambda: control_drawing(months, watch, 342))
-    return [html.Section([parts.block_title(gettext(lang, "Month by month"), note), body])]
+    title = parts.block_title(
+        gettext(lang, "Month by month"), _months_note(months, outside, has_limits, indicator, watch)
+    )
+    text = ("" if lang == "zh" else " ").join(words)
+    return [html.Section([title, body, html.P(text, className="fine")])]
+
+
+def _months_note(months: Months, outside: int, has_limits: bool, indicator: Measured, watch: Watch) -> str:
+    lang = watch.lang
+    if not has_limits:
+        return gettext(lang, "distance to the country; no limits from less than two years")
+    if not outside:
+        return gettext(lang, "distance to the country; no month outside its limits")
+    return gettext(
+        lang,
+        "distance to the country; {count} outside, {worse} of them worse",
+        count=outside,
+        worse=int(worse(months, indicator).sum()),
+    )
 
 
 def nothing(of: str, found: Exceptions, watch: Watch) -> Shown:

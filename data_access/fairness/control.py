@@ -11,6 +11,9 @@ from data_access.fairness.arrays import Bools, Floats
 TO_SIGMAS = 2.66
 """3 / d2 with d2 = 1.128, the mean range of two normal values: mean moving range to three standard deviations."""
 
+YEAR = 12
+"""Months."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -38,6 +41,30 @@ def individuals(series: Floats, baseline: int | None = None) -> Chart:
         return Chart(nothing, nothing, nothing, np.zeros(values.shape, dtype=bool))
     centre, reach = float(known.mean()), TO_SIGMAS * float(ranges.mean())
     return _chart(values, np.full(values.shape, centre), np.full(values.shape, reach))
+
+
+def by_calendar(series: Floats, baseline: int | None = None) -> Chart:
+    """The individuals chart of a series that begins anew each January: each month is held against the same months before.
+
+    The series starts with a January. The centre is the mean of the baseline's months of that name, the reach 2.66 times the
+    mean range between a month and the same month a year before, over all months of the baseline: what differs by the
+    calendar is no chance. Fewer than two years of a baseline have no limits.
+    """
+    values = np.asarray(series, dtype=np.float64)
+    years = -(-len(values) // YEAR)
+    table = np.full(years * YEAR, np.nan)
+    table[: len(values)] = values
+    known = table.copy()
+    known[len(values) if baseline is None else baseline :] = np.nan
+    base = known.reshape(years, YEAR)
+    ranges = np.abs(np.diff(base, axis=0))
+    nothing = np.full(values.shape, np.nan)
+    if not (~np.isnan(ranges)).any():
+        return Chart(nothing, nothing, nothing, np.zeros(values.shape, dtype=bool))
+    counts = (~np.isnan(base)).sum(axis=0)
+    sums = np.nansum(base, axis=0)
+    centre = np.tile(np.where(counts > 0, sums / np.maximum(counts, 1), np.nan), years)[: len(values)]
+    return _chart(values, centre, np.full(values.shape, TO_SIGMAS * float(np.nanmean(ranges))))
 
 
 def shares(positive: Floats, cases: Floats, baseline: int | None = None) -> Chart:

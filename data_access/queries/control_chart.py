@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy import Select, and_, or_, select
 
 from dashboard.periods import month_of, year_of
+from dashboard.words import Kind
 from data_access.codes import COUNTRY, level_of
 from data_access.exceptions.words import LEAST_MONTHS
 from data_access.fairness import control
@@ -23,8 +24,8 @@ from data_access.viewer import Viewer, in_scope
 class Months:
     """The months of an indicator until a period's end; every array has one entry a month, nan where there is none.
 
-    What flows is counted from January on, so that a value rises within each year: its distance to the country's of the same
-    month is what is charted.
+    What flows is counted from January on, so that a value rises within each year, and a distance grows with it: charted is
+    the distance to the country's of the same month, and it is held against the same months of other years.
     """
 
     months: tuple[str, ...]
@@ -33,7 +34,7 @@ class Months:
     apart: Floats
     """The value less the country's."""
     centre: Floats
-    """Of `apart`, as its limits: mean of the months before the period's year -/+ 2.66 mean moving ranges."""
+    """Of `apart`, as its limits: mean of the same months before the period's year -/+ 2.66 mean ranges from year to year."""
     low: Floats
     high: Floats
     is_outside: Bools
@@ -44,10 +45,10 @@ class Months:
 def control_chart(
     viewer: Viewer, release: Release, indicator: Indicator, code: str, period: str
 ) -> Months | None:
-    """The months of a region down to the county until the end of a period; None where the indicator has no months
-    or the region is not seen. The country's numbers are for everybody."""
+    """The months of a region down to the county until the end of a period; None where the indicator has no months, is an
+    amount (no part of the country is as large as it), or the region is not seen. The country's numbers are for everybody."""
     months = tuple(month for month in indicator.periods if month <= month_of(period))
-    if not indicator.by_month or not months or not viewer.may_see(code):
+    if not indicator.by_month or indicator.kind is Kind.COUNT or not months or not viewer.may_see(code):
         return None
     with release.connect() as connection:
         rows = connection.execute(months_query(viewer, indicator, code, months)).all()
@@ -63,7 +64,7 @@ def control_chart(
     before = sum(year_of(month) < year_of(period) for month in months)
     baseline = before if before >= LEAST_MONTHS else len(months)
     apart = value - country
-    chart = control.individuals(apart, baseline)
+    chart = control.by_calendar(apart, baseline)
     return Months(
         months, value, country, apart, chart.centre, chart.low, chart.high, chart.is_outside, baseline
     )

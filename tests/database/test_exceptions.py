@@ -425,10 +425,13 @@ def test_a_control_chart_of_months(
     found = control_chart(sees_all, release, entry, "52", "2019-03")
     assert found is not None
     assert (found.months[0], found.months[-1], found.baseline) == ("2016-01", "2019-03", 36)
-    base = found.apart[:36]
-    assert found.high[0] == pytest.approx(base.mean() + 2.66 * np.abs(np.diff(base)).mean())
+    base = found.apart[:36].reshape(3, 12)
+    reach = 2.66 * np.abs(np.diff(base, axis=0)).mean()
+    assert found.high[:12] == pytest.approx(base.mean(axis=0) + reach)
+    assert found.low[36:] == pytest.approx(base.mean(axis=0)[:3] - reach)
     assert found.is_outside.tolist() == ((found.apart > found.high) | (found.apart < found.low)).tolist()
     assert control_chart(sees_all, release, CATALOGUE["poverty_incidence"], "52", YEAR) is None
+    assert control_chart(sees_all, release, CATALOGUE["funds_idle"], "52", "2019-03") is None  # an amount
     assert control_chart(sees_nothing, release, entry, "52", YEAR) is None
     assert control_chart(sees_guizhou, release, entry, "53", YEAR) is None
     part = control_chart(sees_guizhou, release, entry, "52", "2019-03")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -13,12 +14,13 @@ from data_access.queries.control_chart import Months
 from data_access.queries.exceptions import NONE
 from data_access.queries.peers import Peer, Peers
 from layouts.control_sheet import drawing as months_drawing
-from layouts.drawing import Dot, Words, overlap, text_width
+from layouts.drawing import Dot, Path, Words, overlap, text_width
 from layouts.peers_sheet import is_worse, narrow, wide
 from layouts.supervision_compare import TRAITS, nothing, of_county, of_funnel
 from tests.unit.test_supervision_layout import found, funnel, one, watch
 
 NEEDS = CATALOGUE["needs_met"]
+SPENT = CATALOGUE["funds_spent_share"]
 
 
 def peer(n: int, distance: float) -> Peer:
@@ -148,15 +150,37 @@ def test_which_side_is_worse() -> None:
     assert not is_worse(0.5, 1.0, CATALOGUE["poverty_incidence"])
 
 
-def test_months_outside_their_limits_are_red() -> None:
-    months = tuple(f"{year}-{month:02d}" for year in (2017, 2018) for month in range(1, 13))
-    apart = np.sin(np.arange(24.0))
-    apart[20] = 9.0
-    flat = np.full(24, 2.0)
-    chart = Months(months, apart, apart, apart, flat * 0, -flat, flat, np.abs(apart) > 2, 12)
-    sheet = months_drawing(chart, watch())
-    assert len([shape for shape in sheet.shapes if isinstance(shape, Dot)]) == 1
-    assert [shape.text for shape in sheet.shapes if isinstance(shape, Words)][-2:] == ["2017", "2018"]
+def months_of(years: tuple[int, ...] = (2017, 2018)) -> Months:
+    months = tuple(f"{year}-{month:02d}" for year in years for month in range(1, 13))
+    apart = np.tile(np.linspace(-1, -60, 12), len(years))
+    apart[20], apart[22] = -75.0, -20.0
+    centre = np.tile(np.linspace(-1, -60, 12), len(years))
+    return Months(months, apart, apart, apart, centre, centre - 5, centre + 5, np.abs(apart - centre) > 5, 12)
+
+
+def test_months_outside_their_limits_are_red_where_they_are_worse() -> None:
+    sheet = months_drawing(months_of(), SPENT, watch())
+    dots = [shape for shape in sheet.shapes if isinstance(shape, Dot)]
+    assert [dot.style.fill for dot in dots] == ["breach", "progress-4"]
+    said = [shape.text for shape in sheet.shapes if isinstance(shape, Words)]
+    assert said[-2:] == ["2017", "2018"]
+    assert said[0] == "points"
+
+
+def test_a_year_is_a_line_of_its_own_and_words_say_why() -> None:
+    sheet = months_drawing(months_of(), SPENT, watch())
+    lines = [shape for shape in sheet.shapes if isinstance(shape, Path) and len(shape.commands) > 2]
+    assert [len(line.commands) for line in lines] == [12] * 8  # two years of two limits, centre and distance
+    page = of_county(PEERS, VALUES, 95.0, SPENT.id, TRAITS, months_of(), NONE, watch())
+    assert "2 outside, 1 of them worse" in str(page.side)
+    assert "each year begins near 0" in str(page.side)
+
+
+def test_no_number_of_the_axis_lies_over_another() -> None:
+    flat = months_of()
+    sheet = months_drawing(replace(flat, high=flat.high + 3), SPENT, watch())
+    boxes = [box(word) for word in sheet.shapes if isinstance(word, Words)]
+    assert not any(overlap(first, other) for n, first in enumerate(boxes) for other in boxes[n + 1 :])
 
 
 def test_nothing_to_compare_is_said() -> None:

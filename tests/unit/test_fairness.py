@@ -88,6 +88,19 @@ def test_pure_chance_is_rarely_flagged() -> None:
     assert flagged <= 0.09 * 400
 
 
+def test_a_saw_tooth_lies_within_its_own_calendar() -> None:
+    tooth = np.linspace(0.0, -90.0, 12)
+    series = np.concatenate([tooth, tooth - 2, tooth - 1, tooth[:6]])
+    series[30] -= 20  # a July far below other Julys, though no lower than any December
+    found = control.by_calendar(series, baseline=24)
+    assert found.centre[:12] == pytest.approx(tooth - 1)
+    assert (found.high - found.centre)[:12] == pytest.approx(2.66 * 2)
+    assert np.flatnonzero(found.is_outside).tolist() == [30]
+    assert len(np.flatnonzero(control.individuals(series, 24).is_outside)) > 10
+    assert np.isnan(control.by_calendar(series[:12]).high).all()
+    assert not control.by_calendar(series[:12]).is_outside.any()
+
+
 def test_the_individuals_chart_by_hand() -> None:
     found = control.individuals(np.array([10.0, 12.0, 11.0, 13.0, 30.0]), baseline=4)
     assert found.centre[0] == 11.5
