@@ -5,7 +5,7 @@
   const MINUS = "\u2212";
   const DECIMALS = { percent: 1, points: 1, score: 1, ratio: 2, visit: 1 };
   const SCALES = { zh: [[1e8, "亿"], [1e4, "万"]], en: [[1e9, "billion"], [1e6, "million"]] };
-  const grouped = [0, 1, 2].map(
+  const grouped = [0, 1, 2, 3, 4, 5, 6].map(
     (digits) => new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })
   );
 
@@ -16,6 +16,22 @@
     const rounded = round(value, digits);
     return (rounded < 0 ? MINUS : "") + grouped[digits].format(Math.abs(rounded));
   }
+
+  /* Read against a limit: with so many more decimals that rounding does not carry it to or across. */
+  function beside(value, limit, digits, most = 6) {
+    for (let shown = digits; shown < most; shown += 1)
+      if (value === limit || (round(value, shown) - limit) * (value - limit) > 0) return plain(value, shown);
+    return plain(value, most);
+  }
+
+  /* A rate of a sample and an interval of such rates; `limit` is null where there is none. */
+  function rate(value, limit) {
+    if (Math.abs(value) < 0.005) return "0";
+    const digits = Math.abs(value) < 0.95 ? 2 : 1;
+    return limit === null ? plain(value, digits) : beside(value, limit, digits);
+  }
+
+  const span = (low, high, limit) => rate(low, limit) + "–" + rate(high, limit);
 
   function scaled(value) {
     const size = Math.abs(value);
@@ -75,7 +91,7 @@
     return month ? MONTHS[month - 1] + " " + year : year;
   }
 
-  monitor.format = { number, text, change, points, plain, round, decimals, when };
+  monitor.format = { number, text, change, points, plain, round, decimals, when, beside, span };
 
   let words = null;
   /* A word of the interface by its key; the server has translated it. */

@@ -74,8 +74,8 @@
     const part = Math.round((value * n) / 100);
     const whole = monitor.say(monitor.word("part of whole"), { part: plain(part), whole: plain(n), word: values.counted });
     if (!values.isSample || !n) return [line(whole)];
-    const [low, high] = wilson(part, n).map((end) => monitor.format.plain(end, 1));
-    return [line(monitor.say(monitor.word("interval"), { low: low, high: high })), line(whole)];
+    const span = monitor.format.span(...wilson(part, n), limitOf(ground, values, i));
+    return [line(monitor.say(monitor.word("interval"), { span: span })), line(whole)];
   }
 
   const line = (text) => (text ? el("p", {}, text) : null);

@@ -69,7 +69,7 @@ def for_scripts(lang: Lang) -> dict[str, str]:
         # What a number stands on.
         "part of whole": gettext(lang, "{part} of {whole} {word}"),
         "rows": gettext(lang, "n = {n}"),
-        "interval": gettext(lang, "95% interval {low}–{high}%"),
+        "interval": gettext(lang, "95% interval {span}%"),
         "small unranked": gettext(lang, "fewer than 30 cases: not ranked"),
         "tap again": gettext(lang, "Tap again to open"),
         # The legend.

@@ -16,6 +16,7 @@ from tests.browser.watch import settle, until
 pytestmark = pytest.mark.long
 
 Visit = Callable[..., Page]
+LIMITS = {"missed_rate": 2.0, "satisfaction": 90.0}
 CARD = "#hover-card:not([hidden])"
 INSIDE = """() => {
   const box = document.getElementById("hover-card").getBoundingClientRect();
@@ -55,7 +56,7 @@ def test_card_of_a_sample_has_the_interval_of_the_api(visit: Visit, server_url: 
     value = next(each for each in sampled if each["region"] == code)
     point_at(page, code)
     text = page.inner_text(CARD)
-    assert f"{formats.plain(value['low'], 1)}–{formats.plain(value['high'], 1)}%" in text
+    assert f"{formats.span(value['low'], value['high'], LIMITS[indicator])}%" in text
     assert f"{formats.plain(value['numerator'])} of {formats.plain(value['n'])} households" in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -54,6 +55,22 @@ def test_browser_writes_changes_as_the_server_does(visit: Visit, lang: Lang) -> 
     assert page.evaluate(call, asked) == [
         formats.change(now, before, Unit(unit), lang) for now, before, unit in asked
     ]
+
+
+def test_browser_writes_no_end_of_an_interval_onto_its_limit(visit: Visit) -> None:
+    page = visit("/?period=2018&lang=en")
+    ends = [
+        (low, high, limit)
+        for low in (0.0, 0.57, 1.9841, 2.0)
+        for high in (2.04, 3.1, 97.7)
+        for limit in (2.0, 3.0, None)
+    ]
+    asked = [list(each) for each in ends]
+    written = page.evaluate("(asked) => asked.map((each) => window.monitor.format.span(...each))", asked)
+    assert written == [
+        formats.span(low, high, math.nan if limit is None else limit) for low, high, limit in ends
+    ]
+    assert "1.98–2.04" in written
 
 
 def test_county_without_a_published_figure_is_hatched(visit: Visit) -> None:
