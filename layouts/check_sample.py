@@ -10,7 +10,7 @@ from dashboard.words import Basis, Unit
 from layouts import formats, html, parts
 from layouts.figure_menu import figure_menu
 from layouts.html import Element
-from layouts.records_supervision import Drawn, Sample, Stratum
+from layouts.records_supervision import Drawn, Sample, Stop, Stratum
 from layouts.supervision_words import Watch
 from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext, spaced
@@ -39,7 +39,7 @@ def shown(sample: Sample, plan: SamplePlan, watch: Watch) -> Shown:
                 figure_menu(lang, "sample", receipt=False),
                 parts.block_title(
                     gettext(lang, "The way and the households"),
-                    gettext(lang, "in the order to drive; km as the crow flies from the stop before"),
+                    gettext(lang, "in the order to drive; km from the stop before; drawn / on file; × each stands for"),
                 ),
                 html.Div([_stop(n, sample, watch) for n in range(len(sample.stops))], className="stops"),
             ],
@@ -92,7 +92,7 @@ def source_items(watch: Watch) -> list[str]:
     return [
         gettext(lang, "Source: registry, demonstration") if generated else gettext(lang, "Source: registry"),
         parts.basis_word(Basis.GENERATED if generated else Basis.FOUND, lang),
-        gettext(lang, "villages drawn by strata, households by lot in each; unweighted"),
+        gettext(lang, "villages by lot with equal chance, households by lot in each; weights beside them"),
         gettext(lang, "version {version}", version=watch.version),
         gettext(lang, "as at {day}", day=f"{watch.year}-12-31"),
     ]
@@ -109,6 +109,7 @@ def _stop(n: int, sample: Sample, watch: Watch) -> Element:
             html.Span(str(n + 1), className="place"),
             html.page_link(spaced(stop.name(lang)), parts.href(watch.view, "/", region=stop.code)),
             html.Small(f"{county} · {far}"),
+            html.Small(_chance(stop, len(own), sample), className="chance"),
         ]
     )
     rows = [_household(one, watch) for one in own]
@@ -123,6 +124,13 @@ def _stop(n: int, sample: Sample, watch: Watch) -> Element:
         )
     )
     return html.Section([heading, body])
+
+
+def _chance(stop: Stop, drawn: int, sample: Sample) -> str:
+    """'5/64' drawn of those on file, and '×5,331': how many households of the data each stands for."""
+    if not drawn:
+        return ""
+    return f"{drawn}/{formats.plain(stop.on_file)} · ×{formats.plain(sample.stands_for(stop))}"
 
 
 def _household(one: Drawn, watch: Watch) -> Element:
@@ -172,7 +180,6 @@ def _plan(sample: Sample, plan: SamplePlan, watch: Watch) -> list[Element]:
     rows = [html.Tr([html.Th(name, scope="row"), html.Td(children)]) for name, children in settings.items()]
     forms = html.A(gettext(lang, "visit forms, one page a household"), **{"data-set": "tab=forms"})
     table = html.Table(html.Tbody(rows), className="plan")
-    note = gettext(lang, "villages, quota, drawn")
     return [
         html.Section(
             [
@@ -181,8 +188,30 @@ def _plan(sample: Sample, plan: SamplePlan, watch: Watch) -> list[Element]:
                 html.P([forms, *_of_all(sample, watch)], className="more"),
             ]
         ),
-        html.Section([parts.block_title(gettext(lang, "Strata"), note), _strata(sample.strata, watch)]),
+        html.Section(
+            [
+                parts.block_title(gettext(lang, "Strata")),
+                _strata(sample.strata, watch),
+                html.P(chance_words(sample, watch), className="fine"),
+            ]
+        ),
     ]
+
+
+def chance_words(sample: Sample, watch: Watch) -> str:
+    """With what chance a village and a household are drawn, and so what each stands for."""
+    lang, drawn, villages = watch.lang, len(sample.stops), sample.villages
+    if not drawn:
+        return ""
+    return gettext(
+        lang,
+        "Each village in the data has the same chance, {drawn} of {villages} ({share}), whatever its size: strata get villages "
+        "in proportion to theirs, and which quotas are rounded up is drawn by lot, too. In a village each household has the "
+        "same chance. A household stands for 1 ÷ its chance (×): weigh by it, for households of large villages are rarer here.",
+        drawn=formats.plain(drawn),
+        villages=formats.plain(villages),
+        share=formats.percent(100 * drawn / villages, 2 if drawn < villages else 0),
+    )
 
 
 def _of_all(sample: Sample, watch: Watch) -> list[Element]:
@@ -205,6 +234,16 @@ def _strata(strata: Sequence[Stratum], watch: Watch) -> Element:
         for one in strata
     ]
     # It scrolls, so the keyboard must reach it.
-    table = html.Table(html.Tbody(rows), className="plan")
-    label = gettext(watch.lang, "Strata")
+    lang = watch.lang
+    heads = [
+        gettext(lang, "Stratum"),
+        gettext(lang, "Villages"),
+        gettext(lang, "Quota"),
+        gettext(lang, "Drawn"),
+    ]
+    head = html.Tr(
+        [html.Th(word, scope="col", className="number" if n else "") for n, word in enumerate(heads)]
+    )
+    table = html.Table([html.Thead(head), html.Tbody(rows)], className="plan")
+    label = gettext(lang, "Strata")
     return html.Div(table, className="strata", tabIndex="0", role="region", **{"aria-label": label})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -196,6 +196,9 @@ class Stop(Protocol):
     @property
     def km(self) -> float: ...
 
+    @property
+    def on_file(self) -> int: ...
+
 
 class Drawn(Protocol):
     """A household that was drawn, and what the registry says of it."""
@@ -254,6 +257,11 @@ class Sample(Protocol):
 
     @property
     def behind(self) -> str: ...
+
+    @property
+    def villages(self) -> int: ...
+
+    def stands_for(self, stop: Any) -> float: ...
 
 
 class Peer(Protocol):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dashboard.view import SamplePlan
 from dashboard.words import Unit
+from layouts.check_sample import chance_words
 from layouts.figure_spec import Column, FigureSpec, TableChart
 from layouts.records_supervision import Sample
-from layouts.specs import Told, headed, make, yes_no
+from layouts.specs import Told, headed, make, short, yes_no
 from layouts.supervision_words import Watch
 from layouts.translate import gettext, spaced
 
@@ -21,6 +22,17 @@ def sample(found: Sample, plan: SamplePlan, watch: Watch, told: Told) -> FigureS
         Column("county", gettext(lang, "County"), [watch.place(one.village[:6]) for one in listed]),
         Column("village", gettext(lang, "Village"), [spaced(stops[one.village][1].name(lang)) for one in listed]),
         Column("region", gettext(lang, "Region code"), [one.village for one in listed]),
+        Column(
+            "village_chance", headed(gettext(lang, "Chance of the village"), Unit.PERCENT, lang),
+            [short(100 * len(stops) / found.villages) for _ in listed], Unit.PERCENT, digits=2,
+        ),
+        Column(
+            "on_file", gettext(lang, "Households drawn from"), [stops[one.village][1].on_file for one in listed], Unit.HOUSEHOLD,
+        ),
+        Column(
+            "weight", gettext(lang, "Stands for so many households of the data"),
+            [short(found.stands_for(stops[one.village][1])) for one in listed], Unit.HOUSEHOLD,
+        ),
         Column("household", gettext(lang, "Household number"), [one.household_id for one in listed]),
         Column("head", gettext(lang, "Head of household"), [one.head(lang) for one in listed]),
         Column("period", gettext(lang, "Period"), [told.period] * len(listed)),
@@ -41,11 +53,12 @@ def sample(found: Sample, plan: SamplePlan, watch: Watch, told: Told) -> FigureS
         word,
         columns,
         TableChart(shown=("stop", "village", "household", "head", "status", "members", "income")),
-        definition=gettext(
+        definition=chance_words(found, watch)
+        + " "
+        + gettext(
             lang,
-            "Villages drawn by lot within strata, in proportion to their villages; households on file at the year's end drawn by "
-            "lot in each. The plan {plan} (villages, households of each, seed, strata) draws the same of the same data "
-            "version on every engine.",
+            "Households are those on file at the year's end. The plan {plan} (villages, households of each, seed, strata) draws "
+            "the same of the same data version on every engine.",
             plan=str(plan),
         ),
         unit=gettext(lang, "households"),

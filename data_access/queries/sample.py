@@ -6,6 +6,7 @@ The order of a draw is that of an MD5 of seed and code, which every engine compu
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -53,6 +54,8 @@ class Stop:
     stratum: str
     km: float
     """From the stop before, as the crow flies; 0 for the first."""
+    on_file: int = 0
+    """The households of which its own were drawn: on file at the year's end, or behind the sample's indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,16 @@ class Sample:
     behind: str = ""
     """The indicator whose households alone were drawn; '' where all on file were."""
 
+    @property
+    def villages(self) -> int:
+        """In the data, of which the stops were drawn, each with the same chance."""
+        return sum(one.villages for one in self.strata)
+
+    def stands_for(self, stop: Stop) -> float:
+        """How many households of the data each one drawn at a stop stands for: 1 / its chance; nan where none was drawn."""
+        own = sum(one.village == stop.code for one in self.households)
+        return self.villages / len(self.stops) * stop.on_file / own if own else float("nan")
+
 
 def sample(
     viewer: Viewer, release: Release, code: str, year: int, plan: SamplePlan, behind: str = ""
@@ -102,7 +115,7 @@ def sample(
     counts = select(stratum, func.count()).where(*clauses).group_by(stratum).order_by(stratum)
     with release.connect() as connection:
         sizes = [(str(key), int(count)) for key, count in connection.execute(counts).all()]
-        quotas, drawn = allocate([count for _, count in sizes], plan.villages)
+        quotas, drawn = allocate([count for _, count in sizes], plan.villages, plan.seed)
         wanted = {key: count for (key, _), count in zip(sizes, drawn, strict=True)}
         rows = connection.execute(_villages(stratum, clauses, plan, max(drawn, default=0))).all()
         chosen = [row for row in rows if row.place <= wanted[str(row.stratum)]]
@@ -116,12 +129,13 @@ def sample(
         kinds.setdefault(row.household_id, []).append(row.kind)
     words = labels(release)
     at = {one: n for n, one in enumerate(codes)}
+    on_file = {row.village_code: int(row.on_file) for row in found}
     return Sample(
         strata=tuple(
             Stratum(key, count, quota, got) for (key, count), quota, got in zip(sizes, quotas, drawn, strict=True)
         ),
         stops=tuple(
-            Stop(row.village_code, Text(row.name_zh, row.name_en), str(row.stratum), float(far))
+            Stop(row.village_code, Text(row.name_zh, row.name_en), str(row.stratum), float(far), on_file.get(row.village_code, 0))
             for row, far in zip(stops, km, strict=True)
         ),
         households=tuple(
@@ -146,19 +160,27 @@ def sample(
     )  # fmt: skip
 
 
-def allocate(sizes: Sequence[int], wanted: int) -> tuple[list[float], list[int]]:
-    """The quota of each stratum and how many are drawn of it: the largest remainders are rounded up.
+def allocate(sizes: Sequence[int], wanted: int, seed: int) -> tuple[list[float], list[int]]:
+    """The quota of each stratum and how many are drawn of it: which quotas are rounded up is drawn by lot, too.
 
-    Each is within one of its quota; no stratum gives more than it has.
+    Systematic rounding: marks one apart from a start that the seed gives, and a stratum gets the marks within its quota. So
+    every village has the same chance, wanted / all, also where a stratum's quota is below one; each stratum is within one
+    of its quota, and none gives more than it has.
     """
     whole = sum(sizes)
     if not whole:
         return [0.0] * len(sizes), [0] * len(sizes)
-    quotas = np.array(sizes, dtype=np.float64) * min(wanted, whole) / whole
-    drawn = np.floor(quotas + 1e-9).astype(int)
-    missing = min(wanted, whole) - int(drawn.sum())
-    drawn[np.argsort(drawn - quotas, kind="stable")[:missing]] += 1
-    return [float(q) for q in quotas], [int(n) for n in drawn]
+    most = min(wanted, whole)
+    ends = np.cumsum(np.array(sizes, dtype=np.int64)) * most / whole
+    marks = np.floor(np.concatenate([[0.0], ends]) - _start(seed))
+    quotas = np.array(sizes, dtype=np.float64) * most / whole
+    return [float(q) for q in quotas], [int(n) for n in np.diff(marks)]
+
+
+def _start(seed: int) -> float:
+    """A number between 0 and 1 that depends on the seed alone, on every machine."""
+    mixed = hashlib.md5(f"{seed}:strata".encode(), usedforsecurity=False).digest()
+    return (int.from_bytes(mixed[:6], "big") + 0.5) / 2**48
 
 
 def way(points: Floats) -> tuple[list[int], list[float]]:
@@ -246,6 +268,7 @@ def _households(
             func.row_number()
             .over(partition_by=y.village_code, order_by=(_mixed(plan.seed, y.household_id), y.household_id))
             .label("place"),
+            func.count().over(partition_by=y.village_code).label("on_file"),
         )
         .join(household, and_(h.county_code == y.county_code, h.household_id == y.household_id))
         .where(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.view import SamplePlan
-from dashboard.words import Text
+import numpy as np
+
+from dashboard.view import SamplePlan, View
+from dashboard.words import Basis, Text
 from data_access.queries.sample import Drawn, Sample, Stop, Stratum
 from layouts.check_sample import shown
+from layouts.specs import Told
+from layouts.specs_sample import sample
 from layouts.visit_forms import questions
 from layouts.visit_forms import shown as forms
 from tests.unit.test_supervision_layout import watch
@@ -19,7 +23,7 @@ HOUSEHOLDS = tuple(
 SAMPLE = Sample(
     (Stratum("640424", 40, 1.4, 1), Stratum("640425", 20, 0.6, 1)),
     (
-        Stop("640424901901", Text("青村", "Qing"), "640424", 0.0),
+        Stop("640424901901", Text("青村", "Qing"), "640424", 0.0, 35),
         Stop("640425901901", Text("白村", "Bai"), "640425", 31.7),
     ),
     HOUSEHOLDS,
@@ -47,6 +51,27 @@ def test_the_way_tells_households_and_distance() -> None:
     assert "/household/6404249019010001" in text
     assert "32 km" in text
     assert "no household on file" in text
+
+
+def test_each_village_says_with_what_chance_it_was_drawn() -> None:
+    page = shown(SAMPLE, SamplePlan(), watch())
+    assert (
+        SAMPLE.stands_for(SAMPLE.stops[0]) == 60 / 2 * 35 / 2
+    )  # 60 villages in the data, 2 drawn; 35 households, 2 drawn
+    assert "2/35 · ×525" in str(page.hero)
+    assert "2 of 60 (3.33%)" in str(page.side)
+    assert np.isnan(SAMPLE.stands_for(SAMPLE.stops[1]))
+
+
+def test_the_list_has_each_households_weight() -> None:
+    told = Told(
+        View(), "/supervision", "supervision", "", "2018", "520000", "Guizhou", [], Basis.GENERATED, "v", True
+    )
+    spec = sample(SAMPLE, SamplePlan(), watch(), told)
+    assert spec.column("weight").values == [525, 525]
+    assert spec.column("on_file").values == [35, 35]
+    assert spec.column("village_chance").values == [round(100 / 30, 4)] * 2
+    assert "the same chance, 2 of 60" in spec.definition
 
 
 def test_nothing_to_draw_is_said_in_words() -> None:

@@ -12,12 +12,19 @@ from data_access.queries.sample import allocate, distances, way
 from tests.unit.test_view import KNOWN
 
 
-@given(st.lists(st.integers(0, 400), min_size=1, max_size=40), st.integers(1, 120))
-def test_strata_are_within_one_of_their_quota(sizes: list[int], wanted: int) -> None:
-    quotas, drawn = allocate(sizes, wanted)
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=40), st.integers(1, 120), st.integers(0, 9999))
+def test_strata_are_within_one_of_their_quota(sizes: list[int], wanted: int, seed: int) -> None:
+    quotas, drawn = allocate(sizes, wanted, seed)
     assert sum(drawn) == min(wanted, sum(sizes))
     assert all(abs(got - quota) < 1 + 1e-6 for got, quota in zip(drawn, quotas, strict=True))
     assert all(got <= size for got, size in zip(drawn, sizes, strict=True))
+
+
+def test_a_village_has_the_same_chance_in_each_stratum() -> None:
+    """Also in those whose quota is below a half, which were never drawn from."""
+    sizes = [200, 158, 127, 67, 63, 118, 62, 71, 110, 240, 31, 9]
+    mean = np.mean([allocate(sizes, 12, seed)[1] for seed in range(4_000)], axis=0)
+    assert mean / sizes == pytest.approx(np.full(len(sizes), 12 / sum(sizes)), abs=0.0012)
 
 
 @given(st.lists(st.tuples(st.floats(75, 130), st.floats(18, 52)), max_size=25))
