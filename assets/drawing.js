@@ -76,6 +76,7 @@
   function draw(element) {
     const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
     const [width, height, label, parts] = JSON.parse(element.dataset.drawing);
+    element.style.setProperty("--drawn", width + "px"); // its words are 12 pixels high at least at this width
     element.replaceChildren(
       svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label }, Array.from(shapes(parts), (each) => shape(each, lang))));
   }
