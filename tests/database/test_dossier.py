@@ -111,7 +111,7 @@ def test_a_county_stands_among_the_peers_of_the_page(duckdb_store: Store) -> Non
     compared = made.compared
     assert compared is not None
     assert compared.peers is not None
-    assert compared.values is not None
+    assert compared.cells is not None
     found = supervision_exceptions.read(wanted)
     of, among = supervision_compare.read(
         FigureAsked(wanted.context, ALL, wanted.release, wanted.view.at(indicator=compared.of), "520521"),
@@ -119,7 +119,7 @@ def test_a_county_stands_among_the_peers_of_the_page(duckdb_store: Store) -> Non
     )
     assert of == compared.of
     assert isinstance(among, supervision_compare.Among)
-    assert (dict(compared.values), compared.reference) == (dict(among.values), among.reference)
+    assert (dict(compared.cells), compared.reference) == (dict(among.cells), among.reference)
     column = list(made.columns).index("Its ten peers")
     told = {one.of.id: one.values[column] for one in made.figures}
     assert told[compared.of] == among.reference
