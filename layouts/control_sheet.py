@@ -8,7 +8,7 @@ import numpy as np
 
 from layouts import formats
 from layouts.drawing import Dot, Drawing, Shape, Style, Words, polyline, rule
-from layouts.gap_equation import unit_of
+from layouts.gap_amounts import unit_of
 from layouts.measured import Measured
 from layouts.peers_sheet import is_worse
 from layouts.records_supervision import Bools, Floats, Months
