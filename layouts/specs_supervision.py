@@ -83,11 +83,12 @@ def _definition(watch: Watch) -> str:
         watch.lang,
         "Every county on every indicator that has a better and a worse side: against its official limit, its ten peers, the "
         "calendar, and its own past. Listed is what chance and the nature of counties do not explain, with false discoveries "
-        "among all tests of the year kept at 5% (Benjamini and Hochberg). Severity: by how many standard deviations, of chance "
-        "and of what counties differ by together, it lies beyond what it is held against; it says how sure the gap is, not how "
-        "much harm is done. First come those that are ranked, by severity; then those on fewer than 30 cases, not ranked; then "
-        "further matters of a county whose family (matters that one cause moves together) is listed already. A listed county is "
-        "a reason to look, not a verdict.",
+        "among all tests of the year kept at 5% (Benjamini and Hochberg). Peers that themselves lie far beyond the country's "
+        "counties are shown, but no measure of what to expect. Severity: the standard deviations of a normal value as "
+        "improbable by chance and by what counties differ by together; no law says how far out money, means and waits reach, "
+        "so their gaps count as less sure. It says how sure a gap is, not how much harm is done. First come those that are "
+        "ranked, by severity; then those on fewer than 30 cases, not ranked; then further matters of a county whose family "
+        "(matters that one cause moves together) is listed already. A listed county is a reason to look, not a verdict.",
     )
 
 

@@ -53,7 +53,7 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """One cluster: which kind, where (county or township code), its villages' rows, how grave (1 light to 3)."""
+    """One cluster: which kind, where (county or township code), its villages' rows, how grave of its kind (1 light to 3)."""
 
     kind: str
     region: str
@@ -84,7 +84,7 @@ FACTOR: dict[str, tuple[float, float, float]] = {
     "overdue_findings": (4.0, 5.5, 7.0),
     "repeated_findings": (6.0, 7.5, 9.0),
 }
-"""Multiplier of the usual rate by gravity 1, 2, 3."""
+"""Multiplier of the usual rate by gravity 1, 2, 3: it orders the cases of one kind, not those of two."""
 
 _SHARE_OF_CLUSTERS = 0.015
 _OF_COUNTIES = (

@@ -13,7 +13,8 @@ from dashboard.periods import month_of
 from data_access.appending import append
 from data_access.exceptions.children import Gap, children
 from data_access.exceptions.counties import delisted, macro_regions, read_traits, stands_for
-from data_access.exceptions.rules import LEAST_PEERS, Counties, Tested, cases_of, tests_of
+from data_access.exceptions.expected import LEAST_PEERS
+from data_access.exceptions.rules import Counties, Tested, cases_of, tests_of
 from data_access.exceptions.series import is_counted, read_series, testable
 from data_access.exceptions.traits import peers_by, traits_of
 from data_access.exceptions.words import Rule

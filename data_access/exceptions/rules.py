@@ -9,20 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from dashboard.periods import calendar_share
 from dashboard.words import Kind
 from data_access.exceptions import spread
+from data_access.exceptions.expected import (
+    LEAST_PEERS,
+    Expected,
+    bad_share,
+    expected_of_cases,
+    far_out_of_amounts,
+    pooled,
+)
 from data_access.exceptions.series import Series, is_counted, is_of_everybody
 from data_access.exceptions.words import LEAST_MONTHS, Rule
-from data_access.fairness import control, dispersion, shrinkage
+from data_access.fairness import control, dispersion
 from data_access.fairness.arrays import Bools, Floats, Ints
 from data_access.indicators.model import Limit, Ratio
 
-LEAST_PEERS = 5
-"""Of ten: with fewer that have a number there is no comparison."""
 _STRIKING = 0.05
 """Charts are asked only for counties that this much of chance would bring; they make p larger, never smaller."""
 
@@ -78,12 +85,21 @@ class _Year:
     def __init__(self, series: Series, counties: Counties, year: str, row: int) -> None:
         self._series, self._counties, self._year, self._row = series, counties, year, row
         self._cases = cases_of(series, counties, row)
-        self._expected, self._own, self._reference = self._of_peers()
-        self._correlation = (
-            dispersion.correlation_of(*self._counted(), self._expected, self._own)
-            if is_counted(series.indicator)
-            else 0.0
-        )
+        self._reference = pooled(series, row, counties.peers)
+
+    @cached_property
+    def _expected(self) -> Expected:
+        """Of cases."""
+        return expected_of_cases(self._series, self._row, self._counties.peers, self._cases)
+
+    @cached_property
+    def _far_out(self) -> Bools:
+        """Whose amounts are no measure for others."""
+        return far_out_of_amounts(self._scaled(self._series.value[self._row]), self._cases)
+
+    def _deviations(self, gaps: Floats) -> Floats:
+        """Of amounts: the standard deviation of each county's gap, judged by those that are a measure for others."""
+        return spread.deviations(np.where(self._far_out, np.nan, gaps), self._cases)
 
     def _counted(self) -> tuple[Floats, Floats]:
         """Bad cases and cases."""
@@ -94,40 +110,16 @@ class _Year:
 
     # --- peers ------------------------------------------------------------------------------------
 
-    def _of_peers(self) -> tuple[Floats, Floats, Floats]:
-        """The bad share expected of each county, its variance in units of p (1 - p), and the peers' own number.
-
-        The peers' numerators are summed before they are divided; the expected share draws that towards the country's,
-        the more the fewer cases the peers have.
-        """
-        series, row, peers = self._series, self._row, self._counties.peers
-        reference = pooled(series, row, peers)
-        if not is_counted(series.indicator):
-            return reference, np.zeros(reference.shape), reference
-        bad, cases = self._counted()
-        nation = shrinkage.spread_of(np.nan_to_num(bad), np.nan_to_num(cases))
-        share = reference / 100 if series.worse > 0 else 1 - reference / 100
-        weights = np.nan_to_num(series.denominator[row][peers])
-        weights = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
-        theirs = np.nan_to_num(cases[peers])
-        # As many cases as would say as much if each counted alike.
-        equal = 1 / np.maximum((weights**2 / np.maximum(theirs, 1)).sum(axis=1), 1e-300)
-        # One case at least: that none of ten did wrong does not make it impossible.
-        prior = max(nation.cases, 1.0)
-        expected = (np.nan_to_num(share) * equal + nation.mean * prior) / (equal + prior)
-        return np.where(np.isnan(reference), np.nan, expected), 1 / (equal + prior), reference
-
     def peers(self) -> Tested:
         if is_counted(self._series.indicator):
-            within = self._correlation * (1 + 1 / self._counties.peers.shape[1]) + self._own
-            p = spread.tail_of_cases(*self._counted(), self._expected, within)
-            return self._made(
-                "peers", self._reference, self._no_better(p, self._reference), self._correlation
-            )
-        gaps = self._gaps(self._reference)
-        deviation = spread.deviations(gaps, self._cases)
-        p = spread.tail_of_amounts(gaps, np.fmax(deviation, self._peers_own()))
-        return self._made("peers", self._reference, self._no_better(p, self._reference), _middle(deviation))
+            made = self._expected
+            p, width = spread.tail_of_cases(*self._counted(), made.share, made.within), made.correlation
+        else:
+            gaps = self._gaps(pooled(self._series, self._row, self._counties.peers, self._far_out))
+            deviation = self._deviations(gaps)
+            p = spread.tail_of_amounts(gaps, np.fmax(deviation, self._peers_own()))
+            width = _middle(deviation)
+        return self._made("peers", self._reference, self._no_better(p, self._reference), width)
 
     def _gaps(self, reference: Floats) -> Floats:
         """How much worse each county is; of means, medians and durations by what factor, as a logarithm."""
@@ -145,7 +137,8 @@ class _Year:
         """The standard deviation of each county's peers, their outermost drawn in to the next."""
         if self._counties.peers.shape[1] < LEAST_PEERS:
             return np.full(len(self._counties.codes), np.nan)
-        values = self._scaled(self._series.value[self._row])[self._counties.peers]
+        known = np.where(self._far_out, np.nan, self._series.value[self._row])
+        values = self._scaled(known)[self._counties.peers]
         ordered = np.sort(values, axis=1)  # what is not known comes last
         count = (~np.isnan(ordered)).sum(axis=1)
         ordered[:, 0] = ordered[:, 1]
@@ -172,13 +165,12 @@ class _Year:
             share = reference / 100 if series.worse > 0 else 1 - reference / 100
             # What is counted whole, or drawn as a sample, differs by chance alone; a few villages by their nature too.
             counted_whole = (self._counties.stands_for <= 1) | is_sample
-            correlation = np.where(counted_whole, 0.0, self._correlation)
-            p = spread.tail_of_cases(*self._counted(), share, correlation)
+            width = self._expected.correlation
+            p = spread.tail_of_cases(*self._counted(), share, np.where(counted_whole, 0.0, width))
         else:
-            p = spread.tail_of_amounts(
-                self._gaps(reference), spread.deviations(self._gaps(self._reference), self._cases)
-            )
-        return self._made("limit", reference, self._no_better(p, reference), self._correlation)
+            width = 0.0
+            p = spread.tail_of_amounts(self._gaps(reference), self._deviations(self._gaps(self._reference)))
+        return self._made("limit", reference, self._no_better(p, reference), width)
 
     # --- calendar ---------------------------------------------------------------------------------
 
@@ -187,7 +179,7 @@ class _Year:
         due = calendar_share(series.periods[self._row])
         behind = series.worse * (value - due)
         usual = max(0.0, float(np.nanmedian(behind)))
-        deviation = spread.deviations(behind - usual, self._cases)
+        deviation = self._deviations(behind - usual)
         p = spread.tail_of_amounts(behind - usual, deviation)
         reference = np.where(np.isnan(value), np.nan, due)
         return self._made("calendar", reference, self._no_better(p, reference), _middle(deviation))
@@ -268,12 +260,6 @@ class _Year:
         return np.where(np.isnan(p) | np.isnan(worse), np.nan, np.where(worse > 0, np.minimum(p, 1), 1.0))
 
 
-def bad_share(series: Series, row: int) -> Floats:
-    """The share, 0 to 1, of what should not be."""
-    share: Floats = series.value[row] / 100
-    return share if series.worse > 0 else 1 - share
-
-
 def cases_of(series: Series, counties: Counties, row: int) -> Floats:
     """How many cases each county's number stands on; nan where money is counted.
 
@@ -281,22 +267,6 @@ def cases_of(series: Series, counties: Counties, row: int) -> Floats:
     """
     n = np.where(series.n[row] > 0, series.n[row], np.nan)
     return n / counties.stands_for if is_of_everybody(series.indicator) else n
-
-
-def pooled(series: Series, row: int, peers: Ints) -> Floats:
-    """The peers' number together: their sums divided, or the median of their medians; nan where fewer than five have one."""
-    values = series.value[row][peers]
-    known: Bools = ~np.isnan(values)
-    enough = known.sum(axis=1) >= LEAST_PEERS
-    if series.indicator.kind is Kind.MEDIAN:
-        found = np.full(len(peers), np.nan)
-        found[enough] = np.nanmedian(values[enough], axis=1)
-        return found
-    above = np.where(known, series.numerator[row][peers], 0).sum(axis=1)
-    below = np.where(known, series.denominator[row][peers], 0).sum(axis=1)
-    factor = 100 if series.indicator.kind is Kind.SHARE else 1
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(enough & (below > 0), factor * above / below, np.nan)
 
 
 def _middle(deviation: Floats) -> float:

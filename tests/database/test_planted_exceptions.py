@@ -1,154 +1,101 @@
 """What is planted leads the list of exceptions, and where nothing is planted next to nothing is flagged.
 
-Gravity 1 to 3 multiplies the usual rate of its kind, by other factors for each kind, and a rate that cannot rise beyond
-all cases stops there: so how grave a cluster has become is read from the rows. It is how far the county's number
-lies beyond the country's, in standard deviations of chance and of what counties differ by. Told so, the first 30
-exceptions hold four fifths of the gravest 30, and the whole list four fifths of all that are clear.
+The first 30 exceptions hold four fifths of the 30 gravest planted cases of each year, as the page lists them, and the
+whole list four fifths of all that are clear; how grave a case is says `planted_gravity.py`.
 `make verify` asks the default demonstration (`TESTED_SET`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from statistics import median
 
-import numpy as np
-import pandas as pd
 import pytest
-from scipy import stats
-from sqlalchemy import select, text
+from sqlalchemy import select
 
-from dashboard.words import Better
-from data_access.demonstration import outliers
 from data_access.demonstration.build import build_demonstration
-from data_access.indicators import CATALOGUE
+from data_access.indicators.model import FUND_YEARS
+from data_access.queries.exceptions import Exceptional, exceptions
 from data_access.releases import Release, Store
-from data_access.schema import exception, exception_run, exception_test, indicator_value
+from data_access.schema import exception_run
+from data_access.viewer import Viewer
+from tests.database.planted_gravity import MEASURED_BY, Case, Cluster, beyond_of, cases_of, clusters_of, shows
 
 FIRST = GRAVEST = 30
-HELD, HELD_OF_FEW = 0.8, 0.6
-"""The part of the gravest that is held; of a demonstration with one village a county less can be shown."""
+HELD = 0.8
 CLEAR = 5
-"""So many deviations beyond the country nobody overlooks, whatever the manifest's gravity."""
-ALL_OF_IT = 0.01
-"""The density from which on counties have villages enough."""
-YEARS = ("2017", "2018", "2019", "2020")
-"""In 2016 a part of what is planted has only begun: projects and loans of one year, few evaluations."""
-MEASURED_BY: Mapping[str, tuple[str, ...]] = {
-    "no_measure": ("measure_coverage",),
-    "wrong_exits": ("wrong_exit_rate",),
-    "dropouts": ("schooling",),
-    "uninsured": ("medical_insurance",),
-    "no_helper": ("helper_coverage",),
-    "no_secretary": ("first_secretary_coverage",),
-    "unmet_needs": ("needs_unmet_share", "needs_met"),
-    "misfit": ("measure_misfit_share", "measure_fit_share", "needs_met", "needs_unmet_share"),
-    "late_projects": ("projects_late_share",),
-    "paid_ahead": ("projects_paid_ahead_share",),
-    "over_budget": ("projects_over_budget_share",),
-    "misplaced_projects": ("projects_without_need_share",),
-    "idle_balance": ("funds_spent_share",),
-    "overdue_loans": ("microcredit_overdue_share",),
-}
-"""Kinds that shares show. Whoever gets what does not fit has needs that are not met."""
+"""So many deviations beyond the others nobody overlooks, whatever the manifest's gravity."""
+YEARS = FUND_YEARS
 
 
 @pytest.fixture(scope="module")
-def clusters(duckdb_release: Release) -> list[tuple[str, str, int]]:
-    """Kind, county and gravity of each planted cluster, made anew from the villages and the seed."""
-    with duckdb_release.connect() as connection:
-        rows = connection.execute(text("SELECT * FROM village ORDER BY village_code")).mappings().all()
-    _, planted = outliers.plant(pd.DataFrame(rows), duckdb_release.parameters["seed"])
-    return sorted({(one.kind, one.region[:6], one.gravity) for one in planted if one.kind in MEASURED_BY})
+def clusters(duckdb_release: Release) -> list[Cluster]:
+    """Everything planted that an indicator shows."""
+    return clusters_of(duckdb_release)
 
 
-def read(release: Release, query: Any) -> pd.DataFrame:
-    """The rows of a query."""
-    with release.connect() as connection:
-        result = connection.execute(query)
-        return pd.DataFrame(result.all(), columns=list(result.keys()))
+@pytest.fixture(scope="module")
+def beyond(duckdb_release: Release, clusters: list[Cluster]) -> dict[str, dict[Cluster, dict[str, float]]]:
+    """Year to how far out each cluster's county lies."""
+    return {year: beyond_of(duckdb_release, clusters, year) for year in YEARS}
 
 
-def part_held(release: Release) -> float:
-    """The part of the gravest that the list must hold."""
-    return HELD if release.parameters["density"] >= ALL_OF_IT else HELD_OF_FEW
+@pytest.fixture(scope="module")
+def cases(beyond: dict[str, dict[Cluster, dict[str, float]]]) -> dict[str, list[Case]]:
+    """Each year's cases, gravest first."""
+    return {year: cases_of(found) for year, found in beyond.items()}
 
 
-def came_about(
-    release: Release, clusters: list[tuple[str, str, int]], year: str
-) -> list[tuple[float, int, str, str]]:
-    """How far beyond the country each cluster's county lies, its gravity, kind and county; none where it is no worse."""
-    v = indicator_value.c
-    cells = read(
-        release, select(v.indicator, v.region_code, v.value, v.n)
-        .where(v.level.in_(("county", "country")), v.period.in_((year, f"{year}-12")))
-    ).set_index(["indicator", "region_code"])  # fmt: skip
-    spreads = read(release, select(exception_test).where(exception_test.c.period == year))
-    spread = spreads[spreads.rule == "peers"].set_index("indicator").spread
-    found = []
-    for kind, county, gravity in clusters:
-        beyond = []
-        for name in MEASURED_BY[kind]:
-            if (name, county) not in cells.index or name not in spread.index:
-                continue
-            turned = CATALOGUE[name].better is Better.HIGHER
-            here, usual = (
-                (100 - value if turned else value) / 100
-                for value in (cells.value[name, county], cells.value[name, ""])
-            )
-            if not here > usual:
-                continue
-            n = cells.n[name, county]
-            if pd.isna(n):
-                p = stats.t.sf(100 * (here - usual) / spread[name], 9)
-            else:
-                weight = 1 / max(spread[name], 1e-6) - 1
-                p = stats.betabinom.sf(np.floor(here * n + 1e-9) - 1, n, usual * weight, (1 - usual) * weight)
-            beyond.append(float(stats.norm.isf(max(p, 1e-300))))
-        if beyond:
-            found.append((max(beyond), gravity, kind, county))
-    return found
+def pairs(listed: tuple[Exceptional, ...]) -> set[tuple[str, str]]:
+    """Indicators and counties of some exceptions."""
+    return {(one.indicator, one.county) for one in listed}
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_the_first_exceptions_hold_the_gravest(
-    duckdb_release: Release, clusters: list[tuple[str, str, int]], year: str
+    duckdb_release: Release, sees_all: Viewer, cases: dict[str, list[Case]], year: str
 ) -> None:
-    e = exception.c
-    rows = read(
-        duckdb_release, select(e.place, e.indicator, e.county_code).where(e.period == year).order_by(e.place)
-    )
-    shown = set(zip(rows.indicator, rows.county_code, strict=True))
-    first = set(zip(rows.indicator[:FIRST], rows.county_code[:FIRST], strict=True))
-
-    def held(these: list[tuple[float, int, str, str]], among: set[tuple[str, str]]) -> list[bool]:
-        return [any((name, county) in among for name in MEASURED_BY[kind]) for _, _, kind, county in these]
-
-    clusters_found = came_about(duckdb_release, clusters, year)
-    gravest = sorted(clusters_found, reverse=True)[:GRAVEST]
+    found = exceptions(sees_all, duckdb_release, "", year)
+    first = pairs(found.leading[:FIRST])
+    gravest = cases[year][:GRAVEST]
     assert len(gravest) == GRAVEST
-    part = part_held(duckdb_release)
-    assert sum(held(gravest, first)) >= part * GRAVEST
-    clear = [one for one in clusters_found if one[0] >= CLEAR]
-    assert len(clear) >= part * GRAVEST / 2
-    assert sum(held(clear, shown)) >= HELD * len(clear)
+    assert sum(case.is_among(first) for case in gravest) >= HELD * GRAVEST
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_list_holds_what_is_clear(
+    duckdb_release: Release, sees_all: Viewer, cases: dict[str, list[Case]], year: str
+) -> None:
+    shown = pairs(exceptions(sees_all, duckdb_release, "", year).listed)
+    clear = [case for case in cases[year] if case.beyond >= CLEAR]
+    assert len(clear) > HELD * GRAVEST
+    assert sum(case.is_among(shown) for case in clear) >= HELD * len(clear)
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_the_first_exceptions_are_planted(
-    duckdb_release: Release, clusters: list[tuple[str, str, int]], year: str
+    duckdb_release: Release, sees_all: Viewer, clusters: list[Cluster], year: str
 ) -> None:
-    e = exception.c
-    first = read(
-        duckdb_release,
-        select(e.indicator, e.county_code).where(e.period == year).order_by(e.place).limit(FIRST),
-    )
-    planted = {(name, county) for kind, county, _ in clusters for name in MEASURED_BY[kind]}
-    assert (
-        sum(pair in planted for pair in zip(first.indicator, first.county_code, strict=True))
-        >= part_held(duckdb_release) * FIRST
-    )
+    first = exceptions(sees_all, duckdb_release, "", year).leading[:FIRST]
+    planted = set().union(*(shows([one.kind], one.county) for one in clusters))
+    assert sum((one.indicator, one.county) in planted for one in first) >= HELD * FIRST
+
+
+def test_the_manifests_gravity_orders_the_cases_of_a_kind(
+    beyond: dict[str, dict[Cluster, dict[str, float]]],
+) -> None:
+    """Where a year shows three light and three grave ones that are beyond the middle county at all."""
+    compared = 0
+    for found in beyond.values():
+        for kind in MEASURED_BY:
+            light, grave = (
+                [max(by.values()) for one, by in found.items() if (one.kind, one.gravity) == (kind, gravity)]
+                for gravity in (1, 3)
+            )
+            if min(len(light), len(grave)) >= 3 and median(light) > 0:
+                compared += 1
+                assert median(grave) > median(light)
+    assert compared > 10
 
 
 @pytest.mark.long
@@ -158,8 +105,10 @@ def test_without_outliers_few_counties_are_flagged(duckdb_release: Release, tmp_
         tmp_path / "usual", made["density"], made["seed"], None, lambda _stage, _done: None, False
     )
     store = Store(f"duckdb:///{tmp_path / 'usual'}")
-    runs = read(store.release(), select(exception_run))
-    assert len(runs) == 5
-    assert (runs.counties_flagged <= 0.05 * runs.counties).all()
-    assert (runs.tests > 100_000).all()
+    with store.release().connect() as connection:
+        runs = connection.execute(select(exception_run)).all()
+    assert len(runs) == len(YEARS)
+    for run in runs:
+        assert run.counties_flagged <= 0.05 * run.counties
+        assert run.tests > 100_000
     store.close()

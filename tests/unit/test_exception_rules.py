@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from data_access.exceptions import rules, series, spread
+from data_access.exceptions.expected import expected_of_cases
 from data_access.exceptions.rules import Counties
 from data_access.exceptions.series import Series, is_counted
 from data_access.exceptions.traits import ATTRIBUTES, Attribute, Traits, columns, peers_by
@@ -76,6 +77,44 @@ def test_one_village_alone_is_no_exception_however_good_its_peers() -> None:
     found = held(shares("first_secretary_coverage", share, cases=1), "peers")
     assert 1e-4 < found.p[BAD] < 0.05
     assert not discovery.rejected(found.p).any()
+
+
+def test_neighbours_that_fail_alike_are_no_excuse() -> None:
+    share = np.full((1, COUNTIES), 0.95)
+    failing = np.arange(BAD - 2, BAD + 3)
+    share[0, failing] = 0.7
+    made = shares("helper_coverage", share)
+    found = held(made, "peers")
+    assert found.reference[BAD] < 88  # four of the ten: what is shown is the ten together
+    assert found.spread < 0.002
+    expected = expected_of_cases(made, 0, counties().peers, made.n[0])
+    assert expected.share[BAD] == pytest.approx(0.05, abs=0.01)
+    assert (found.p[failing] < 1e-12).all()
+    value = np.random.default_rng(1).normal(93, 2, (12, COUNTIES))
+    value[:, failing] = 0
+    spent = held(money("funds_spent_share", value), "peers")
+    assert spent.reference[BAD] < 60
+    assert (spent.p[failing] < 1e-9).all()
+    assert spent.spread < 3
+
+
+def test_a_county_better_than_all_is_no_measure_either() -> None:
+    share = np.full((1, COUNTIES), 0.6)
+    share[0, BAD + 1 : BAD + 5] = 0.99
+    made = shares("helper_coverage", share)
+    assert expected_of_cases(made, 0, counties().peers, made.n[0]).share[BAD] == pytest.approx(0.4, abs=0.03)
+    assert held(made, "peers").reference[BAD] > 70
+
+
+def test_who_has_no_other_peers_is_held_to_those_that_fail() -> None:
+    share = np.full((1, COUNTIES), 0.95)
+    share[0, :14] = 0.5
+    made = shares("helper_coverage", share)
+    assert expected_of_cases(made, 0, counties().peers, made.n[0]).share[4] == pytest.approx(0.5, abs=0.03)
+    assert held(made, "peers").p[4] > 0.01
+    value = np.random.default_rng(1).normal(93, 2, (12, COUNTIES))
+    value[:, :14] = np.linspace(1, 2, 14)
+    assert held(money("funds_spent_share", value), "peers").p[4] > 0.01
 
 
 def test_nature_is_allowed_for() -> None:
