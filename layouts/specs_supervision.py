@@ -126,7 +126,7 @@ def funnel(found: Funnel, of: str, watch: Watch, told: Told, name: str = "funnel
         Column("value", headed(watch.said(of), Unit.PERCENT, lang), [short(float(v)) for v in found.value], Unit.PERCENT),
         Column("cases", gettext(lang, "Cases"), [short(float(n)) for n in found.cases]),
         Column("flagged", gettext(lang, "Flagged"), [yes_no(bool(f), lang) for f in found.is_flagged]),
-        Column("beyond", gettext(lang, "Beyond 99.8% of chance alone"), [yes_no(bool(b), lang) for b in found.is_beyond]),
+        Column("beyond", gettext(lang, "Worse than 99.8% of chance alone"), [yes_no(bool(b), lang) for b in found.is_beyond]),
     ]  # fmt: skip
     return make(
         told,
