@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dashboard.words import Unit
@@ -99,9 +101,7 @@ def _kpis(reports: Reports, of: Round) -> list[Element]:
         parts.kpi(
             gettext(lang, "Provinces concerned"),
             formats.Amount(str(len(provinces)), ""),
-            formats.listed([of.name(code) for code in provinces[:4]], lang)
-            if len(provinces) <= 4
-            else gettext(lang, "{name} and {count} more", name=of.name(provinces[0]), count=len(provinces) - 1),
+            _again(reports, provinces, of),
         ),
         parts.kpi(
             gettext(lang, "Reported more than found"),
@@ -114,3 +114,24 @@ def _kpis(reports: Reports, of: Round) -> list[Element]:
             gettext(lang, "for {count} indicators", count=len(SAMPLED)),
         ),
     ]  # fmt: skip
+
+
+def _again(reports: Reports, provinces: Sequence[str], of: Round) -> str:
+    """Which provinces, and in how many of the reports it has been so before."""
+    lang = of.lang
+    names = (
+        formats.listed([of.name(code) for code in provinces[:4]], lang)
+        if len(provinces) <= 4
+        else gettext(lang, "{name} and {count} more", name=of.name(provinces[0]), count=len(provinces) - 1)
+    )
+    again = int((reports.differs & (reports.times > 1)).sum())
+    if not again:
+        return names
+    tail = ngettext(
+        lang,
+        "; {count} report as in earlier years",
+        "; {count} reports as in earlier years",
+        again,
+        count=again,
+    )
+    return names + tail

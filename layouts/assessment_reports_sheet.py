@@ -122,7 +122,9 @@ class Panels:
         reports = self._reports
         of, by = (part.ravel() for part in np.indices(reports.found.shape))
         sentence = gettext(
-            shown.lang, "{name}, {indicator}: found {found} of {n} ({low} to {high}), reported {reported}"
+            shown.lang,
+            "{name}, {indicator}: found {found} of {n} ({low} to {high}), reported {reported}; "
+            "beyond chance in {times} of {years} years so far",
         )
         percents = {
             name: (Column(getattr(reports, name).ravel()), "percent") for name in ("found", "low", "high", "reported")
@@ -137,6 +139,8 @@ class Panels:
                 "name": Chosen([shown.name(code) for code in reports.provinces], of),
                 "indicator": Chosen([shown.indicator(code) for code in SAMPLED], by),
                 "n": Column(formats.plains(reports.sampled.ravel())),
+                "times": Column([str(n) for n in reports.times.ravel().tolist()]),
+                "years": str(reports.years),
             }),
         })  # fmt: skip
 

@@ -150,3 +150,9 @@ class Reports(Protocol):
 
     @property
     def differs(self) -> NDArray[np.bool_]: ...
+
+    @property
+    def times(self) -> NDArray[np.int64]: ...
+
+    @property
+    def years(self) -> int: ...

@@ -34,6 +34,7 @@ def reports(found: Reports, shown: Round, told: Told) -> FigureSpec:
         percents("reported", gettext(lang, "Reported by the province"), found.reported),
         Column("sampled", gettext(lang, "Households sampled"), [int(n) for n in found.sampled.ravel()], Unit.HOUSEHOLD),
         Column("differs", gettext(lang, "Differs beyond chance"), [yes_no(bool(b), lang) for b in found.differs.ravel()]),
+        Column("times", gettext(lang, "Years beyond chance so far"), [int(n) for n in found.times.ravel()]),
     ]  # fmt: skip
     word = gettext(lang, "What was reported and what was found")
     return make(

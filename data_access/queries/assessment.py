@@ -73,7 +73,7 @@ _SCORES = select(
 def assessed(viewer: Viewer, release: Release, weights: Sequence[float]) -> Assessed:
     """The scores of every year with their composites under seven weights."""
     with release.connect() as connection:
-        codes, of, *read = columns(connection.execute(_SCORES))
+        codes, of, *read = columns(connection.execute(_SCORES)) or [[]] * len(_SCORES.selected_columns)
     provinces = tuple(dict.fromkeys(words(codes)))
     years = tuple(sorted(set(words(of))))
     shape = len(provinces), len(years), len(INDICATORS)
@@ -237,37 +237,53 @@ class Reports:
     reported: Floats
     differs: NDArray[np.bool_]
     """Whether report and sample differ beyond chance, false discoveries among all reports of the year kept at 5 %."""
+    times: NDArray[np.int64]
+    """In how many years up to this one they did."""
+    years: int
+    """Years up to this one."""
 
 
 _REPORTS = (
-    select(_S.province_code, _S.found, _S.sampled, _S.reported)
-    .where(_S.year == bindparam("year"), _S.sampled.is_not(None))
-    .order_by(_S.province_code, _S.indicator)
+    select(_S.year, _S.province_code, _S.found, _S.sampled, _S.reported)
+    .where(_S.year <= bindparam("year"), _S.sampled.is_not(None))
+    .order_by(_S.year, _S.province_code, _S.indicator)
 )
 
 
 def reports(viewer: Viewer, release: Release, year: int) -> Reports:
     """The reports of a year; those that the viewer may not see count as tests, but are not shown."""
     with release.connect() as connection:
-        codes, *read = columns(connection.execute(_REPORTS, {"year": year}))
-    provinces = tuple(dict.fromkeys(words(codes)))
-    found, sampled, reported = (numbers(column).reshape(len(provinces), len(SAMPLED)) for column in read)
-    low, high, differs = _tested(found.tobytes(), sampled.tobytes(), reported.tobytes())
+        every = columns(connection.execute(_REPORTS, {"year": year}))
+    years, codes, *read = every or [[]] * len(_REPORTS.selected_columns)
+    of, provinces = (tuple(dict.fromkeys(words(column))) for column in (years, codes))
+    if year not in of:
+        nothing = np.zeros((0, len(SAMPLED)))
+        return Reports((), *(nothing,) * 5, differs=nothing > 0, times=nothing.astype(np.int64), years=0)
+    found, sampled, reported = (
+        numbers(column).reshape(len(of), len(provinces), len(SAMPLED)) for column in read
+    )
+    low, high, differs = _tested(found.tobytes(), sampled.tobytes(), reported.tobytes(), len(of))
     seen = [n for n, code in enumerate(provinces) if viewer.may_see(code)]
     return Reports(
         provinces=tuple(provinces[n] for n in seen),
-        found=(100 * found / sampled)[seen],
-        low=100 * low[seen],
-        high=100 * high[seen],
-        sampled=sampled[seen],
-        reported=reported[seen],
-        differs=differs[seen],
+        found=(100 * found[-1] / sampled[-1])[seen],
+        low=100 * low[-1][seen],
+        high=100 * high[-1][seen],
+        sampled=sampled[-1][seen],
+        reported=reported[-1][seen],
+        differs=differs[-1][seen],
+        times=differs.sum(axis=0)[seen],
+        years=len(of),
     )
 
 
 @lru_cache(maxsize=16)
-def _tested(found: bytes, sampled: bytes, reported: bytes) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-    """Interval and verdict of each report of a year: testing takes as long as reading, and was done lately."""
-    got, asked, said = (np.frombuffer(each).reshape(-1, len(SAMPLED)) for each in (found, sampled, reported))
-    differs = rejected(report_p(got, asked, said / 100).ravel()).reshape(got.shape)
+def _tested(
+    found: bytes, sampled: bytes, reported: bytes, years: int
+) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Interval and verdict of each report, year by year: testing takes as long as reading, and was done lately."""
+    shape = (years, -1, len(SAMPLED))
+    got, asked, said = (np.frombuffer(each).reshape(shape) for each in (found, sampled, reported))
+    p = report_p(got, asked, said / 100)
+    differs = np.array([rejected(each.ravel()) for each in p]).reshape(p.shape)
     return *wilson(got, asked), differs

@@ -6,8 +6,16 @@ import numpy as np
 import pytest
 
 from data_access.composite import WEIGHTINGS
-from data_access.queries.assessment import EQUAL, assessed, outcomes, places_taken, provinces_of, unnamed
-from data_access.releases import Release
+from data_access.queries.assessment import (
+    EQUAL,
+    assessed,
+    outcomes,
+    places_taken,
+    provinces_of,
+    reports,
+    unnamed,
+)
+from data_access.releases import Release, Store
 from data_access.viewer import Viewer
 from tests.database.cube import cube
 
@@ -82,3 +90,25 @@ def test_the_provinces_of_a_region(cube: Release) -> None:
     assert provinces_of(ALL, cube, "520521") == {"52"}
     assert provinces_of(ALL, cube, "G40") == {"52"}
     assert provinces_of(NOBODY, cube, "G40") == frozenset()
+
+
+def test_reports_say_in_how_many_years_so_far_they_were_beyond_chance(duckdb_store: Store) -> None:
+    release = duckdb_store.release()
+    by_year = [reports(ALL, release, year) for year in range(2016, 2021)]
+    assert [each.years for each in by_year] == [1, 2, 3, 4, 5]
+    for n, found in enumerate(by_year):
+        assert found.times.tolist() == sum(each.differs.astype(int) for each in by_year[: n + 1]).tolist()  # type: ignore[union-attr]
+    assert by_year[-1].times.max() > 1
+
+
+def test_the_reports_of_a_province_are_judged_among_all(cube: Release) -> None:
+    every, own = reports(ALL, cube, 2018), reports(GUIZHOU, cube, 2018)
+    assert own.provinces == ("52",)
+    assert own.differs.tolist() == every.differs[1:].tolist()
+    assert own.found.tolist() == every.found[1:].tolist()
+
+
+@pytest.mark.parametrize("viewer", [ALL, NOBODY])
+def test_a_year_without_assessment_has_no_reports(cube: Release, viewer: Viewer) -> None:
+    found = reports(viewer, cube, 2015)
+    assert (found.provinces, found.reported.shape, found.years) == ((), (0, 3), 0)
