@@ -11,7 +11,7 @@ from data_access.composite import DIGITS, shown_parts
 from data_access.fairness.binomial import wilson
 from data_access.queries import assessment as queries
 from layouts import assessment, specs_assessment
-from layouts.assessment_words import INDICATORS, Round, with_unit, year_at
+from layouts.assessment_words import INDICATORS, SAMPLED, Round, with_unit, year_at
 from layouts.figure_spec import FigureSpec
 from layouts.parts import href
 from layouts.rows import Listed
@@ -57,6 +57,31 @@ def score_rows(asked: FigureAsked, key: list[str]) -> Listed:
     """The evidence behind a score."""
     of = round_of(asked)
     found = read(asked, of)
+    row, n, spec = _evidence(asked, found, key, of)
+    total = with_unit(float(found.scores[row, year_at(found, of.year), n]), of.lang)
+    return Listed(spec, _of_year(of.year, total, of), _years(asked, spec))
+
+
+def found_rows(asked: FigureAsked, key: list[str]) -> Listed:
+    """The same evidence behind what the third party found, and what was reported beside it."""
+    of = round_of(asked)
+    found = read(asked, of)
+    _, n, spec = _evidence(asked, found, key, of)
+    if INDICATORS[n] not in SAMPLED:
+        raise tabbed.no_such_mark(asked)
+    return Listed(
+        spec, _of_year(of.year, specs_assessment.found_words(spec, of.lang), of), _years(asked, spec)
+    )
+
+
+def _of_year(year: int, said: str, of: Round) -> str:
+    return f"{year}: {said}" if of.lang == "en" else f"{year} 年：{said}"
+
+
+def _evidence(
+    asked: FigureAsked, found: queries.Assessed, key: list[str], of: Round
+) -> tuple[int, int, FigureSpec]:
+    """Where the province and the indicator of a mark stand, and what was measured in each year."""
     row = _row(asked, found, key, 2)
     if key[1] not in INDICATORS:
         raise tabbed.no_such_mark(asked)
@@ -64,11 +89,7 @@ def score_rows(asked: FigureAsked, key: list[str]) -> Listed:
     until = year_at(found, of.year) + 1
     low, high = (100 * end for end in wilson(found.found[row, :until, n], found.sampled[row, :until, n]))
     intervals = list(zip(low.tolist(), high.tolist(), strict=True))
-    spec = specs_assessment.score_rows(found, row, n, intervals, of, _told(asked, found, of))
-    total = with_unit(float(found.scores[row, year_at(found, of.year), n]), of.lang)
-    return Listed(
-        spec, f"{of.year}: {total}" if of.lang == "en" else f"{of.year} 年：{total}", _years(asked, spec)
-    )
+    return row, n, specs_assessment.score_rows(found, row, n, intervals, of, _told(asked, found, of))
 
 
 def _years(asked: FigureAsked, spec: FigureSpec) -> list[str]:
@@ -110,13 +131,24 @@ def progress_rows(asked: FigureAsked, key: list[str]) -> Listed:
 
 
 def grade_rows(asked: FigureAsked, key: list[str]) -> Listed:
-    """The published results of a province."""
+    """The published results of a province until the year shown; those of one year, or of all, where the mark says so."""
     of = round_of(asked)
     found = read(asked, of)
-    _row(asked, found, key)
+    _row(asked, found, key[:1])
     outcomes = queries.outcomes(asked.viewer, asked.release, key[0])
-    spec = specs_assessment.grade_rows(outcomes, key[0], of, _told(asked, found, of))
-    return Listed(spec, specs_assessment.results(spec.rows, of.lang), _years(asked, spec))
+    whole, when = len(key) == 1, key[1] if len(key) == 2 else ""
+    years = (
+        found.years
+        if when == "all"
+        else [y for y in found.years if str(y) == when or (whole and y <= of.year)]
+    )
+    if len(key) > 2 or not years:
+        raise tabbed.no_such_mark(asked)
+    spec = specs_assessment.grade_rows(outcomes, key[0], years, of, _told(asked, found, of))
+    total = specs_assessment.results(spec.rows, of.lang)
+    if when and when != "all" and spec.rows:
+        total = _of_year(int(when), str(spec.column("grade").values[0]), of)
+    return Listed(spec, total, _years(asked, spec))
 
 
 TAB = Tab(
@@ -125,6 +157,7 @@ TAB = Tab(
     show=show,
     marks={
         "score": score_rows,
+        "found": found_rows,
         "total": total_rows,
         "places": places_rows,
         "progress": progress_rows,

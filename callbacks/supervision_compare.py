@@ -10,6 +10,7 @@ from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.supervision_county_rows import county_rows
 from callbacks.supervision_gap import PLAIN
 from callbacks.supervision_here import watch_of
+from callbacks.supervision_months import month_rows
 from callbacks.tabbed import Tab
 from dashboard.periods import counterpart
 from dashboard.words import Better, Kind, Text
@@ -144,10 +145,15 @@ def _county_rows(asked: FigureAsked, key: list[str]) -> Listed:
     return county_rows(asked, key, _told(asked, found, *read(asked, found), watch_of(asked)))
 
 
+def _month_rows(asked: FigureAsked, key: list[str]) -> Listed:
+    found = supervision_exceptions.read(asked)
+    return month_rows(asked, key, _told(asked, found, *read(asked, found), watch_of(asked)))
+
+
 TAB: Tab = Tab(
     key="compare",
     name=Text("公平比较", "Fair comparison"),
     show=show,
-    marks={"county": _county_rows},
+    marks={"county": _county_rows, "month": _month_rows},
     figures={"compared": figure},
 )

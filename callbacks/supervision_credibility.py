@@ -13,10 +13,12 @@ from callbacks.supervision_here import watch_of
 from callbacks.tabbed import Tab
 from dashboard.words import Text
 from data_access.codes import level_of, pad
+from data_access.indicators import CATALOGUE
 from data_access.indicators.model import BELOW_COUNTY
 from data_access.queries.credibility import credibility, villages
 from data_access.queries.credibility_rows import LISTS, suspects
 from data_access.queries.credibility_tests import SIGNS, Credibility
+from data_access.queries.values import region_values
 from layouts import specs_credibility, supervision_credibility
 from layouts.figure_spec import FigureSpec
 from layouts.parts import href
@@ -169,10 +171,40 @@ def _party(asked: FigureAsked, code: str, trust: Trust) -> Listed:
     return Listed(spec, total, leads, specs_credibility.VILLAGE_HIDDEN, besides)
 
 
+def fall_rows(asked: FigureAsked, key: list[str]) -> Listed:
+    """A county's or village's incidence at the ends of two years."""
+    trust, watch, code = read(asked), watch_of(asked), key[0] if len(key) == 1 else ""
+    shown = {*trust.places.codes, *(trust.own.codes if trust.own is not None else ())}
+    if code not in shown:
+        raise _unknown(asked)
+    level = asked.release.regions.get(code).level
+    years = [str(watch.year - 1), str(watch.year)]
+    read_in = (
+        region_values(asked.viewer, asked.release, CATALOGUE["poverty_incidence"], year, code, level)
+        for year in years
+    )
+    cells = [cell for found in read_in for cell in found if cell.region == code]
+    before, now = (cell.value for cell in cells)
+    if before is None or now is None:
+        raise _unknown(asked)
+    name = (
+        spaced(asked.release.regions.get(code).name(watch.lang)) if level == "village" else watch.place(code)
+    )
+    title = f"{name} · {watch.said('poverty_incidence')}"
+    numbers = [
+        [cell.value for cell in cells],
+        [cell.numerator for cell in cells],
+        [cell.denominator for cell in cells],
+    ]
+    spec = specs_credibility.fall_rows(years, numbers, title, watch, _told(asked, trust))
+    leads = [href(asked.view, "/", region=pad(code), period=year, tab="", pick="") for year in years]
+    return Listed(spec, specs_credibility.fall_words(before, now, watch), leads)
+
+
 TAB: Tab = Tab(
     key="credibility",
     name=Text("数据可信度", "Credibility"),
     show=show,
-    marks={"credible": place_rows, "sign": sign_rows},
+    marks={"credible": place_rows, "sign": sign_rows, "fall": fall_rows},
     figures={"credibility": figure},
 )

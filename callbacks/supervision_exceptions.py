@@ -12,7 +12,7 @@ from dashboard.periods import month_of
 from dashboard.words import Text
 from data_access.codes import pad
 from data_access.indicators import CATALOGUE
-from data_access.queries.contributions import by_township, contributions
+from data_access.queries.contributions import by_township, contributions, itself
 from data_access.queries.exceptions import Exceptional, Exceptions, exceptions
 from data_access.queries.fund_contributions import by_flow
 from data_access.queries.funnel import Funnel, funnel
@@ -91,11 +91,14 @@ def funnel_figure(asked: FigureAsked) -> FigureSpec:
 
 
 def listed_rows(asked: FigureAsked, key: list[str]) -> Listed:
-    """All that falls behind, each leading to its evidence."""
-    if key != ["all"]:
-        raise tabbed.no_such_mark(asked)
+    """All that falls behind, or on one indicator, each leading to its evidence."""
     found, watch = read(asked), watch_of(asked)
-    spec = specs_supervision.listed_rows(found, watch, _told(asked, found))
+    if key != ["all"]:
+        found = replace(found, listed=tuple(one for one in found.listed if [one.indicator] == key))
+    if key != ["all"] and not found.listed:
+        raise tabbed.no_such_mark(asked)
+    of = "" if key == ["all"] else key[0]
+    spec = specs_supervision.listed_rows(found, watch, _told(asked, found), of)
     leads = [
         href(asked.view, f"/{PAGE}", pick=f"exception:{one.county}:{one.indicator}:{one.rule}")
         for one in found.listed
@@ -129,6 +132,10 @@ def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
     if below is not None and not is_of_villages:
         below = by_township(below, entry)
     flows = None if below else by_flow(asked.viewer, release, entry, one.county, one.at, one.reference)
+    said = [specs_exception.cases_words(one, watch)]
+    if below is None and flows is None:
+        said.append(specs_exception.gap_words(one, None, watch))
+        below = itself(asked.viewer, release, entry, one.county, one.at, one.reference)
     names = {code: release.regions.get(code).name for code in below.codes} if below else {}
     if flows is not None:
         names = {code: _flow_name(code, asked) for code in flows.codes}
@@ -143,7 +150,8 @@ def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
         )
         for code in spec.column("region").values
     ]
-    said = [specs_exception.cases_words(one, watch), specs_exception.gap_words(one, below or flows, watch)]
+    parts = below or flows
+    said += [specs_exception.gap_words(one, parts, watch)] if parts is not None else []
     mark = f"exception:{one.county}:{one.indicator}:{one.rule}"
     return Listed(
         spec,

@@ -11,6 +11,8 @@ from dashboard.words import Text
 from data_access.queries.sample import Sample, sample
 from layouts import check_sample, specs_sample, visit_forms
 from layouts.figure_spec import FigureSpec
+from layouts.parts import href
+from layouts.rows import Listed
 from layouts.tabbed import Shown
 
 
@@ -39,11 +41,26 @@ def figure(asked: FigureAsked) -> FigureSpec:
     return specs_sample.sample(found, plan, watch, said)
 
 
+def stratum_rows(asked: FigureAsked, key: list[str]) -> Listed:
+    """The villages drawn of a stratum, in the order of the way."""
+    found, plan = read(asked)
+    watch = watch_of(asked)
+    of = next((one for one in found.strata if [one.key or check_sample.ALL] == key and one.drawn), None)
+    if of is None:
+        raise tabbed.no_such_mark(asked)
+    said = tabbed.told(asked, check_sample.shown(found, plan, watch), "supervision")
+    spec = specs_sample.stratum(found, of, watch, said)
+    leads = [
+        href(asked.view.at(pick="", tab=""), "/", region=str(code)) for code in spec.column("region").values
+    ]
+    return Listed(spec, specs_sample.drawn_words(of, watch), leads, frozenset({"region", "period"}))
+
+
 TAB: Tab = Tab(
     key="sample",
     name=Text("核查样本", "Check sample"),
     show=show,
-    marks={},
+    marks={"stratum": stratum_rows},
     figures={"sample": figure},
 )
 FORMS = Tab(

@@ -21,6 +21,7 @@ from layouts import specs_why, supervision_why
 from layouts.gap_amounts import digits_of
 from layouts.parts import href
 from layouts.rows import Listed
+from layouts.specs import Told
 from layouts.translate import gettext, spaced
 from layouts.why_sheet import REST, Bar, Kinds, Part, bars, kind_bars, kind_word, not_told_apart
 
@@ -116,8 +117,12 @@ def _parts(asked: FigureAsked, found: PartPlaces, indicator: Indicator) -> list[
 
 
 def _places(asked: FigureAsked, gap: Gap, bar: Bar, parts: list[Part]) -> Listed:
+    return places(asked, gap.of, bar, parts, told_of(asked, gap))
+
+
+def places(asked: FigureAsked, of: str, bar: Bar, parts: list[Part], told: Told) -> Listed:
     """Regions as rows, and what of the bar is in none of them: people of villages without rows, money of no county."""
-    watch, indicator = watch_of(asked), CATALOGUE[gap.of]
+    watch, indicator = watch_of(asked), CATALOGUE[of]
     left = bar.part.adds - sum(part.adds for part in parts)
     parts = sorted(parts, key=lambda part: (-part.widens, -abs(part.adds), part.code))
     leads = [
@@ -129,13 +134,25 @@ def _places(asked: FigureAsked, gap: Gap, bar: Bar, parts: list[Part]) -> Listed
     if abs(left) * 10 ** digits_of(indicator) >= 0.5 or indicator.kind is Kind.MEDIAN:
         parts.append(Part("", supervision_why.residue_word(indicator, watch), None, left, 0.0))
         leads.append("")
-    return _listed(asked, gap, bar, parts, leads, gettext(watch.lang, "Region"))
+    return _rows(asked, of, bar, parts, leads, gettext(watch.lang, "Region"), told)
 
 
 def _listed(
     asked: FigureAsked, gap: Gap, bar: Bar, parts: Sequence[Part], leads: Sequence[str], head: str
 ) -> Listed:
-    watch, indicator = watch_of(asked), CATALOGUE[gap.of]
+    return _rows(asked, gap.of, bar, parts, leads, head, told_of(asked, gap))
+
+
+def _rows(
+    asked: FigureAsked,
+    of: str,
+    bar: Bar,
+    parts: Sequence[Part],
+    leads: Sequence[str],
+    head: str,
+    told: Told,
+) -> Listed:
+    watch, indicator = watch_of(asked), CATALOGUE[of]
     title = supervision_why.rows_title(bar.part.name, indicator, watch)
-    spec = specs_why.rows(parts, bar.last, title, head, gap.of, watch, told_of(asked, gap))
+    spec = specs_why.rows(parts, bar.last, title, head, of, watch, told)
     return Listed(spec, supervision_why.rows_total(bar.last, indicator, watch), leads, HIDDEN)

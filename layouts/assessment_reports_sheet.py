@@ -134,7 +134,7 @@ class Panels:
             "y": Column(self._y.ravel()),
             "radius": 3.5,
             "style": Style("accent"),
-            "leads": ("pick=score:{code}:{key}", {"code": Chosen(reports.provinces, of), "key": Chosen(SAMPLED, by)}),
+            "leads": ("pick=found:{code}:{key}", {"code": Chosen(reports.provinces, of), "key": Chosen(SAMPLED, by)}),
             "told": (sentence, percents | {
                 "name": Chosen([shown.name(code) for code in reports.provinces], of),
                 "indicator": Chosen([shown.indicator(code) for code in SAMPLED], by),
@@ -150,7 +150,7 @@ class Panels:
         gap = points(formats.apart(float(reports.reported[n, at]), float(reports.found[n, at])), sign=True)
         room = self._lefts[at] + self._width - reported > 8 + width_of(gap)
         x, anchor = (reported + 6, "start") if room else (min(float(self._low[n, at]), reported) - 6, "end")
-        leads = f"pick=score:{reports.provinces[n]}:{SAMPLED[at]}"
+        leads = f"pick=found:{reports.provinces[n]}:{SAMPLED[at]}"
         return Words(x, float(self._y[n, at]), gap, "breach", anchor=anchor, bold=True, leads=leads)
 
 

@@ -143,6 +143,7 @@ def _rows(
             "x": width,
             "y": ends,
             "text": Column([str(count) if count else "—" for count in times]),
+            "leads": Column([f"pick=grade:{code}:all" if count else "" for code, count in zip(codes, times, strict=True)]),
             "colour": Column(["ink" if count else "muted" for count in times]),
             "size": 13,
             "anchor": "end",
@@ -177,7 +178,9 @@ def _cells(
             "width": step - 4,
             "height": row - 3,
             "style": Chosen((Style("progress-3"), Style("progress-5")), is_shown),
-            "leads": ("pick=grade:{code}", {"code": Chosen(codes, of)}),
+            "leads": ("pick=grade:{code}:{year}", {
+                "code": Chosen(codes, of), "year": Chosen([str(year) for year in years], at),
+            }),
             "told": ("{name}, {year}: {grade}", {
                 "name": Chosen(names, of), "year": Chosen([str(year) for year in years], at), "grade": Column(words),
             }),

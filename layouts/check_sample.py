@@ -16,6 +16,8 @@ from layouts.tabbed import Shown
 from layouts.translate import gettext, ngettext, spaced
 
 MOST_VILLAGES, MOST_HOUSEHOLDS = 120, 20
+ALL = "all"
+"""What the only stratum is called in a pick."""
 OWN_DIGITS = 4
 """Of a household's number: the others are its village's. Files and forms have them all."""
 
@@ -228,7 +230,7 @@ def _strata(strata: Sequence[Stratum], watch: Watch) -> Element:
                 html.Th(stratum_name(one, watch), scope="row"),
                 html.Td(formats.plain(one.villages), className="number"),
                 html.Td(formats.plain(one.quota, 1), className="number"),
-                html.Td(str(one.drawn), className="number"),
+                html.Td(_drawn(one), className="number"),
             ]
         )
         for one in strata
@@ -247,3 +249,11 @@ def _strata(strata: Sequence[Stratum], watch: Watch) -> Element:
     table = html.Table([html.Thead(head), html.Tbody(rows)], className="plan")
     label = gettext(lang, "Strata")
     return html.Div(table, className="strata", tabIndex="0", role="region", **{"aria-label": label})
+
+
+def _drawn(stratum: Stratum) -> Element | str:
+    """How many villages were drawn, which opens them."""
+    if not stratum.drawn:
+        return "0"
+    leads = {"data-set": f"pick=stratum:{stratum.key or ALL}"}
+    return html.A(str(stratum.drawn), className="to-rows", **leads)

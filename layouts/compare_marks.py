@@ -1,4 +1,4 @@
-"""What a county's mark in a comparison leads to: the villages behind its number, where villages have one."""
+"""What a county's mark in a comparison leads to: the villages behind its number, the county itself where they have none."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ def has_rows(indicator: Measured) -> bool:
 
 def leads_to(indicator: Measured, county: str) -> str:
     """What a click on a county's mark changes in the view."""
-    return f"pick=county:{indicator.id}:{county}" if has_rows(indicator) else f"region={county}"
+    return f"pick=county:{indicator.id}:{county}"
 
 
 def rows_total(value: float, above: float, below: float, indicator: Measured, watch: Watch) -> str:
-    """The county's number, and the sums of the rows that make it."""
+    """The county's number, and the sums of the rows that make it; nan where it is no quotient of sums."""
     lang = watch.lang
+    if above != above or below != below:
+        return number(value, indicator, lang)
     factor = 100 if indicator.kind is Kind.SHARE else 1
     written = number(value, indicator, lang)
     sums = {"above": formats.plain(above), "below": formats.plain(below)}

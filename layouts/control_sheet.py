@@ -8,7 +8,7 @@ import numpy as np
 
 from layouts import formats
 from layouts.drawing import Dot, Drawing, Shape, Style, Words, polyline, rule
-from layouts.gap_amounts import unit_of
+from layouts.gap_amounts import as_written, last_digits, unit_of
 from layouts.measured import Measured
 from layouts.peers_sheet import is_worse
 from layouts.records_supervision import Bools, Floats, Months
@@ -26,8 +26,16 @@ def worse(found: Months, indicator: Measured) -> Bools:
     return both
 
 
+def apart(found: Months, at: int, indicator: Measured) -> int:
+    """A month's distance to the country as it is written, in units of its last digit."""
+    return last_digits([float(found.apart[at])], indicator)[0]
+
+
 def drawing(found: Months, indicator: Measured, watch: Watch, width: int = WIDTH) -> Drawing:
-    """The distance to the country by month, each year a line of its own; outside its limits a dot, red on the bad side."""
+    """The distance to the country by month, each year a line of its own, each month a way to what it is made of.
+
+    Outside its limits a month's dot is larger, red on the bad side.
+    """
     lang = watch.lang
     every = np.concatenate([found.apart, found.low, found.high, [0.0]])
     low, high = float(np.nanmin(every)), float(np.nanmax(every))
@@ -54,12 +62,13 @@ def drawing(found: Months, indicator: Measured, watch: Watch, width: int = WIDTH
         for value in _ticks(low, high, y)
     ]
     is_worse_there = worse(found, indicator)
-    for n in np.flatnonzero(found.is_outside).tolist():
-        apart = float(found.apart[n])
-        told = f"{formats.when(found.months[n], lang)}: {formats.signed(formats.plain(apart, 1), apart)}"
-        shapes.append(
-            Dot(x(n), y(apart), 3, Style("breach" if is_worse_there[n] else "progress-4"), told=told)
-        )
+    for n in np.flatnonzero(~np.isnan(found.apart)).tolist():
+        told = f"{formats.when(found.months[n], lang)}: {as_written(apart(found, n, indicator), indicator, watch)}"
+        leads = f"pick=month:{indicator.id}:{found.months[n]}"
+        style, radius = Style("accent"), 1.8
+        if found.is_outside[n]:
+            style, radius = Style("breach" if is_worse_there[n] else "progress-4"), 3.0
+        shapes.append(Dot(x(n), y(float(found.apart[n])), radius, style, leads, told))
     for n, month in enumerate(found.months):
         if month.endswith("-01"):
             shapes.append(Words(x(n), HEIGHT - 8, month[:4], "muted"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dashboard.words import Lang, Unit
 from layouts import formats
@@ -137,6 +137,23 @@ def score_rows(
     return mark_rows(told, title, columns, n=None, note=note, is_counted=False)
 
 
+def found_words(evidence: FigureSpec, lang: Lang) -> str:
+    """What the last year's sample found and what was reported, as the mark says it."""
+
+    def last(name: str) -> float:
+        return float(evidence.column(name).values[-1])  # type: ignore[arg-type]
+
+    return gettext(
+        lang,
+        "found {found} of {n} ({low} to {high}), reported {reported}",
+        found=formats.percent(last("measured")),
+        n=formats.plain(last("sampled")),
+        low=formats.percent(last("low")),
+        high=formats.percent(last("high")),
+        reported=formats.percent(last("reported")),
+    )
+
+
 def _ends(lang: Lang) -> list[tuple[str, str]]:
     """The two columns of the scale."""
     worth = [gettext(lang, "Worth {points} points", points=each) for each in SCALE_POINTS]
@@ -231,10 +248,12 @@ def progress_rows(assessed: Assessed, row: int, shown: Round, told: Told) -> Fig
     return mark_rows(told, title, columns, n=None, is_counted=False)
 
 
-def grade_rows(outcomes: Sequence[Outcome], code: str, shown: Round, told: Told) -> FigureSpec:
-    """The published results of a province; generated ones are never listed among them."""
+def grade_rows(
+    outcomes: Sequence[Outcome], code: str, years: Collection[int], shown: Round, told: Told
+) -> FigureSpec:
+    """The published results of a province in some years; generated ones are never listed among them."""
     lang = told.lang
-    rows = [one for one in outcomes if one.province == code and one.is_published and one.year <= shown.year]
+    rows = [one for one in outcomes if one.province == code and one.is_published and one.year in years]
     columns = [
         Column("year", gettext(lang, "Assessment year"), [one.year for one in rows]),
         Column("grade", gettext(lang, "Published grade"), [shown.grades[one.grade](lang) for one in rows]),

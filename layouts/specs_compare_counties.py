@@ -84,11 +84,11 @@ def county_rows(
     watch: Watch,
     told: Told,
 ) -> FigureSpec:
-    """The villages behind a county's number; `numbers` are value, above and below the line, and cases of each."""
+    """The villages behind a county's number, or the county; `numbers` are value, above and below the line, and cases of each."""
     lang, indicator = told.lang, watch.indicators[of]
     value, above, below, cases = ([short(float(x)) for x in part] for part in numbers)
     columns = [
-        Column("name", gettext(lang, "Village"), list(names)),
+        Column("name", gettext(lang, "Place"), list(names)),
         Column("region", gettext(lang, "Region code"), list(codes)),
         Column("period", gettext(lang, "Period"), [told.period] * len(codes)),
         Column("value", headed(watch.said(of), indicator.unit, lang), value, indicator.unit),

@@ -192,3 +192,27 @@ def party_rows(places: Credibility, title: str, watch: Watch, told: Told) -> Fig
         "The registry does not say which households the third party visited: its counts are all there is.",
     )
     return mark_rows(told, title, columns, n=int(np.nansum(sign.cases)), note=note)
+
+
+def fall_rows(
+    years: Sequence[str], numbers: Sequence[Sequence[float | None]], title: str, watch: Watch, told: Told
+) -> FigureSpec:
+    """A place's poverty incidence in the two years between which it fell; `numbers` are value, poor people, all people."""
+    lang, incidence = watch.lang, watch.indicators["poverty_incidence"]
+    value, above, below = numbers
+    columns = [
+        Column("name", gettext(lang, "Year"), list(years)),
+        Column("value", headed(watch.said(incidence.id), incidence.unit, lang), [short(v) for v in value], incidence.unit,
+               digits=2),
+        Column("numerator", gettext(lang, "Above the line"), [short(v) for v in above], Unit.PERSON),
+        Column("denominator", gettext(lang, "Below the line"), [short(v) for v in below], Unit.PERSON),
+    ]  # fmt: skip
+    return mark_rows(told, title, columns, n=None, definition=incidence.definition(lang))
+
+
+def fall_words(before: float, now: float, watch: Watch) -> str:
+    """By how much it fell, as the mark says it."""
+    points = formats.points(before - now, watch.lang, sign=False)
+    if now > before:
+        return gettext(watch.lang, "rose by {points}", points=points)
+    return gettext(watch.lang, "fell by {points}", points=points)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dashboard.view import SamplePlan
 from dashboard.words import Unit
-from layouts.check_sample import chance_words
+from layouts import formats
+from layouts.check_sample import chance_words, stratum_name
 from layouts.figure_spec import Column, FigureSpec, TableChart
-from layouts.records_supervision import Sample
-from layouts.specs import Told, headed, make, short, yes_no
+from layouts.records_supervision import Sample, Stratum
+from layouts.specs import Told, headed, make, mark_rows, short, yes_no
 from layouts.supervision_words import Watch
-from layouts.translate import gettext, spaced
+from layouts.translate import gettext, ngettext, spaced
 
 
 def sample(found: Sample, plan: SamplePlan, watch: Watch, told: Told) -> FigureSpec:
@@ -63,4 +66,33 @@ def sample(found: Sample, plan: SamplePlan, watch: Watch, told: Told) -> FigureS
         ),
         unit=gettext(lang, "households"),
         n=len(listed),
+    )
+
+
+def stratum(found: Sample, of: Stratum, watch: Watch, told: Told) -> FigureSpec:
+    """The villages drawn of a stratum, in the order of the way, with the households drawn in each."""
+    lang = told.lang
+    stops = [(n, stop) for n, stop in enumerate(found.stops, 1) if stop.stratum == of.key]
+    drawn = Counter(one.village for one in found.households)
+    columns = [
+        Column("village", gettext(lang, "Village"), [spaced(stop.name(lang)) for _, stop in stops]),
+        Column("region", gettext(lang, "Region code"), [stop.code for _, stop in stops]),
+        Column("county", gettext(lang, "County"), [watch.place(stop.code[:6]) for _, stop in stops]),
+        Column("stop", gettext(lang, "Stop"), [n for n, _ in stops]),
+        Column("period", gettext(lang, "Period"), [told.period] * len(stops)),
+        Column("households", gettext(lang, "Households drawn"), [drawn[stop.code] for _, stop in stops], Unit.HOUSEHOLD),
+    ]  # fmt: skip
+    title = gettext(lang, "Villages drawn: {stratum}", stratum=stratum_name(of, watch))
+    return mark_rows(told, title, columns, n=None, is_counted=False)
+
+
+def drawn_words(of: Stratum, watch: Watch) -> str:
+    """How many were drawn of how many."""
+    return ngettext(
+        watch.lang,
+        "{count} village drawn of {all} in the data",
+        "{count} villages drawn of {all} in the data",
+        of.drawn,
+        count=of.drawn,
+        all=formats.plain(of.villages),
     )

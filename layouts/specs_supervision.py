@@ -11,7 +11,7 @@ from layouts import formats
 from layouts.figure_spec import Column, DrawingChart, FigureSpec, TableChart
 from layouts.funnel_sheet import drawing
 from layouts.records_supervision import Exceptional, Exceptions, Funnel
-from layouts.specs import Told, headed, make, mark_rows, short, yes_no
+from layouts.specs import Told, headed, make, mark_rows, short, titled, yes_no
 from layouts.supervision_words import Watch, sentence
 from layouts.translate import gettext, spaced
 
@@ -141,9 +141,10 @@ def funnel(found: Funnel, of: str, watch: Watch, told: Told, name: str = "funnel
     )
 
 
-def listed_rows(found: Exceptions, watch: Watch, told: Told) -> FigureSpec:
-    """The list as the rows behind “show the others”."""
+def listed_rows(found: Exceptions, watch: Watch, told: Told, of: str = "") -> FigureSpec:
+    """The list as the rows behind “show the others”, or behind the number of counties that one indicator names."""
     title = gettext(told.lang, "All that falls behind now")
+    title = titled(title, watch.said(of), told.lang) if of else title
     return mark_rows(
         told, title, _columns(found.listed, watch), n=None, definition=_definition(watch), is_counted=False
     )

@@ -151,16 +151,26 @@ def _row(
         written = formats.plain(fall, 1)
         if is_wide:
             length = max(fall, 0.0) / most * (at.fall - at.bar - 8)
-            shapes.append(
-                Rect(at.bar, y + 6, max(length, 0.5), _ROW - 12, _BEST if places.is_best[n] else _BAR)
-            )
-            shapes.append(Words(at.fall + 24, middle, written, size=13, anchor="end"))
+            style = _BEST if places.is_best[n] else _BAR
+            made, said = f"pick=fall:{code}", f"{whole}: {written}"
+            shapes += [
+                Rect(at.bar, y + 6, max(length, 0.5), _ROW - 12, style, made, said),
+                Words(at.fall + 24, middle, written, size=13, anchor="end", leads=made, told=said),
+            ]
             if not trust.of_villages:
                 rank = gettext(watch.lang, "no. {place}", place=formats.plain(place))
                 shapes.append(Words(at.fall + 32, middle, rank, "muted"))
         else:
             shapes.append(
-                Words(at.fall + 26, middle, written, size=13, anchor="end", bold=bool(places.is_best[n]))
+                Words(
+                    at.fall + 26,
+                    middle,
+                    written,
+                    size=13,
+                    anchor="end",
+                    bold=bool(places.is_best[n]),
+                    leads=f"pick=fall:{code}",
+                )
             )
     known = rules(watch.lang)
     for column, sign in enumerate(SIGNS):

@@ -175,7 +175,7 @@ def matters(
                     ),
                     scope="row",
                 ),
-                html.Td(str(len(counties.get(name, ()))) if name in counties else "—", className="number"),
+                html.Td(_counties(name, len(counties.get(name, ()))), className="number"),
             ]
         )
         for name in ordered
@@ -187,3 +187,10 @@ def matters(
         else html.P(gettext(lang, "No county here falls behind beyond chance."), className="note")
     )
     return [html.Section([parts.block_title(gettext(lang, "Matters"), note), body])]
+
+
+def _counties(matter: str, count: int) -> Element | str:
+    """How many counties fall behind on a matter, which opens them."""
+    if not count:
+        return "—"
+    return html.A(str(count), className="to-rows", **{"data-set": f"pick=exceptions:{matter}"})

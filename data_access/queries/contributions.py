@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dashboard.words import Better, Kind, Level
+from data_access.codes import level_of
 from data_access.fairness import contributions as parts
 from data_access.fairness.arrays import Floats
 from data_access.indicators.model import Indicator, Ratio
 from data_access.queries.standing import standing
+from data_access.queries.values import region_values
 from data_access.releases import Release
 from data_access.viewer import Viewer
 
@@ -70,6 +72,34 @@ def contributions(
         share=100 * parts.shares_of_gap(added, towards),
         value_of_all=of_all,
         gap=of_all - reference,
+        reference=reference,
+    )
+
+
+def itself(
+    viewer: Viewer, release: Release, indicator: Indicator, code: str, period: str, reference: float
+) -> Contributions | None:
+    """A region as its only part, where of those below nothing is known; None where it has no number."""
+    cells = region_values(viewer, release, indicator, period, code, level_of(code))
+    cell = next((cell for cell in cells if cell.region == code), None)
+    if cell is None or cell.value is None:
+        return None
+    value, gap = cell.value, cell.value - reference
+    worse = gap < 0 if indicator.better is Better.HIGHER else gap > 0
+
+    def one(number: float | None) -> Floats:
+        return np.array([np.nan if number is None else number])
+
+    return Contributions(
+        level=level_of(code),
+        codes=(code,),
+        value=one(value),
+        numerator=one(cell.numerator),
+        denominator=one(cell.denominator),
+        contribution=one(gap),
+        share=one(100.0 if worse else 0.0),
+        value_of_all=value,
+        gap=gap,
         reference=reference,
     )
 

@@ -129,6 +129,7 @@ def test_the_list_behind_holds_as_many_of_a_matter_as_the_finding_says() -> None
     assert all(isinstance(value, int) for value in spec.column("since").values)
     assert all(isinstance(value, float) for value in spec.column("q").values)
     assert {"place", "sentence", "standing"} == {column.name for column in spec.columns} - HIDDEN
+    assert listed_rows(every, watch(), told(), "needs_met").title == f"{spec.title}: Needs met"
 
 
 def told() -> Told:
@@ -240,9 +241,7 @@ def funnel() -> Funnel:
 def test_a_funnel_names_and_leads_to_those_flagged(width: int, height: int) -> None:
     sheet = drawing(funnel(), watch(), CATALOGUE["wrong_exit_rate"], 2.0, width, height)
     leads = [shape.leads for shape in sheet.shapes if isinstance(shape, Dot) and shape.leads]
-    assert sorted(leads) == sorted(
-        f"region=52{n:04d}" for n in range(9)
-    )  # the third party samples no village
+    assert sorted(leads) == sorted(f"pick=county:wrong_exit_rate:52{n:04d}" for n in range(9))
     rows = drawing(funnel(), watch(), CATALOGUE["needs_met"], 2.0, width, height).shapes
     leads = [shape.leads for shape in rows if isinstance(shape, Dot) and shape.leads]
     assert sorted(leads) == sorted(f"pick=county:needs_met:52{n:04d}" for n in range(9))
