@@ -108,7 +108,7 @@ def score_rows(
     if code not in SAMPLED:
         percents = percents[:1]
     columns = [
-        Column("year", gettext(lang, "Assessment year"), years),
+        Column("year", gettext(lang, "Assessment year"), years, Unit.YEAR),
         Column("score", headed(gettext(lang, "Score"), Unit.SCORE, lang),
                [short(float(v)) for v in assessed.scores[row, :until, n]], Unit.SCORE),
         *(
@@ -235,7 +235,7 @@ def progress_rows(assessed: Assessed, row: int, shown: Round, told: Told) -> Fig
     lang, until = told.lang, year_at(assessed, shown.year) + 1
     years = assessed.of_years[:until]
     columns = [
-        Column("year", gettext(lang, "Assessment year"), list(assessed.years)[:until]),
+        Column("year", gettext(lang, "Assessment year"), list(assessed.years)[:until], Unit.YEAR),
         Column("composite", headed(gettext(lang, "Composite"), Unit.SCORE, lang),
                [short(float(found.value[row])) for found in years], Unit.SCORE),
         Column("rank", gettext(lang, "Rank by level"), [int(found.rank[row]) or None for found in years]),
@@ -255,7 +255,7 @@ def grade_rows(
     lang = told.lang
     rows = [one for one in outcomes if one.province == code and one.is_published and one.year in years]
     columns = [
-        Column("year", gettext(lang, "Assessment year"), [one.year for one in rows]),
+        Column("year", gettext(lang, "Assessment year"), [one.year for one in rows], Unit.YEAR),
         Column("grade", gettext(lang, "Published grade"), [shown.grades[one.grade](lang) for one in rows]),
         Column("reward", gettext(lang, "Reward"), [one.reward_yuan for one in rows], Unit.YUAN),
         Column("source", gettext(lang, "Source"), [spaced(one.source(lang)) for one in rows]),

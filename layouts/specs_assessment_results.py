@@ -19,7 +19,7 @@ def _columns(rows: Sequence[Outcome], shown: Round) -> list[Column]:
     return [
         Column("name", gettext(lang, "Province"), [shown.name(one.province) for one in rows]),
         Column("region", gettext(lang, "Region code"), [f"{one.province}0000" for one in rows]),
-        Column("year", gettext(lang, "Assessment year"), [one.year for one in rows]),
+        Column("year", gettext(lang, "Assessment year"), [one.year for one in rows], Unit.YEAR),
         Column("grade", gettext(lang, "Grade"), [_grade(one, shown) for one in rows]),
         Column("reward", headed(gettext(lang, "Reward"), Unit.YUAN, lang), [one.reward_yuan for one in rows], Unit.YUAN),
     ]  # fmt: skip
