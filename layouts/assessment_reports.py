@@ -27,6 +27,9 @@ def finding(reports: Reports, shown: Round) -> str:
     if not reports.provinces:
         return gettext(lang, "No province of the method lies in what you may see")
     beyond, whole = int(reports.differs.sum()), int((~np.isnan(reports.reported)).sum())
+    own = [n for n, code in enumerate(reports.provinces) if code in shown.marked]
+    if len(own) == 1:
+        return _of_province(reports, own[0], shown)
     if not beyond:
         return gettext(
             lang, "All {all} reports agree with what the third party found, within chance", all=whole
@@ -43,6 +46,30 @@ def finding(reports: Reports, shown: Round) -> str:
     gap = formats.points(formats.apart(float(reports.reported[row, at]), float(reports.found[row, at])), lang)
     tail = gettext(lang, ", most in {name}: {points}", name=shown.name(reports.provinces[row]), points=gap)
     return text + tail if parts.line_width(text + tail) <= parts.LONGEST_LONG_LINE else text
+
+
+def _of_province(reports: Reports, row: int, shown: Round) -> str:
+    """A province's own reports, and those of all the provinces beside them."""
+    lang = shown.lang
+    known = ~np.isnan(reports.reported)
+    values = {
+        "name": shown.name(reports.provinces[row]),
+        "count": int(reports.differs[row].sum()),
+        "own": int(known[row].sum()),
+        "beyond": int(reports.differs.sum()),
+        "all": int(known.sum()),
+    }
+    if not values["count"]:
+        return gettext(
+            lang,
+            "{name}: all {own} reports agree with what was found, within chance; of all provinces {beyond} of {all} do not",
+            **values,
+        )
+    return gettext(
+        lang,
+        "{name}: {count} of {own} reports differ from what was found by more than chance; of all provinces {beyond} of {all}",
+        **values,
+    )
 
 
 def _furthest(reports: Reports) -> tuple[int, int]:

@@ -25,6 +25,9 @@ def finding(published: Published, shown: Round) -> str:
     values = {"year": shown.year, "count": len(named), "rest": len(published.provinces) - len(named)}
     if not named:
         return gettext(lang, "No published result of the assessment of {year} is known", **values)
+    own = [code for code in published.provinces if code in shown.marked]
+    if len(own) == 1:
+        return _of_province(published, own[0], shown)
     rewards = {one.reward_yuan for one in named}
     text = ngettext(
         lang,
@@ -38,6 +41,23 @@ def finding(published: Published, shown: Round) -> str:
             lang, ", each rewarded with {yuan}", yuan=formats.text(rewards.pop(), Unit.YUAN, lang)
         )
     return text + gettext(lang, "; the grades of {rest} were not published", **values)
+
+
+def _of_province(published: Published, code: str, shown: Round) -> str:
+    """Whether a province was named in the year, and how many were."""
+    lang, one = shown.lang, published.named.get((code, shown.year))
+    count = len(published.of_year(shown.year))
+    values = {"name": shown.name(code), "year": shown.year}
+    if one is None:
+        text = gettext(lang, "{name}: grade of {year} not published", **values)
+    elif one.reward_yuan is None:
+        text = gettext(lang, "{name} was named as good for {year}", **values)
+    else:
+        yuan = formats.text(one.reward_yuan, Unit.YUAN, lang)
+        text = gettext(lang, "{name} was named as good for {year}, rewarded with {yuan}", yuan=yuan, **values)
+    return text + ngettext(
+        lang, "; {count} province was named", "; {count} provinces were named", count, count=count
+    )
 
 
 def shown(published: Published, generated: Sequence[Outcome], of: Round) -> Shown:

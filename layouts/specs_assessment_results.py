@@ -72,7 +72,7 @@ def called(generated: Sequence[Outcome], shown: Round, told: Told) -> FigureSpec
         _source(rows, lang),
     ]
     return make(
-        told,
+        replace(told, source=_made_up(len(rows), shown)),
         "called",
         word,
         word,
@@ -87,6 +87,17 @@ def called(generated: Sequence[Outcome], shown: Round, told: Told) -> FigureSpec
         n=None,
         is_counted=False,
     )
+
+
+def _made_up(count: int, shown: Round) -> list[str]:
+    """The source line of generated results: who published other provinces' grades has no part in these."""
+    lang = shown.lang
+    return [
+        gettext(lang, "Source: made up for the demonstration; nobody published these grades"),
+        gettext(lang, "{count} provinces", count=count),
+        gettext(lang, "version {version}", version=shown.version),
+        gettext(lang, "assessment year {year}", year=shown.year),
+    ]
 
 
 def named(published: Published, year: int, shown: Round, told: Told) -> FigureSpec:

@@ -47,7 +47,7 @@ def gap(children: Sequence[Part], of: str, watch: Watch, told: Told) -> FigureSp
 def kinds(found: Kinds, of: str, watch: Watch, told: Told) -> FigureSpec:
     """A row a cause, batch, … or month; what they add is the gap."""
     lang, indicator = told.lang, watch.indicators[of]
-    word = kinds_title(found, watch)
+    word = gettext(lang, "{indicator}: {figure}", indicator=watch.said(of), figure=kinds_title(found, watch))
     return make(
         told,
         "kinds",
