@@ -19,7 +19,7 @@ from layouts.assessment_counties_words import (
     told,
 )
 from layouts.drawing import Dot, Drawing, Rect, Shape, Style, Words, rule
-from layouts.picture_parts import shortened
+from layouts.picture_parts import shortened, width_of
 from layouts.records_evaluation import STATES, Evaluated, Judged
 from layouts.translate import gettext
 
@@ -68,8 +68,11 @@ def nearest(every: Evaluated, most: int, of: NDArray[np.intp] | None = None) -> 
     return [(int(among[n]), every.judged[int(worst[n])]) for n in order]
 
 
-def batches(batch: Batch, width: int = SIDE) -> Drawing:
-    """A row for each batch: counties, how they stand as a bar, the share shown to keep all four, the worst."""
+def batches(batch: Batch, width: int = SIDE, *, is_alone: bool = False) -> Drawing:
+    """A row for each batch: counties, how they stand as a bar, the share shown to keep all four, the worst.
+
+    Alone, away from the page's legend, it says itself what its colours mean.
+    """
     place = batch.place
     lang = place.lang
     is_wide = width == SIDE
@@ -86,8 +89,18 @@ def batches(batch: Batch, width: int = SIDE) -> Drawing:
         y = HEAD + ROW * n
         shapes += _batch(row, y + ROW / 2, start, end, width, place)
         shapes.append(rule(0, y + ROW, width, y + ROW, Style(stroke="line")))
+    bottom = HEAD + ROW * (LAST - FIRST + 1) + 6
+    if is_alone:
+        x = 0.0
+        for state in STATES:
+            words = state_words(lang)[state]
+            shapes += [
+                Rect(x, bottom + 4, 12, 12, Style(COLOURS[state])),
+                Words(x + 18, bottom + 10, words, "muted"),
+            ]
+            x += 18 + width_of(words) + 20
     label = gettext(lang, "The batches of exit and what their evaluations show")
-    return Drawing(width, round(HEAD + ROW * (LAST - FIRST + 1) + 6), shapes, label)
+    return Drawing(width, round(bottom + (22 if is_alone else 0)), shapes, label)
 
 
 def _batch(row: BatchRow, y: float, start: float, end: float, width: int, place: Place) -> list[Shape]:

@@ -23,6 +23,8 @@ _GRID = 3.0
 _DEEP = 10_000
 """More squares than a column has."""
 NAMED = 6
+TOGETHER = 3
+"""As many names at most stand at one dot."""
 
 
 def drawing(
@@ -108,6 +110,13 @@ def _flagged(
     rows = rows[np.argsort(-np.abs(funnel.value[rows] - funnel.target), kind="stable")]
     shapes: list[Shape] = []
     taken: list[tuple[float, float, float]] = []
+    alike: dict[
+        tuple[float, float], list[str]
+    ] = {}  # counties whose dots lie on one another are named together
+    for row in rows.tolist():
+        alike.setdefault((float(funnel.value[row]), float(funnel.cases[row])), []).append(
+            watch.county(funnel.codes[row])
+        )
     for n, row in enumerate(rows.tolist()):
         code, value = funnel.codes[row], float(funnel.value[row])
         name = watch.county(code)
@@ -116,6 +125,9 @@ def _flagged(
         shapes.append(Dot(left, top, 3.5, Style("breach"), leads_to(indicator, code), told))
         if n >= NAMED:
             continue
+        names = alike[value, float(funnel.cases[row])]
+        if len(names) <= TOGETHER:
+            name = formats.listed(names, watch.lang)
         text = f"{name} {formats.plain(value, 1)}"
         size = width_of(text)
         at = left + 7 if left + 7 + size < right + 40 else left - 7 - size

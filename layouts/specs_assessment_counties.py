@@ -107,7 +107,7 @@ def of_batches(batch: Batch, told: Told) -> FigureSpec:
         word,
         word,
         columns,
-        DrawingChart(batches(batch)),
+        DrawingChart(batches(batch, is_alone=True)),
         unit=gettext(lang, "counties"),
         n=_asked(batch.every),
         period="2016–2020",

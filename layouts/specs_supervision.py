@@ -101,7 +101,7 @@ def exceptions(found: Exceptions, watch: Watch, told: Told) -> FigureSpec:
         word,
         word,
         _columns(found.listed, watch),
-        TableChart(shown=("place", "sentence", "standing")),
+        TableChart(shown=("place", "name", "indicator", "value", "reference", "unit", "n")),
         definition=_definition(watch),
         unit=gettext(told.lang, "counties"),
         n=None,

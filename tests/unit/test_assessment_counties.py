@@ -14,7 +14,7 @@ from layouts import assessment_counties, specs_assessment_counties
 from layouts import assessment_counties_sheet as many
 from layouts import assessment_county_sheet as single
 from layouts.assessment_counties_side import batch_rows, batches, near, nearest
-from layouts.assessment_counties_words import Batch, Place, registry_words, shared_words, told
+from layouts.assessment_counties_words import Batch, Place, registry_words, shared_words, state_words, told
 from layouts.drawing import SMALLEST, Drawing, Words
 
 GOOD = {"sampled_exited": 600, "sampled_unregistered": 400, "interviewed": 1_100, "approving": 1_060,
@@ -221,3 +221,12 @@ def test_an_unknown_mark_has_no_rows() -> None:
     of = evaluated(GOOD)
     assert specs_assessment_counties.chosen(of, "missed", "perhaps") is None
     assert specs_assessment_counties.chosen(of, "found", "kept") is None
+
+
+def test_the_batches_alone_say_what_their_colours_mean() -> None:
+    of = batch(GOOD, THIN, BAD)
+    beside, alone = (
+        {s.text for s in batches(of, is_alone=a).shapes if isinstance(s, Words)} for a in (False, True)
+    )
+    assert alone - beside == set(state_words("en").values())
+    assert batches(of, is_alone=True).height > batches(of).height

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -13,10 +15,11 @@ from data_access.queries.counted import counted
 from data_access.queries.exceptions import NONE, Exceptional, Exceptions, arranged
 from data_access.queries.funnel import Funnel, Limits
 from layouts.drawing import SMALLEST, Dot, Rect, Words
+from layouts.figure_spec import TableChart
 from layouts.funnel_sheet import drawing
 from layouts.specs import Told
 from layouts.specs_exception import cases_words, note_words, share_of_false
-from layouts.specs_supervision import HIDDEN, listed_rows, total
+from layouts.specs_supervision import HIDDEN, exceptions, listed_rows, total
 from layouts.supervision import SHOWN, shown
 from layouts.supervision_strip import strip
 from layouts.supervision_words import Watch, finding, head, sentence, source_items, source_of
@@ -250,3 +253,21 @@ def test_a_funnel_names_and_leads_to_those_flagged(width: int, height: int) -> N
     assert any(shape.text == "limit 2" and shape.colour == "breach" for shape in texts)
     dots = [shape for shape in sheet.shapes if isinstance(shape, Dot)]
     assert all(0 <= shape.x <= width and 0 <= shape.y <= height for shape in dots)
+
+
+def test_counties_at_one_dot_are_named_together() -> None:
+    crowd = funnel()
+    value, cases = crowd.value.copy(), crowd.cases.copy()
+    value[7:9], cases[7:9] = 50.0, 80.0
+    sheet = drawing(
+        replace(crowd, value=value, cases=cases), watch(), CATALOGUE["wrong_exit_rate"], 2.0, 760, 420
+    )
+    texts = [shape.text for shape in sheet.shapes if isinstance(shape, Words)]
+    assert "520007 and 520008 50.0" in texts
+
+
+def test_the_picture_of_the_list_cuts_no_sentence_and_says_how_many_cases() -> None:
+    spec = exceptions(found(one()), watch(), told())
+    assert isinstance(spec.chart, TableChart)
+    assert "sentence" not in spec.chart.shown
+    assert {"name", "indicator", "value", "reference", "unit", "n"} <= set(spec.chart.shown)
