@@ -31,7 +31,7 @@
   let watched = null;
   function keepRoom(title) {
     const beside = document.querySelector(".subline");
-    if (!beside) return;
+    if (!beside || title.closest("#tabbed")) return; // there they stand under it
     document.documentElement.style.setProperty("--beside", beside.offsetWidth + "px");
     if (watched === beside) return;
     watched = beside;

@@ -2,8 +2,10 @@
 (function () {
   "use strict";
   const monitor = window.monitor;
-  const LEAST = 0.9; // rem: 20 pixels of 1080
+  const LEAST = 0.8885; // rem: 20 pixels of 1080
   const SMALLER = ["2.1rem", "1.95rem", "1.8rem"]; // a title of one line leaves more to the hero
+  const TIGHT = ["tight", "tightest"]; // what gives way where a hero is too high: title and source line, then the numbers over it
+  const TITLE = "1.65rem";
 
   /* How wide the hero must be for the smallest word of its drawings to be read. */
   function leastWidth(hero) {
@@ -35,11 +37,27 @@
   function fit() {
     const title = document.querySelector("#tabbed > #finding");
     if (!title || !monitor.isMeeting(monitor.view())) return;
-    monitor.fitMeeting(title, SMALLER);
-    fitHero();
+    const frame = document.getElementById("tabbed");
+    const overflows = () => document.documentElement.scrollHeight > window.innerHeight;
+    const anew = () => {
+      monitor.fitMeeting(title, SMALLER);
+      if (frame.classList.contains(TIGHT[0]) && title.offsetHeight > 2.5 * parseFloat(getComputedStyle(title).fontSize)) title.style.fontSize = TITLE;
+      fitHero();
+    };
+    frame.classList.remove(...TIGHT);
+    anew();
+    for (const step of TIGHT) {
+      if (!overflows()) return;
+      frame.classList.add(step);
+      anew();
+    }
+    if (!overflows()) return;
+    frame.classList.remove(...TIGHT); // a long list is scrolled, and is not made small for nothing
+    anew();
   }
 
   monitor.unfitParts = function () {
+    document.querySelectorAll("#tabbed").forEach((frame) => frame.classList.remove(...TIGHT));
     document.querySelectorAll("#tabbed > #finding, #tabbed .hero-place").forEach((part) => part.removeAttribute("style"));
   };
 

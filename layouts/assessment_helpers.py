@@ -131,7 +131,7 @@ def _units(of: Help) -> Element:
         content.append(_by_province(of))
     else:
         content.append(_listed(of))
-    return html.Section(content, style={"maxWidth": "44rem"})
+    return html.Section(content, className="after-hero", style={"maxWidth": "44rem"})
 
 
 def _table(heads: list[tuple[str, bool]], rows: list[Element]) -> Element:

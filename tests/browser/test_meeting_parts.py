@@ -63,6 +63,9 @@ FILLED = """() => {
   const boxes = parts.map((part) => part.getBoundingClientRect()).filter((box) => box.width);
   return (Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left))) / window.innerWidth;
 }"""
+TOO_HIGH = "() => document.documentElement.scrollHeight - window.innerHeight"
+SCROLLED = {(supervision, "forms")}
+"""A page a household."""
 FRAME = (".head", ".side", ".figure-menu", "#breadcrumb details")
 
 
@@ -87,6 +90,8 @@ def test_every_part_is_read_from_three_metres(
     assert [part for part in FRAME if page.locator(part).locator("visible=true").count()] == []
     assert page.evaluate(SMALL) == []
     assert page.evaluate(WHOLE) == []
+    if of in (supervision, assessment) and (of, tab) not in SCROLLED:
+        assert page.evaluate(TOO_HIGH) <= 0
     assert page.evaluate(FILLED) >= 0.7  # where its height does not allow more
     assert page.locator("#kpis .kpi:visible").count() <= 3
 
