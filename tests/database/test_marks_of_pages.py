@@ -90,7 +90,8 @@ def says_the_same(pick: str, said: str, rows: Listed) -> bool:
         case "exceptions" if key != ["all"]:
             return f"in {said} counties" in rows.total
         case "found":
-            return numbers(rows.total)[1:] == numbers(said.split(": ", 1)[1])
+            of_year = said.split(": ", 1)[1].split(";")[0]  # behind it stands how the other years were
+            return numbers(rows.total)[1:] == numbers(of_year)
         case "score":
             return numbers(rows.total)[1] == numbers(said)[0]
         case "grade" if len(key) == 2:
