@@ -42,8 +42,15 @@ class Published:
         """Years in which each province was named as good."""
         return Counter(code for code, _ in self.named)
 
+    @cached_property
+    def _by_year(self) -> Mapping[int, list[Outcome]]:
+        found: dict[int, list[Outcome]] = {}
+        for (_, year), one in self.named.items():
+            found.setdefault(year, []).append(one)
+        return found
+
     def of_year(self, year: int) -> list[Outcome]:
-        return [one for (_, of), one in self.named.items() if of == year]
+        return self._by_year.get(year, [])
 
     def called(self, year: int) -> int:
         """Provinces called to account in a year without a name."""

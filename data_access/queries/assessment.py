@@ -132,11 +132,15 @@ def provinces_of(viewer: Viewer, release: Release, code: str) -> frozenset[str]:
         return frozenset()
     if not code.startswith("G"):
         return frozenset({code[:2]} if viewer.may_see(code[:2]) else ())
+    with release.connect() as connection:
+        return frozenset(connection.execute(_provinces_of_group(viewer, code)).scalars())
+
+
+@lru_cache(maxsize=64)
+def _provinces_of_group(viewer: Viewer, code: str) -> Select[Any]:
     g = region_group.c
     province = first_digits(g.county_code, 2)
-    query = select(province).where(g.group_code == code, in_scope(viewer, g.county_code)).distinct()
-    with release.connect() as connection:
-        return frozenset(connection.execute(query).scalars())
+    return select(province).where(g.group_code == code, in_scope(viewer, g.county_code)).distinct()
 
 
 class Outcome(NamedTuple):
