@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import isnan
 
 from callbacks import supervision_exceptions, tabbed
 from callbacks.figures_asked import FigureAsked
@@ -81,7 +82,7 @@ def parts_of(asked: FigureAsked, found: Contributions) -> list[Part]:
     names = [name_of(asked, code) for code in found.codes]
     columns = (names, found.value.tolist(), found.contribution.tolist(), found.share.tolist())
     return [
-        Part(pad(code), name, value, adds, widens)
+        Part(pad(code), name, None if isnan(value) else value, adds, widens)
         for code, name, value, adds, widens in zip(found.codes, *columns, strict=True)
     ]
 

@@ -65,7 +65,7 @@ def _inside(asked: FigureAsked, gap: Gap, bar: Bar, code: str) -> Listed:
         parts = [replace(part, adds=part.adds * scale) for part in parts_of(asked, inner)]
         return _places(asked, gap, bar, parts)
     own = float(gap.parts.denominator[at])
-    kinds = gap_kinds(asked.viewer, asked.release, of, code, gap.period, gap.against, own)
+    kinds = gap_kinds(asked.viewer, asked.release, of, code, gap.period, gap.against, own) if own else None
     page = href(asked.view.at(pick="", tab=""), "/", region=pad(code))
     if kinds is None:
         (part,) = [part for part in parts_of(asked, gap.parts) if part.code == pad(code)]

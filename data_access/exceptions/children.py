@@ -70,10 +70,11 @@ def children(connection: Connection, gaps: Sequence[Gap]) -> list[Child]:
 
 
 def _of(gap: Gap, codes: NDArray[np.str_], above: Floats, below: Floats, values: Floats) -> Child:
-    """The child of one gap, from its county's villages."""
-    known = (below > 0) & ~np.isnan(values)
-    if not known.any():
+    """The child of one gap, from its county's villages; one with nothing below the line adds its numerator all the same."""
+    has_value = (below > 0) & ~np.isnan(values)
+    if not has_value.any():
         return NOBODY
+    known = has_value if gap.indicator.kind is Kind.MEDIAN else has_value | (above > 0)
     codes, above, below, values = codes[known], above[known], below[known], values[known]
     towards = 1 if gap.indicator.better is Better.LOWER else -1
     if gap.indicator.kind is Kind.MEDIAN:

@@ -19,12 +19,12 @@ from data_access.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """The children of a region that have a number; arrays have one entry a child, in official order."""
+    """The children of a region that have anything on file; arrays have one entry a child, in official order."""
 
     level: Level
     codes: tuple[str, ...]
     value: Floats
-    """In the indicator's unit, as the two below."""
+    """In the indicator's unit; nan of a child that has nothing below the line: it adds its numerator all the same."""
     numerator: Floats
     denominator: Floats
     contribution: Floats
@@ -50,12 +50,14 @@ def contributions(
     if indicator.kind not in (Kind.SHARE, Kind.MEAN, Kind.DURATION, Kind.MEDIAN) or indicator.is_published:
         return None
     found = standing(viewer, release, [indicator], code, period)
-    known = np.flatnonzero((found.denominator[0] > 0) & ~np.isnan(found.value[0]))
-    if found.level is None or not len(known):
+    is_ratio = isinstance(indicator.how, Ratio)
+    has_value = (found.denominator[0] > 0) & ~np.isnan(found.value[0])
+    known = np.flatnonzero(has_value | (is_ratio & (found.numerator[0] > 0)))
+    if found.level is None or not has_value.any():
         return None
     value, above, below = found.value[0][known], found.numerator[0][known], found.denominator[0][known]
     factor = 100.0 if indicator.kind is Kind.SHARE else 1.0
-    if isinstance(indicator.how, Ratio):
+    if is_ratio:
         added = factor * parts.of_ratios(above, below, reference / factor)
         of_all = factor * float(above.sum() / below.sum())
     else:
@@ -117,12 +119,14 @@ def by_township(found: Contributions, indicator: Indicator) -> Contributions:
     above, below, added = summed(found.numerator), summed(found.denominator), summed(found.contribution)
     factor = 100.0 if indicator.kind is Kind.SHARE else 1.0
     towards = -1 if indicator.better is Better.HIGHER else 1
-    is_ratio = isinstance(indicator.how, Ratio)
+    value = np.full(len(codes), np.nan)
+    if isinstance(indicator.how, Ratio):
+        np.divide(factor * above, below, out=value, where=below > 0)
     return replace(
         found,
         level="township",
         codes=tuple(codes.tolist()),
-        value=factor * above / below if is_ratio else np.full(len(codes), np.nan),
+        value=value,
         numerator=above,
         denominator=below,
         contribution=added,

@@ -13,7 +13,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
 from dashboard.view import SamplePlan
-from dashboard.words import SMALL_N, Better, Unit
+from dashboard.words import SMALL_N, Better, Kind, Unit
 from data_access.exceptions.traits import ATTRIBUTES
 from data_access.indicators import CATALOGUE
 from data_access.indicators.model import FUND_YEARS
@@ -256,6 +256,25 @@ def test_townships_add_up_to_the_gap_of_their_villages(release: Release, sees_al
     for code, value, below in zip(found.codes, found.value, found.denominator, strict=True):
         assert below == pytest.approx(cells[code].denominator)
         assert np.isnan(value) if name == "median_income" else value == pytest.approx(cells[code].value)
+
+
+def test_the_villages_add_up_to_the_number_that_is_listed(
+    duckdb_release: Release, sees_all: Viewer, listed: pd.DataFrame
+) -> None:
+    """Also where some have nothing below the line: who has poor people and no exit in a year adds to the pace needed."""
+    nobody_left_out = 0
+    for row in listed[listed.period.isin(["2017", YEAR])].itertuples():
+        entry = CATALOGUE[row.indicator]
+        found = contributions(sees_all, duckdb_release, entry, row.county_code, row.at, row.reference)
+        if found is None or entry.kind is Kind.MEDIAN:
+            continue
+        assert found.value_of_all == pytest.approx(row.value), (row.county_code, row.indicator)
+        nobody_left_out += bool((found.denominator == 0).any())
+        places = found if len(row.child_code or "") == 12 else by_township(found, entry)
+        assert places.contribution.sum() == pytest.approx(row.value - row.reference)
+        if row.child_code:
+            assert places.share[places.codes.index(row.child_code)] == pytest.approx(row.child_share)
+    assert nobody_left_out
 
 
 def test_the_list_ranks_none_on_few_cases_and_leaves_none_out(

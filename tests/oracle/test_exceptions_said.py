@@ -115,11 +115,11 @@ def _share(again: Cells, row: Row, reference: float) -> float | None:
         for code, cell in again.get((row["id"], "village", period), {}).items()
         if code[:6] == row["region"]
     }
-    known = {code: cell for code, cell in villages.items() if cell.denominator and cell.value is not None}
     worse = 1 if float(row["value"]) > reference else -1
     parts = {
-        code: worse * (cell.denominator or 0) * ((cell.value or 0) - reference)
-        for code, cell in known.items()
+        code: worse * (cell.denominator * (cell.value - reference) if cell.denominator else cell.numerator)
+        for code, cell in villages.items()
+        if (cell.value is not None if cell.denominator else cell.numerator)
     }
     if len(parts) > FEW:
         whole: dict[str, float] = {}
