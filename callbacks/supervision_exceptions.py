@@ -9,7 +9,7 @@ from callbacks.figures_asked import FigureAsked, NoFigure
 from callbacks.supervision_here import watch_of
 from callbacks.tabbed import Tab
 from dashboard.periods import month_of
-from dashboard.words import Text
+from dashboard.words import Text, Unit
 from data_access.codes import pad
 from data_access.indicators import CATALOGUE
 from data_access.queries.contributions import by_township, contributions, itself
@@ -205,14 +205,27 @@ def _onward(one: Exceptional, asked: FigureAsked, watch: Watch, has_places: bool
     )
     if watch.ledger(one.indicator) == "funds":
         return [peers, (gettext(lang, "the county's funds"), href(here, "/funds", period=month_of(one.at)))]
+    books = _books(one, asked, watch)
     kept = tuple({**dict(asked.view.filters), **dict(behind)}.items())
     why = href(here, f"/{PAGE}", tab="why", indicator=one.indicator, filters=kept)
     return [
         peers,
         *([(gettext(lang, "where the gap comes from"), why)] if has_places else []),
+        *books,
         (gettext(lang, "draw a check sample in the county"), href(here, f"/{PAGE}", tab="sample")),
         (households, href(here, "/")),
     ]
+
+
+def _books(one: Exceptional, asked: FigureAsked, watch: Watch) -> list[tuple[str, str]]:
+    """Where the cases of a number can be read that stands on no household: findings, or the evaluation of an exit."""
+    here = asked.view.at(region=pad(one.county), pick="")
+    lang = asked.view.lang
+    if watch.counted[one.indicator].unit is Unit.FINDING:
+        return [(gettext(lang, "the county's findings"), href(here, f"/{PAGE}", tab="findings"))]
+    if watch.ledger(one.indicator) == "evaluation":
+        return [(gettext(lang, "the evaluation of its exit"), href(here, "/assessment", tab="counties"))]
+    return []
 
 
 TAB: Tab = Tab(

@@ -160,6 +160,8 @@ def note_words(one: Exceptional, watch: Watch) -> str:
             if thinned
             else gettext(lang, "it takes cases as independent: where villages differ it is too narrow")
         )
+    if weighted := weights_words(one, watch):
+        said.append(weighted)
     if one.is_few:
         said.append(gettext(lang, "fewer than 30 cases: not ranked"))
     said.append(
@@ -171,9 +173,25 @@ def note_words(one: Exceptional, watch: Watch) -> str:
 
 
 def gap_words(one: Exceptional, parts: Contributions | None, watch: Watch) -> str:
-    """The gap that the rows add up to."""
+    """The gap that the rows add up to; of a median it is not the county's own, which no rows add up to."""
     lang, indicator = watch.lang, watch.indicators[one.indicator]
     if parts is None:
         return gettext(lang, "nothing below the county is known of it")
     gap = equation(parts.value_of_all, parts.gap, indicator, watch)
+    if indicator.kind is Kind.MEDIAN:
+        return gettext(
+            lang, "gap of the weighted mean of the medians below {gap}; the rows add up to it", gap=gap
+        )
     return gettext(lang, "gap {gap}; the rows add up to it", gap=gap)
+
+
+def weights_words(one: Exceptional, watch: Watch) -> str:
+    """By what the rows of a county of which only some villages are in the data are larger than its cases."""
+    if not one.stands_for > one.villages > 0 or not watch.counted[one.indicator].reaches_villages:
+        return ""
+    weight = formats.plain(round(one.stands_for / one.villages, 1))
+    return gettext(
+        watch.lang,
+        "in the rows each village in the data counts {weight} times, for those that are not",
+        weight=weight,
+    )

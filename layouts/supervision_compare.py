@@ -143,6 +143,7 @@ def _choice(chosen: Sequence[str], peers: Peers, cells: Mapping[str, Valued], wa
     )
     if any(cell.n is not None and cell.n < SMALL_N for cell in cells.values()):
         words += gettext(watch.lang, "; orange: fewer than {count} cases", count=SMALL_N)
+    words += gettext(watch.lang, "; together: by full size")
     if not peers.hidden:
         return words
     return words + gettext(watch.lang, "; {count} you may not see", count=peers.hidden)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from layouts.drawing import Dot, Drawing, Rect, Shape, Style, Words, rule
 from layouts.measured import Measured
 from layouts.records_supervision import Exceptional
@@ -9,12 +11,14 @@ from layouts.supervision_words import Watch, head, number
 
 WIDTH, HEIGHT = 132, 38
 _MARGIN, _MIDDLE = 8.0, 12.0
+_ROOM = 112.0
+"""For two numbers side by side."""
 
 
 def strip(one: Exceptional, indicator: Measured, watch: Watch) -> Drawing:
     """The peers' middle half as a box, the reference as a line (a limit dashed red), the value as a dot.
 
-    The least and the greatest of them are written under its ends.
+    The value and the reference are written under them: each strip has a scale of its own, which two numbers tell.
     """
     known = [one.value, one.reference, one.peers_low, one.peers_high]
     numbers = [number for number in known if number is not None]
@@ -42,7 +46,18 @@ def strip(one: Exceptional, indicator: Measured, watch: Watch) -> Drawing:
             told=f"{indicator.said(watch.lang)}: {head(one, watch)}",
         )
     )
-    # Each strip has a scale of its own: its two ends are written, so that none is read by another's.
-    shapes.append(Words(0, HEIGHT - 7, number(low, indicator, watch.lang), "muted"))
-    shapes.append(Words(WIDTH, HEIGHT - 7, number(high, indicator, watch.lang), "muted", anchor="end"))
+    shapes.extend(_written(one, x, indicator, watch))
     return Drawing(WIDTH, HEIGHT, shapes, head(one, watch))
+
+
+def _written(
+    one: Exceptional, x: Callable[[float], float], indicator: Measured, watch: Watch
+) -> Iterator[Words]:
+    """The numbers of dot and line; each as near under its own as leaves room for the other."""
+    left, right = sorted((one.value, one.reference))
+    start, end = x(left) - _MARGIN, x(right) + _MARGIN
+    if end - start < _ROOM:
+        start = min(max((start + end - _ROOM) / 2, 0), WIDTH - _ROOM)
+        end = start + _ROOM
+    yield Words(start, HEIGHT - 7, number(left, indicator, watch.lang), "muted")
+    yield Words(end, HEIGHT - 7, number(right, indicator, watch.lang), "muted", anchor="end")

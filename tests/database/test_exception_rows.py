@@ -74,3 +74,23 @@ def test_an_exception_leads_to_why_and_keeps_whom_it_is_about(duckdb_store: Stor
             names_households = counted(CATALOGUE[one.indicator]).names_households
             assert query.get("behind") == ([one.indicator] if names_households else None)
     assert told
+
+
+def test_findings_and_evaluations_lead_to_where_they_are_told(duckdb_store: Store) -> None:
+    at = {
+        "findings_rectified_share": "/supervision",
+        "wrong_exit_rate": "/assessment",
+        "missed_rate": "/assessment",
+    }
+    told = set()
+    for year in YEARS:
+        for one in supervision_exceptions.read(asked(duckdb_store, year)).listed:
+            if one.indicator not in at or one.indicator in told:
+                continue
+            found = [urlsplit(address) for _, address in rows_of(duckdb_store, year, one).onward]
+            tab = "findings" if one.indicator == "findings_rectified_share" else "counties"
+            (there,) = [address for address in found if parse_qs(address.query).get("tab") == [tab]]
+            assert there.path == at[one.indicator]
+            assert parse_qs(there.query)["region"] == [one.county]
+            told.add(one.indicator)
+    assert "findings_rectified_share" in told

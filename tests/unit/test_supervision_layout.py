@@ -217,7 +217,23 @@ def test_nothing_behind_is_said_in_words() -> None:
 def test_a_strip_keeps_its_marks_inside() -> None:
     sheet = strip(one(), CATALOGUE["poverty_incidence"], watch())
     assert all(0 <= shape.x <= sheet.width for shape in sheet.shapes if isinstance(shape, Dot | Rect))
-    assert [shape.text for shape in sheet.shapes if isinstance(shape, Words)] == ["0.9%", "6.5%"]
+
+
+def test_a_strip_writes_the_two_numbers_that_its_sentence_names() -> None:
+    """Not the ends of its peers, which nobody could tell from the reference."""
+    for changes in ({}, {"value": 0.5}, {"value": 1.2}, {"peers_low": None, "peers_high": None}):
+        said = one(**changes)
+        sheet = strip(said, CATALOGUE["poverty_incidence"], watch())
+        written = [shape for shape in sheet.shapes if isinstance(shape, Words)]
+        assert [shape.text for shape in written] == [f"{n:.1f}%" for n in sorted((said.value, 1.04))]
+        assert 0 <= written[0].x <= written[1].x - 100 <= sheet.width - 100
+
+
+def test_the_rows_of_a_thinned_county_say_what_a_village_counts() -> None:
+    said = "in the rows each village in the data counts 45 times"
+    assert said in note_words(one(villages=3, stands_for=135), watch())
+    assert "in the rows" not in note_words(one(villages=3, stands_for=3), watch())
+    assert "in the rows" not in note_words(one(villages=0, stands_for=0), watch())
 
 
 def funnel() -> Funnel:
