@@ -46,7 +46,7 @@ def sample(found: Sample, plan: SamplePlan, watch: Watch, told: Told) -> FigureS
         Column("dibao", gettext(lang, "Dibao"), [yes_no(one.has_dibao, lang) for one in listed]),
         Column("housing", gettext(lang, "Housing"), [one.housing(lang) for one in listed]),
         Column("water", gettext(lang, "Safe drinking water"), [yes_no(one.has_safe_water, lang) for one in listed]),
-        Column("schooling", gettext(lang, "Children in school"), [yes_no(one.schooling_assured, lang) for one in listed]),
+        Column("schooling", gettext(lang, "Schooling assured"), [yes_no(one.schooling_assured, lang) for one in listed]),
         Column("insurance", gettext(lang, "Medical insurance"), [yes_no(one.medical_assured, lang) for one in listed]),
     ]  # fmt: skip
     return make(

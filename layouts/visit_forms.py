@@ -19,7 +19,10 @@ def shown(sample: Sample, plan: SamplePlan, watch: Watch) -> Shown:
     """All forms of the sample under each other; printed, each has its page."""
     lang = watch.lang
     stops = {stop.code: (n, stop) for n, stop in enumerate(sample.stops, 1)}
-    forms = [form(n, one, *stops[one.village], plan, watch) for n, one in enumerate(sample.households, 1)]
+    forms = [
+        form(n, one, *stops[one.village], plan, watch, sample.behind)
+        for n, one in enumerate(sample.households, 1)
+    ]
     count = len(forms)
     hero: Element = (
         html.Section([_ways(lang), html.Div(forms, className="forms")])
@@ -52,13 +55,15 @@ def _ways(lang: Lang) -> Element:
     )
 
 
-def form(n: int, one: Drawn, place: int, stop: Stop, plan: SamplePlan, watch: Watch) -> Element:
-    """One household's page."""
+def form(
+    n: int, one: Drawn, place: int, stop: Stop, plan: SamplePlan, watch: Watch, behind: str = ""
+) -> Element:
+    """One household's page; drawn for the indicator that it is `behind`, it asks of that first."""
     lang = watch.lang
     head = [gettext(lang, "Question"), gettext(lang, "The registry says"), gettext(lang, "Seen on the visit")]
     rows = [
         html.Tr([html.Th(question, scope="row"), html.Td(said), html.Td("", className="empty-field")])
-        for question, said in questions(one, lang)
+        for question, said in [*_drawn_for(behind, watch), *questions(one, lang)]
     ]
     where = f"{watch.place(stop.code[:6])} · {spaced(stop.name(lang))}"
     sample = gettext(lang, "form {n}, stop {place}, sample of seed {seed}", n=n, place=place, seed=plan.seed)
@@ -85,6 +90,13 @@ def form(n: int, one: Drawn, place: int, stop: Stop, plan: SamplePlan, watch: Wa
     )
 
 
+def _drawn_for(behind: str, watch: Watch) -> list[tuple[str, str]]:
+    """The indicator that the household was drawn for, which the visit is to confirm or to refute."""
+    if not behind:
+        return []
+    return [(watch.said(behind), gettext(watch.lang, "falls short: drawn for this"))]
+
+
 def questions(one: Drawn, lang: Lang) -> list[tuple[str, str]]:
     """What is asked on the visit, and what the registry says of it."""
     return [
@@ -95,7 +107,7 @@ def questions(one: Drawn, lang: Lang) -> list[tuple[str, str]]:
         (gettext(lang, "Dibao"), yes_no(one.has_dibao, lang)),
         (gettext(lang, "Housing"), one.housing(lang)),
         (gettext(lang, "Safe drinking water"), yes_no(one.has_safe_water, lang)),
-        (gettext(lang, "Children in school"), yes_no(one.schooling_assured, lang)),
+        (gettext(lang, "Schooling assured"), yes_no(one.schooling_assured, lang)),
         (gettext(lang, "Medical insurance"), yes_no(one.medical_assured, lang)),
         (gettext(lang, "Measures that reached it"), _measures(one, lang)),
         (gettext(lang, "Does it approve of the help?"), ""),

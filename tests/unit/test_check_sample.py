@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from dashboard.view import SamplePlan, View
@@ -87,6 +89,13 @@ def test_a_form_sets_the_registry_beside_an_empty_field() -> None:
     assert text.count("empty-field") == 2 * len(questions(HOUSEHOLDS[0], "en"))
     assert ("Medical insurance", "No") in questions(HOUSEHOLDS[0], "en")
     assert page.finding == "2 visit forms to print"
+
+
+def test_a_form_asks_first_of_what_the_household_was_drawn_for() -> None:
+    drawn = str(forms(replace(SAMPLE, behind="helper_coverage"), SamplePlan(), watch()).hero)
+    assert drawn.count("falls short: drawn for this") == 2
+    assert drawn.index("Helper coverage") < drawn.index("Status")
+    assert "drawn for this" not in str(forms(SAMPLE, SamplePlan(), watch()).hero)
 
 
 def test_a_form_says_which_measures_are_on_file() -> None:
