@@ -68,7 +68,8 @@ def marks(wanted: FigureAsked, tab: Tab) -> dict[str, str]:
                 leads = getattr(shape, "leads", "")
                 if leads.startswith("pick="):
                     pick = leads.removeprefix("pick=")
-                    found[pick] = said if isinstance(shape, Rect | Dot) else found.get(pick, said)
+                    is_said = isinstance(shape, Rect | Dot) or not numbers(found.get(pick, ""))
+                    found[pick] = said if is_said else found[pick]  # a name and its number may be one mark
                 if isinstance(shape, Rect | Dot) and said and re.search(r"[1-9]", said):
                     assert leads, (tab.key, said)
         elif str(part["props"].get("data-set")).startswith("pick="):
