@@ -41,7 +41,9 @@
   /* The finding stands on one line where a size that reads from afar allows it, else on two or three; the map takes the rest. */
   const ONE_LINE = ["", "2.55rem", "2.4rem", "2.25rem"];
   const MORE_LINES = ["2.4rem", "2.1rem", "1.9rem", "1.7rem"];
-  monitor.fitMeeting = function (title, smaller = []) {
+  const SMALLER = ["2.1rem", "1.95rem", "1.8rem"]; // on a page with parts, where a title of one line leaves more to the hero
+  monitor.fitMeeting = function (title) {
+    const smaller = title.closest("#tabbed") ? SMALLER : []; // whoever asks: when the line beside it changes, too
     title.replaceChildren(...parted(title.textContent));
     keepRoom(title);
     const lines = () => {

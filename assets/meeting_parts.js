@@ -3,7 +3,6 @@
   "use strict";
   const monitor = window.monitor;
   const LEAST = 0.8885; // rem: 20 pixels of 1080
-  const SMALLER = ["2.1rem", "1.95rem", "1.8rem"]; // a title of one line leaves more to the hero
   const TIGHT = ["tight", "tightest"]; // what gives way where a hero is too high: title and source line, then the numbers over it
   const TITLE = "1.65rem";
 
@@ -40,7 +39,7 @@
     const frame = document.getElementById("tabbed");
     const overflows = () => document.documentElement.scrollHeight > window.innerHeight;
     const anew = () => {
-      monitor.fitMeeting(title, SMALLER);
+      monitor.fitMeeting(title);
       if (frame.classList.contains(TIGHT[0]) && title.offsetHeight > 2.5 * parseFloat(getComputedStyle(title).fontSize)) title.style.fontSize = TITLE;
       fitHero();
     };

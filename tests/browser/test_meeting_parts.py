@@ -103,6 +103,39 @@ def test_so_it_is_of_a_county(hall: Callable[[str], Page], of: ModuleType, tab: 
     assert page.evaluate(WHOLE) == []
 
 
+ONE_LINE = """() => {
+  const title = document.querySelector("#finding");
+  const lines = () => {
+    const style = getComputedStyle(title);
+    return Math.round((title.scrollHeight - parseFloat(style.paddingTop)) / parseFloat(style.lineHeight));
+  };
+  const now = lines();
+  title.style.fontSize = "1.8rem";
+  return [now, lines()];
+}"""
+LEGEND = """(words) => {
+  const foot = document.querySelector("#source-line").getBoundingClientRect().top;
+  const shown = [...document.querySelectorAll(".hero-place svg text")].filter((text) => text.getClientRects().length);
+  return shown.filter((text) => text.textContent.includes(words)).map((text) => text.getBoundingClientRect().bottom <= foot);
+}"""
+
+
+@pytest.mark.parametrize("tab", ["reports", "counties"])
+def test_a_title_that_one_line_holds_stands_on_one(hall: Callable[[str], Page], tab: str) -> None:
+    page = hall(f"/assessment?period=2018&lang=zh&mode=meeting&tab={tab}")
+    now, could = page.evaluate(ONE_LINE)
+    assert now == could == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("assessment?tab=reports", "该省自报"), ("supervision?tab=credibility", "减贫速度居前五分之一")],
+)
+def test_what_the_marks_mean_is_in_sight(hall: Callable[[str], Page], path: str, words: str) -> None:
+    page = hall(f"/{path}&period=2018&lang=zh&mode=meeting")
+    assert page.evaluate(LEGEND, words) == [True]
+
+
 def test_meeting_is_walked_and_left_by_its_links_and_keys(hall: Callable[[str], Page]) -> None:
     page = hall("/supervision?region=520000&period=2018&lang=zh&mode=meeting&tab=findings")
     page.locator('.steps a[data-set="period=2019"]').click()
