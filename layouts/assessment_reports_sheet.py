@@ -20,7 +20,9 @@ Floats = NDArray[np.float64]
 
 WIDTH, HEIGHT = 1090, 478
 NARROW = 342
-_HEAD, _FOOT = 58.0, 30.0
+_LEGEND = 24.0
+"""Above the panels: what the marks are is read before them, and stays in sight where a screen ends early."""
+_HEAD, _FOOT = _LEGEND + 50.0, 6.0
 _NAME = 96.0
 _GAP = 40.0
 INTERVAL = Style(stroke="accent", width=3, opacity=0.45)
@@ -51,15 +53,15 @@ def wide(reports: Reports, shown: Round) -> Drawing:
     ]
     shapes: list[Part] = [*lines, _names(reports, middles, shown)]
     for at in range(len(SAMPLED)):
-        shapes += panels.head(at, 0.0, bottom, shown)
+        shapes += panels.head(at, _LEGEND, bottom, shown)
     shapes += panels.marks(min(height, 16.0), shown)
-    shapes += _legend(_NAME, bottom + 18, shown)
+    shapes += _legend(_NAME, 9, shown)
     return Drawing(WIDTH, round(bottom + _FOOT), shapes, label(shown))
 
 
 def _names(reports: Reports, middles: NDArray[np.floating[Any]], shown: Round) -> Many:
     names = [shown.name(code) for code in reports.provinces]
-    short = [shortened(name, _NAME - 8, 13) for name in names]
+    short = [shortened(name, _NAME - 2, 13) for name in names]
     told = [name if name != cut else "" for name, cut in zip(names, short, strict=True)]
     codes = reports.provinces
     return Many(Words, len(codes), {
@@ -99,8 +101,8 @@ class Panels:
             x = left + self._width * (value - low) / max(high - low, 1)
             words = f"{formats.plain(value, 0 if value == round(value) else 1)}%"
             shapes += [
-                Words(x, top + 38, words, "muted", anchor="middle"),
-                rule(x, top + 48, x, bottom, Style(stroke="line")),
+                Words(x, top + 33, words, "muted", anchor="middle"),
+                rule(x, top + 42, x, bottom, Style(stroke="line")),
             ]
         return shapes
 
@@ -182,15 +184,21 @@ def _legend(x: float, y: float, shown: Round) -> list[Part]:
 def narrow(reports: Reports, shown: Round) -> Drawing:
     """For a narrow screen: the three panels under each other."""
     count = len(reports.provinces)
-    tall = _HEAD + 20 * count + 24
-    middles = _HEAD + 20 * (np.arange(count) + 0.5)
-    tops = tall * np.arange(len(SAMPLED))
+    head = _HEAD - _LEGEND
+    tall = head + 20 * count + 24
+    tops = 22 * len(SAMPLED) + 8 + tall * np.arange(len(SAMPLED))
+    middles = head + 20 * (np.arange(count) + 0.5)
     panels = Panels(reports, [_NAME] * len(SAMPLED), NARROW - 12 - _NAME, middles[:, None] + tops)
-    shapes: list[Part] = []
+    shapes = _narrow_legend(shown)
     for at, top in enumerate(tops.tolist()):
         shapes += [*panels.head(at, top, top + tall - 24, shown), _names(reports, middles + top, shown)]
     shapes += panels.marks(16.0, shown)
-    y = tall * len(SAMPLED)
+    return Drawing(NARROW, round(float(tops[-1]) + tall), shapes, label(shown))
+
+
+def _narrow_legend(shown: Round) -> list[Part]:
+    """What the marks are, a line each."""
+    shapes: list[Part] = []
     for n, (token, text) in enumerate(
         (
             ("accent", gettext(shown.lang, "found by the third party, 95% interval")),
@@ -198,9 +206,11 @@ def narrow(reports: Reports, shown: Round) -> Drawing:
             ("breach", gettext(shown.lang, "reported, beyond what the sample allows")),
         )
     ):
-        at_y = y + 22 * n
-        shapes += [
-            rule(4, at_y - 6, 4, at_y + 6, Style(stroke=token, width=2.5)),
-            Words(14, at_y, text, "muted"),
-        ]
-    return Drawing(NARROW, round(y + 60), shapes, label(shown))
+        y = 10 + 22 * n
+        mark: list[Part] = (
+            [rule(0, y, 20, y, INTERVAL), Dot(10, y, 3.5, Style("accent"))]
+            if token == "accent"
+            else [rule(10, y - 6, 10, y + 6, Style(stroke=token, width=2.5))]
+        )
+        shapes += [*mark, Words(28, y, text, "muted")]
+    return shapes
