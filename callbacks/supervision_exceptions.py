@@ -133,6 +133,7 @@ def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
         below = by_township(below, entry)
     flows = None if below else by_flow(asked.viewer, release, entry, one.county, one.at, one.reference)
     said = [specs_exception.cases_words(one, watch)]
+    has_places = below is not None
     if below is None and flows is None:
         said.append(specs_exception.gap_words(one, None, watch))
         below = itself(asked.viewer, release, entry, one.county, one.at, one.reference)
@@ -160,7 +161,7 @@ def evidence_rows(asked: FigureAsked, key: list[str]) -> Listed:
         EVIDENCE_HIDDEN,
         besides=_besides(is_by_township, is_of_villages, mark, watch),
         receipted=(number(one.value, entry, watch.lang), supervision.receipt_of(one)),
-        onward=_onward(one, asked, watch, has_places=below is not None),
+        onward=_onward(one, asked, watch, has_places=has_places),
     )
 
 
