@@ -107,13 +107,17 @@ def walk(store: Store, region: str, name: str, most: int = 10_000) -> int:
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_rows_add_up_to_their_bar(duckdb_store: Store, region: str) -> None:
-    tried = {name: walk(duckdb_store, region, name, 5) for name in EACH_KIND}
+    tried = {name: walk(duckdb_store, region, name, 3) for name in EACH_KIND}
     assert sum(map(bool, tried.values())) >= (5 if len(region) > 4 else 9)
 
 
+# Each way of taking apart everywhere; of the other indicators each somewhere, and some of them everywhere.
+EVERYWHERE = [(region, name) for region in REGIONS for name in EACH_KIND]
+SOMEWHERE = [(REGIONS[n % len(REGIONS)], name) for n, name in enumerate(OTHERS)]
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("region", REGIONS)
-@pytest.mark.parametrize("name", [*EACH_KIND, *OTHERS])
+@pytest.mark.parametrize(("region", "name"), [*EVERYWHERE, *SOMEWHERE])
 def test_rows_add_up_to_every_bar(duckdb_store: Store, region: str, name: str) -> None:
     walk(duckdb_store, region, name)
 

@@ -87,8 +87,12 @@ def test_the_title_and_the_rules_count_the_counties(page: Page, year: str) -> No
     flagged = [row for row in rows if int(row["signs"])]
     # The fifth is of all counties whose incidence is known, as the head of the drawing says.
     best = [row for row in flagged if int(row["place"]) * 5 <= _ranked(screen.drawn)]
-    numbers = [int(n) for n in re.findall(r"\d+", screen.finding)]
-    assert numbers == [len(flagged), *([len(best)] if best else [])]
+    counts, _, names = screen.finding.partition(": ")
+    assert [int(n) for n in re.findall(r"\d+", counts)] == [len(flagged), *([len(best)] if best else [])]
+    # "A, B and 9 others" or "A and B" are as many as are counted.
+    unnamed = sum(int(n) for n in re.findall(r" and (\d+) others?$", names))
+    named = re.split(r", | and ", re.sub(r" and \d+ others?$", "", names)) if names else []
+    assert len(named) + unnamed == len(best)
     for sign in SIGNS:
         count = sum(row[f"{sign}_flagged"] == "Yes" for row in rows)
         assert re.search(rf"\b{count} count(y|ies)\b", screen.text)
