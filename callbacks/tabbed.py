@@ -148,9 +148,10 @@ def _way(wanted: FigureAsked) -> orjson.Fragment:
     The browser writes the rest of the view into its links.
     """
     known = _ways.setdefault(wanted.release, {})
-    view = View(region=wanted.view.region, lang=wanted.view.lang, v=wanted.view.v)
-    key = (view, *wanted.viewer.scope)
+    key = (wanted.view.region, wanted.view.lang, wanted.view.v, wanted.viewer.scope)
     if key not in known:
+        region, lang, v, _ = key
+        view = View(region=region, lang=lang, v=v)
         way = breadcrumb(scene_of(view.to_dict(), wanted.context))
         known[key] = orjson.Fragment(orjson.dumps(way, default=Component.to_plotly_json))
     return known[key]

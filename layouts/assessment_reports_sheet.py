@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts import formats
-from layouts.assessment_words import SAMPLED, Round, points
+from layouts.assessment_words import SAMPLED, Round
 from layouts.drawing import Chosen, Column, Dot, Drawing, Many, Part, Strokes, Style, Words, rule
 from layouts.picture_parts import shortened, width_of
 from layouts.records_assessment import Reports
@@ -25,6 +25,7 @@ _LEGEND = 24.0
 _HEAD, _FOOT = _LEGEND + 50.0, 6.0
 _NAME = 96.0
 _GAP = 40.0
+LINE = Style(stroke="line")
 INTERVAL = Style(stroke="accent", width=3, opacity=0.45)
 REPORTED, BEYOND = Style(stroke="muted", width=2.5), Style(stroke="breach", width=2.5)
 _STEPS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
@@ -47,13 +48,9 @@ def wide(reports: Reports, shown: Round) -> Drawing:
     lefts = [_NAME + (width + _GAP) * at for at in range(len(SAMPLED))]
     middles = _HEAD + height * (np.arange(count) + 0.5)
     panels = Panels(reports, lefts, width, np.tile(middles, (len(SAMPLED), 1)).T)
-    lines = [
-        rule(0, _HEAD + height * n, WIDTH, _HEAD + height * n, Style(stroke="line"))
-        for n in range(5, count, 5)
-    ]
-    shapes: list[Part] = [*lines, _names(reports, middles, shown)]
-    for at in range(len(SAMPLED)):
-        shapes += panels.head(at, _LEGEND, bottom, shown)
+    y = _HEAD + height * np.arange(5.0, count, 5)
+    shapes: list[Part] = [Strokes(0 * y, y, 0 * y + WIDTH, y, LINE), _names(reports, middles, shown)]
+    shapes += panels.heads([_LEGEND] * len(SAMPLED), [bottom] * len(SAMPLED), shown)
     shapes += panels.marks(min(height, 16.0), shown)
     shapes += _legend(_NAME, 9, shown)
     return Drawing(WIDTH, round(bottom + _FOOT), shapes, label(shown))
@@ -90,21 +87,30 @@ class Panels:
         place: Floats = np.asarray(self._lefts) + self._width * (percent - self._least) / span
         return place
 
-    def head(self, at: int, top: float, bottom: float, shown: Round) -> list[Part]:
-        """An indicator's name and axis."""
-        left, name = self._lefts[at], shown.indicator(SAMPLED[at])
-        shapes: list[Part] = [
-            Words(left, top + 10, shortened(name, self._width, 13), size=13, bold=True, told=name)
-        ]
-        low, high = float(self._least[at]), float(self._most[at])
-        for value in _ticks(low, high):
-            x = left + self._width * (value - low) / max(high - low, 1)
-            words = f"{formats.plain(value, 0 if value == round(value) else 1)}%"
-            shapes += [
-                Words(x, top + 33, words, "muted", anchor="middle"),
-                rule(x, top + 42, x, bottom, Style(stroke="line")),
-            ]
-        return shapes
+    def heads(self, tops: Sequence[float], bottoms: Sequence[float], shown: Round) -> list[Part]:
+        """The indicators' names and axes."""
+        names = [shown.indicator(code) for code in SAMPLED]
+        ticks = [_ticks(*ends) for ends in zip(self._least.tolist(), self._most.tolist(), strict=True)]
+        of = np.repeat(np.arange(len(SAMPLED)), [len(each) for each in ticks])
+        values = [value for each in ticks for value in each]
+        percents = np.zeros((len(values), len(SAMPLED))) + np.asarray(values)[:, None]
+        x = self._x(percents)[np.arange(len(values)), of]
+        top, bottom = np.asarray(tops)[of], np.asarray(bottoms)[of]
+        written = [f"{formats.plain(value, 0 if value == round(value) else 1)}%" for value in values]
+        return [
+            Many(Words, len(names), {
+                "x": Column(self._lefts),
+                "y": Column([top + 10 for top in tops]),
+                "text": Column([shortened(name, self._width, 13) for name in names]),
+                "size": 13,
+                "bold": True,
+                "told": Column(names),
+            }),
+            Many(Words, len(values), {
+                "x": Column(x), "y": Column(top + 33), "text": Column(written), "colour": "muted", "anchor": "middle",
+            }),
+            Strokes(x, top + 42, x, bottom, LINE),
+        ]  # fmt: skip
 
     def marks(self, size: float, shown: Round) -> list[Part]:
         """Intervals, what was found, what was reported, and how far the reports beyond chance lie from it."""
@@ -118,7 +124,7 @@ class Panels:
         for some, style in ((known & ~differs, REPORTED), (known & differs, BEYOND)):
             x, y = self._reported[some], self._y[some]
             parts.append(Strokes(x, y - half, x, y + half, style))
-        return [*parts, *(self._gap(n, at) for at, n in np.argwhere(differs.T).tolist())]
+        return [*parts, self._gaps()]
 
     def _dots(self, shown: Round) -> Many:
         reports = self._reports
@@ -146,14 +152,24 @@ class Panels:
             }),
         })  # fmt: skip
 
-    def _gap(self, n: int, at: int) -> Words:
-        """How far a report lies from what was found, as both read."""
-        reports, reported = self._reports, float(self._reported[n, at])
-        gap = points(formats.apart(float(reports.reported[n, at]), float(reports.found[n, at])), sign=True)
-        room = self._lefts[at] + self._width - reported > 8 + width_of(gap)
-        x, anchor = (reported + 6, "start") if room else (min(float(self._low[n, at]), reported) - 6, "end")
-        leads = f"pick=found:{reports.provinces[n]}:{SAMPLED[at]}"
-        return Words(x, float(self._y[n, at]), gap, "breach", anchor=anchor, bold=True, leads=leads)
+    def _gaps(self) -> Many:
+        """How far the reports beyond chance lie from what was found, as both read."""
+        reports = self._reports
+        beyond = np.nonzero(reports.differs)
+        of, by = beyond
+        pairs = zip(reports.reported[beyond].tolist(), reports.found[beyond].tolist(), strict=True)
+        gaps = formats.plains([formats.apart(*pair) for pair in pairs], 1, sign=True)
+        reported, ends = self._reported[beyond], np.asarray(self._lefts)[by] + self._width
+        has_room = ends - reported > 8 + np.array([width_of(gap) for gap in gaps])
+        return Many(Words, len(gaps), {
+            "x": Column(np.where(has_room, reported + 6, np.minimum(self._low[beyond], reported) - 6)),
+            "y": Column(self._y[beyond]),
+            "text": Column(gaps),
+            "colour": "breach",
+            "anchor": Chosen(("end", "start"), has_room.astype(int)),
+            "bold": True,
+            "leads": ("pick=found:{code}:{key}", {"code": Chosen(reports.provinces, of), "key": Chosen(SAMPLED, by)}),
+        })  # fmt: skip
 
 
 def _ticks(low: float, high: float) -> list[float]:
@@ -190,8 +206,8 @@ def narrow(reports: Reports, shown: Round) -> Drawing:
     middles = head + 20 * (np.arange(count) + 0.5)
     panels = Panels(reports, [_NAME] * len(SAMPLED), NARROW - 12 - _NAME, middles[:, None] + tops)
     shapes = _narrow_legend(shown)
-    for at, top in enumerate(tops.tolist()):
-        shapes += [*panels.head(at, top, top + tall - 24, shown), _names(reports, middles + top, shown)]
+    shapes += [_names(reports, middles + top, shown) for top in tops.tolist()]
+    shapes += panels.heads(tops.tolist(), (tops + tall - 24).tolist(), shown)
     shapes += panels.marks(16.0, shown)
     return Drawing(NARROW, round(float(tops[-1]) + tall), shapes, label(shown))
 
