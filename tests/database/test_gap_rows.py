@@ -111,8 +111,8 @@ def test_rows_add_up_to_their_bar(duckdb_store: Store, region: str) -> None:
     assert sum(map(bool, tried.values())) >= (5 if len(region) > 4 else 9)
 
 
-# Each way of taking apart everywhere; of the other indicators each somewhere, and some of them everywhere.
-EVERYWHERE = [(region, name) for region in REGIONS for name in EACH_KIND]
+# Every bar of each way of taking apart in half of the regions; of the other indicators each somewhere, and some everywhere.
+EVERYWHERE = [(region, name) for n, name in enumerate(EACH_KIND) for region in REGIONS[n % 2 :: 2]]
 SOMEWHERE = [(REGIONS[n % len(REGIONS)], name) for n, name in enumerate(OTHERS)]
 
 

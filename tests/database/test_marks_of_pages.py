@@ -154,7 +154,7 @@ def test_a_mark_leads_to_rows_that_say_the_same(
 def test_every_mark_leads_to_rows_that_say_the_same(
     duckdb_store: Store, page: ModuleType, tab: Tab, region: str
 ) -> None:
-    walk(duckdb_store, page, tab, region, 20)
+    walk(duckdb_store, page, tab, region, 10)
 
 
 @pytest.mark.parametrize("region", ["", "52", "520521"])
